@@ -1,0 +1,96 @@
+package activarium.expression;
+
+import static activarium.expression.Expression.ONE;
+import static activarium.expression.Expression.ZERO;
+import static activarium.expression.Simplifier.apply;
+import static activarium.expression.Simplifier.damped;
+import static activarium.expression.Simplifier.difference;
+import static activarium.expression.Simplifier.power;
+import static activarium.expression.Simplifier.product;
+import static activarium.expression.Simplifier.quotient;
+import static activarium.expression.Simplifier.sum;
+import static activarium.expression.Simplifier.where;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The symbolic derivative by one leaf: x, a scalar parameter, or one call of a primitive taken as a variable of its
+ * own. Every distinct node is differentiated once, so the derivative of a formula of n nodes has O(n) distinct nodes.
+ */
+final class Derivative {
+    private final Predicate<Expression> variable;
+    private final boolean byInput;
+    private final Map<Expression, Expression> memo = new IdentityHashMap<>();
+
+    private Derivative(Predicate<Expression> variable, boolean byInput) {
+        this.variable = variable;
+        this.byInput = byInput;
+    }
+
+    static Expression byInput(Expression f) {
+        return new Derivative(node -> node instanceof Expression.Input, true).of(f);
+    }
+
+    static Expression byParameter(Expression f, String name) {
+        return new Derivative(node -> node instanceof Expression.Parameter(String p) && p.equals(name), false).of(f);
+    }
+
+    /** By the value of one call (this very node), all else held fixed. */
+    static Expression byCall(Expression f, Expression.Call call) {
+        return new Derivative(node -> node == call, false).of(f);
+    }
+
+    private Expression of(Expression f) {
+        Expression known = memo.get(f);
+        if (known == null) {
+            known = variable.test(f) ? ONE : rule(f);
+            memo.put(f, known);
+        }
+        return known;
+    }
+
+    private Expression rule(Expression f) {
+        return switch (f) {
+            case Expression.Constant _, Expression.Input _, Expression.Parameter _ -> ZERO;
+            case Expression.Apply(var function, var u) -> {
+                Expression inner = of(u);
+                if (isZero(inner)) {
+                    yield ZERO;
+                }
+                Expression outer = function.derivativeAt(u);
+                yield function.derivativeDecays() && Growth.mayOverflow(inner) ? damped(outer, inner) : product(outer, inner);
+            }
+            case Expression.Binary(var operator, var u, var v) -> binary(f, operator, u, v);
+            case Expression.Where(var relation, var left, var right, var then, var otherwise) ->
+                    where(relation, left, right, of(then), of(otherwise));
+            case Expression.Call(var primitive, var order, var u, var parameter) -> {
+                Expression inner = byInput ? of(u) : ZERO;
+                yield isZero(inner) ? ZERO : product(new Expression.Call(primitive, order + 1, u, parameter), inner);
+            }
+        };
+    }
+
+    private Expression binary(Expression f, Operator operator, Expression u, Expression v) {
+        return switch (operator) {
+            case PLUS -> sum(of(u), of(v));
+            case MINUS -> difference(of(u), of(v));
+            case TIMES -> sum(product(of(u), v), product(u, of(v)));
+            case DAMPED -> sum(damped(of(u), v), damped(u, of(v)));
+            // (u' - (u/v) v') / v rather than (u' v - u v') / v^2: v^2 overflows long before u/v has vanished.
+            case OVER -> isZero(of(v)) ? quotient(of(u), v)
+                    : quotient(difference(of(u), Growth.mayOverflow(of(v)) ? damped(f, of(v)) : product(f, of(v))), v);
+            case POWER -> isZero(of(v))
+                    ? product(product(v, power(u, difference(v, ONE))), of(u))
+                    : sum(product(product(v, power(u, difference(v, ONE))), of(u)),
+                          product(product(f, apply(Function.LOG, u)), of(v)));
+            case MIN -> where(Relation.AT_MOST, u, v, of(u), of(v));
+            case MAX -> where(Relation.AT_LEAST, u, v, of(u), of(v));
+        };
+    }
+
+    private static boolean isZero(Expression e) {
+        return e instanceof Expression.Constant(double value) && value == 0;
+    }
+}

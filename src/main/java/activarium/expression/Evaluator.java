@@ -1,0 +1,95 @@
+package activarium.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Evaluates an expression with its first and second derivative and its derivatives by every parameter, point by point. */
+public final class Evaluator {
+    /** What can be shared between evaluators: the derivatives, worked out once. */
+    public static final class Plan {
+        private final Program program;
+        private final Gradient gradient;
+        private final ParameterLayout layout;
+
+        private Plan(Program program, Gradient gradient, ParameterLayout layout) {
+            this.program = program;
+            this.gradient = gradient;
+            this.layout = layout;
+        }
+    }
+
+    private final Plan plan;
+    private final TileInterpreter tile;
+    private final Primitive.Evaluator[] primitives;
+    private final int[] callPlaces;
+
+    public Evaluator(Plan plan) {
+        this.plan = plan;
+        tile = new TileInterpreter(plan.program);
+        Map<String, Integer> places = plan.layout.places();
+        primitives = plan.gradient.calls().stream().map(c -> c.primitive().evaluator()).toArray(Primitive.Evaluator[]::new);
+        callPlaces = plan.gradient.calls().stream().mapToInt(c -> places.get(c.parameter())).toArray();
+    }
+
+    /** Works out what an expression's evaluation needs. */
+    public static Plan plan(Expression f, ParameterLayout layout) {
+        Gradient gradient = Gradient.of(f, layout);
+        List<Expression> roots = new ArrayList<>();
+        roots.add(f);
+        roots.add(gradient.expressions().getFirst().derivative());
+        roots.addAll(gradient.expressions());
+        return new Plan(Program.of(roots, layout.places()), gradient, layout);
+    }
+
+    /**
+     * Fills the arrays, all of x's length; null arrays are left out.
+     *
+     * @param parameters        every scalar, {@code [layout size]}
+     * @param byParameterScalar {@code [n][layout size]}: derivative at point i by scalar k
+     */
+    public void evaluate(double[] x, double[] parameters, double[] y, double[] dydx, double[] d2ydx2,
+                         double[][] byParameterScalar) {
+        tile.bind(parameters);
+        for (int k = 0; k < primitives.length; k++) {
+            primitives[k].set(parameters, callPlaces[k]);
+        }
+        double[] into = new double[parameters.length];
+        for (int from = 0; from < x.length; from += TileInterpreter.TILE) {
+            int count = Math.min(TileInterpreter.TILE, x.length - from);
+            System.arraycopy(x, from, tile.input(), 0, count);
+            tile.run(count);
+            copy(tile.root(0), y, from, count);
+            copy(tile.root(1), d2ydx2, from, count);
+            copy(tile.root(2 + plan.gradient.slope()), dydx, from, count);
+            if (byParameterScalar != null) {
+                for (int i = 0; i < count; i++) {
+                    derivatives(i, into, byParameterScalar[from + i]);
+                }
+            }
+        }
+    }
+
+    private void derivatives(int i, double[] scratch, double[] out) {
+        java.util.Arrays.fill(out, 0);
+        List<Integer> places = plan.gradient.scalarPlaces();
+        for (int k = 0; k < places.size(); k++) {
+            out[places.get(k)] = tile.root(2 + plan.gradient.scalar(k))[i];
+        }
+        for (int k = 0; k < primitives.length; k++) {
+            int size = plan.gradient.calls().get(k).primitive().size();
+            primitives[k].gradient(tile.root(2 + plan.gradient.argument(k))[i], scratch);
+            double outer = tile.root(2 + plan.gradient.call(k))[i];
+            for (int j = 0; j < size; j++) {
+                // Where the call's value is not used (outside the warped range) its own gradient does not matter.
+                out[callPlaces[k] + j] += outer == 0 ? 0 : outer * scratch[j];
+            }
+        }
+    }
+
+    private static void copy(double[] from, double[] to, int at, int count) {
+        if (to != null) {
+            System.arraycopy(from, 0, to, at, count);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package activarium.expression;
+
+import activarium.expression.Expression.Apply;
+import activarium.expression.Expression.Binary;
+import activarium.expression.Expression.Constant;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a typed formula:
+ * <pre>
+ * sum     = product { (+|-) product }
+ * product = signed { (*|/) signed }
+ * signed  = - signed | power
+ * power   = atom [ ^ signed ]
+ * atom    = number | x | pi | e | parameter | function ( sum {, sum} ) | ( sum )
+ *         | where ( sum (&lt;|&lt;=|&gt;|&gt;=) sum , sum , sum )
+ * </pre>
+ * Any other name is a parameter. {@code relu(u)} and {@code clip(u, lo, hi)} stand for max and min.
+ */
+final class Parser {
+    /** Longer formulas are refused: nothing that a person would type is near this. */
+    static final int MAXIMUM_LENGTH = 20_000;
+    /** Deeper nesting is refused, so that no recursion over the tree can exhaust the stack. */
+    static final int MAXIMUM_DEPTH = 200;
+    /** More operations are refused, so that left-leaning chains cannot exhaust the stack either. */
+    static final int MAXIMUM_OPERATIONS = 1_000;
+
+    private static final List<String> OTHER_FUNCTIONS = List.of("where", "min", "max", "damped", "relu", "clip");
+
+    private final Lexer lexer;
+    private Token token;
+    private int depth;
+    private int operations;
+
+    private Parser(String text) {
+        lexer = new Lexer(text);
+        token = lexer.next();
+    }
+
+    static Expression parse(String text) {
+        if (text.isBlank()) {
+            throw new FormulaException(0, "the formula is empty; type one in x, for example a*tanh(b*x)");
+        }
+        if (text.length() > MAXIMUM_LENGTH) {
+            throw new FormulaException(MAXIMUM_LENGTH,
+                    "the formula has " + text.length() + " characters; at most " + MAXIMUM_LENGTH + " are read");
+        }
+        Parser parser = new Parser(text);
+        Expression result = parser.sum();
+        if (!(parser.token instanceof Token.End)) {
+            throw parser.unexpected(parser.token instanceof Token.Number || parser.token instanceof Token.Name || parser.token.is("(")
+                    ? "an operator (a product needs *, as in 2*x)" : "an operator or the end of the formula");
+        }
+        return result;
+    }
+
+    private Expression sum() {
+        Expression left = product();
+        while (token.is("+") || token.is("-")) {
+            Operator operator = token.is("+") ? Operator.PLUS : Operator.MINUS;
+            advance();
+            left = binary(operator, left, product());
+        }
+        return left;
+    }
+
+    private Expression product() {
+        Expression left = signed();
+        while (token.is("*") || token.is("/")) {
+            Operator operator = token.is("*") ? Operator.TIMES : Operator.OVER;
+            advance();
+            left = binary(operator, left, signed());
+        }
+        return left;
+    }
+
+    private Expression signed() {
+        if (!token.is("-")) {
+            return power();
+        }
+        advance();
+        deeper();
+        boolean literal = token instanceof Token.Number;
+        Expression operand = signed();
+        depth--;
+        // -2 is a number, but -2^2 is -(2^2).
+        return literal && operand instanceof Constant(double value) ? Expression.constant(-value)
+                : counted(new Apply(Function.NEGATE, operand));
+    }
+
+    private Expression power() {
+        Expression base = atom();
+        if (!token.is("^")) {
+            return base;
+        }
+        advance();
+        deeper();
+        Expression exponent = signed();
+        depth--;
+        return binary(Operator.POWER, base, exponent);
+    }
+
+    private Expression atom() {
+        Token start = token;
+        switch (start) {
+            case Token.Number(var _, double value, var _) -> {
+                advance();
+                return Expression.constant(value);
+            }
+            case Token.Name(int position, String name) -> {
+                advance();
+                return token.is("(") ? call(position, name) : named(position, name);
+            }
+            default -> {
+                if (!start.is("(")) {
+                    throw unexpected("a number, x, a parameter, a function or \"(\"");
+                }
+                advance();
+                deeper();
+                Expression inner = sum();
+                depth--;
+                expect(")");
+                return inner;
+            }
+        }
+    }
+
+    private Expression named(int position, String name) {
+        return switch (name) {
+            case "x" -> Expression.X;
+            case "pi" -> Expression.constant(Math.PI);
+            case "e" -> Expression.constant(Math.E);
+            default -> {
+                if (Function.named(name).isPresent() || OTHER_FUNCTIONS.contains(name)) {
+                    throw new FormulaException(position, "the function " + name + " needs its argument in parentheses, as in "
+                            + name + "(x)");
+                }
+                if (List.of("nan", "inf", "infinity").contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                    throw new FormulaException(position, "\"" + name + "\" is not a number that a formula can hold");
+                }
+                if (name.length() > 40) {
+                    throw new FormulaException(position, "a parameter's name of " + name.length()
+                            + " characters is too long; at most 40 are read");
+                }
+                yield Expression.parameter(name);
+            }
+        };
+    }
+
+    private Expression call(int position, String name) {
+        Optional<Function> function = Function.named(name);
+        if (function.isEmpty() && !OTHER_FUNCTIONS.contains(name)) {
+            List<String> known = new ArrayList<>(OTHER_FUNCTIONS);
+            Arrays.stream(Function.values()).map(Function::word).forEach(known::add);
+            String nearest = Spelling.nearest(name, known).map(word -> "; did you mean " + word + "?")
+                    .orElse("; known are exp, log, tanh, sigmoid, softplus, erf, where, min, max, ...");
+            String shown = name.length() > 40 ? name.substring(0, 40) + "..." : name;
+            throw new FormulaException(position, "unknown function \"" + shown + "\"" + nearest);
+        }
+        advance();
+        deeper();
+        Expression result = function.isPresent()
+                ? counted(new Apply(function.get(), arguments(position, name, 1).getFirst()))
+                : name.equals("where") ? where() : special(position, name);
+        depth--;
+        expect(")");
+        return result;
+    }
+
+    private Expression special(int position, String name) {
+        return switch (name) {
+            case "relu" -> binary(Operator.MAX, arguments(position, name, 1).getFirst(), Expression.ZERO);
+            case "clip" -> {
+                List<Expression> of = arguments(position, name, 3);
+                yield binary(Operator.MIN, binary(Operator.MAX, of.get(0), of.get(1)), of.get(2));
+            }
+            default -> {
+                List<Expression> of = arguments(position, name, 2);
+                Operator operator = switch (name) {
+                    case "min" -> Operator.MIN;
+                    case "max" -> Operator.MAX;
+                    default -> Operator.DAMPED;
+                };
+                yield binary(operator, of.get(0), of.get(1));
+            }
+        };
+    }
+
+    private Expression where() {
+        Expression left = sum();
+        Relation relation = Arrays.stream(Relation.values()).filter(r -> token.is(r.word())).findFirst()
+                .orElseThrow(() -> unexpected("a comparison <, <=, > or >= (as in where(x >= 0, x, a*x))"));
+        advance();
+        Expression right = sum();
+        expect(",");
+        Expression then = sum();
+        expect(",");
+        Expression otherwise = sum();
+        return counted(new Expression.Where(relation, left, right, then, otherwise));
+    }
+
+    private List<Expression> arguments(int position, String name, int count) {
+        List<Expression> arguments = new ArrayList<>();
+        if (!token.is(")")) {
+            arguments.add(sum());
+            while (token.is(",") && arguments.size() <= count) {
+                advance();
+                arguments.add(sum());
+            }
+        }
+        if (arguments.size() != count) {
+            throw new FormulaException(position, name + " takes " + count + (count == 1 ? " argument" : " arguments") + ", not "
+                    + (arguments.size() > count ? "more" : String.valueOf(arguments.size())));
+        }
+        return arguments;
+    }
+
+    private Expression binary(Operator operator, Expression left, Expression right) {
+        return counted(new Binary(operator, left, right));
+    }
+
+    private Expression counted(Expression made) {
+        if (++operations > MAXIMUM_OPERATIONS) {
+            throw new FormulaException(token.position(), "the formula has more than " + MAXIMUM_OPERATIONS + " operations");
+        }
+        return made;
+    }
+
+    private void deeper() {
+        if (++depth > MAXIMUM_DEPTH) {
+            throw new FormulaException(token.position(), "the formula is nested more than " + MAXIMUM_DEPTH + " levels deep");
+        }
+    }
+
+    private void expect(String symbol) {
+        if (!token.is(symbol)) {
+            throw unexpected("\"" + symbol + "\"");
+        }
+        advance();
+    }
+
+    private void advance() {
+        token = lexer.next();
+    }
+
+    private FormulaException unexpected(String expected) {
+        return new FormulaException(token.position(), "found " + token.described() + ", expected " + expected);
+    }
+}

@@ -1,0 +1,166 @@
+package activarium.expression;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs a {@link Program} in double precision over tiles of up to {@link #TILE} inputs, one operation at a time, so that
+ * the cost of interpreting is shared by a whole tile and everything stays in the first-level cache. One thread at a time.
+ */
+final class TileInterpreter {
+    static final int TILE = 256;
+
+    private final Program program;
+    private final Instruction[] instructions;
+    private final double[][] registers;
+    private final Map<Instruction.Call, Primitive.Evaluator> evaluators = new HashMap<>();
+    private final List<Integer> varying = new ArrayList<>();
+    private final List<Integer> uniform = new ArrayList<>();
+
+    TileInterpreter(Program program) {
+        this.program = program;
+        this.instructions = program.instructions().toArray(Instruction[]::new);
+        this.registers = new double[instructions.length][TILE];
+        Map<List<Object>, Primitive.Evaluator> shared = new HashMap<>();
+        for (int i = 0; i < instructions.length; i++) {
+            (program.uniform().get(i) ? uniform : varying).add(i);
+            if (instructions[i] instanceof Instruction.Call call) {
+                // Derivatives of one primitive at one parameter share the prepared tables.
+                evaluators.put(call, shared.computeIfAbsent(List.of(call.primitive(), call.place()),
+                        _ -> call.primitive().evaluator()));
+            }
+        }
+    }
+
+    /** What the program computes for root {@code k}, valid for the last tile's inputs until the next call. */
+    double[] root(int k) {
+        return registers[program.roots().get(k)];
+    }
+
+    /** The tile to write inputs to before {@link #run}. */
+    double[] input() {
+        int at = program.instructions().indexOf(new Instruction.Input());
+        return at < 0 ? new double[TILE] : registers[at];
+    }
+
+    /** Computes everything that does not depend on x; call it when parameters have changed. */
+    void bind(double[] parameters) {
+        for (int k = 0; k < uniform.size(); k++) {
+            int i = uniform.get(k);
+            double value = switch (instructions[i]) {
+                case Instruction.Constant(double constant) -> constant;
+                case Instruction.Parameter(int place) -> parameters[place];
+                case Instruction.Apply(var function, int u) -> function.at(registers[u][0]);
+                case Instruction.Binary(var operator, int u, int v) -> operator.at(registers[u][0], registers[v][0]);
+                case Instruction.Select(var relation, int l, int r, int t, int o) ->
+                        relation.holds(registers[l][0], registers[r][0]) ? registers[t][0] : registers[o][0];
+                case Instruction.Input _, Instruction.Call _ -> throw new IllegalStateException("not uniform");
+            };
+            java.util.Arrays.fill(registers[i], value);
+        }
+        for (Map.Entry<Instruction.Call, Primitive.Evaluator> entry : evaluators.entrySet()) {
+            entry.getValue().set(parameters, entry.getKey().place());
+        }
+    }
+
+    /** Computes everything that depends on x for the first {@code count} inputs of the tile. */
+    void run(int count) {
+        for (int k = 0; k < varying.size(); k++) {
+            int i = varying.get(k);
+            double[] out = registers[i];
+            switch (instructions[i]) {
+                case Instruction.Apply(var function, int u) -> apply(function, registers[u], out, count);
+                case Instruction.Binary(var operator, int u, int v) ->
+                        binary(operator, registers[u], registers[v], out, count);
+                case Instruction.Select(var relation, int l, int r, int t, int o) ->
+                        select(relation, registers[l], registers[r], registers[t], registers[o], out, count);
+                case Instruction.Call call ->
+                        evaluators.get(call).values(call.order(), registers[call.argument()], out, count);
+                case Instruction.Constant _, Instruction.Parameter _, Instruction.Input _ -> {
+                }
+            }
+        }
+    }
+
+    private static void apply(Function function, double[] u, double[] out, int count) {
+        switch (function) {
+            case NEGATE -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = -u[i];
+                }
+            }
+            case EXP -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = Math.exp(u[i]);
+                }
+            }
+            case ABS -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = Math.abs(u[i]);
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = function.at(u[i]);
+                }
+            }
+        }
+    }
+
+    private static void binary(Operator operator, double[] u, double[] v, double[] out, int count) {
+        switch (operator) {
+            case PLUS -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = u[i] + v[i];
+                }
+            }
+            case MINUS -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = u[i] - v[i];
+                }
+            }
+            case TIMES -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = u[i] * v[i];
+                }
+            }
+            case OVER -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = u[i] / v[i];
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = operator.at(u[i], v[i]);
+                }
+            }
+        }
+    }
+
+    private static void select(Relation relation, double[] l, double[] r, double[] t, double[] o, double[] out, int count) {
+        switch (relation) {
+            case LESS -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = l[i] < r[i] ? t[i] : o[i];
+                }
+            }
+            case AT_MOST -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = l[i] <= r[i] ? t[i] : o[i];
+                }
+            }
+            case GREATER -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = l[i] > r[i] ? t[i] : o[i];
+                }
+            }
+            case AT_LEAST -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = l[i] >= r[i] ? t[i] : o[i];
+                }
+            }
+        }
+    }
+}
