@@ -1,0 +1,28 @@
+package activarium.activation;
+
+import activarium.expression.Evaluator;
+import activarium.expression.Expression;
+import activarium.expression.ParameterLayout;
+
+/** An activation's derivatives, worked out when they are first asked for. */
+final class Calculus {
+    private final Expression expression;
+    private final ParameterLayout layout;
+    private volatile Evaluator.Plan plan;
+
+    Calculus(Expression expression, ParameterLayout layout) {
+        this.expression = expression;
+        this.layout = layout;
+    }
+
+    /** A new evaluator of the value and all derivatives, for one thread. */
+    Evaluator evaluator() {
+        Evaluator.Plan known = plan;
+        if (known == null) {
+            // Two threads may both work it out; the results are equal.
+            known = Evaluator.plan(expression, layout);
+            plan = known;
+        }
+        return new Evaluator(known);
+    }
+}

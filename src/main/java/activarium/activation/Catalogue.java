@@ -1,0 +1,88 @@
+package activarium.activation;
+
+import activarium.expression.Expression;
+import activarium.expression.FormulaException;
+import activarium.expression.Spelling;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The activations that have a name. */
+public final class Catalogue {
+    private final Map<String, Activation> byName = new LinkedHashMap<>();
+    private final Map<String, Activation> byAlias = new LinkedHashMap<>();
+
+    private Catalogue() {
+        Rectifiers.definitions().forEach(this::add);
+        ExponentialUnits.definitions().forEach(this::add);
+        WarpedUnits.definitions().forEach(this::add);
+        Sigmoids.definitions().forEach(this::add);
+        GatedUnits.definitions().forEach(this::add);
+        OtherShapes.definitions().forEach(this::add);
+        SafsCandidates.definitions(Map.copyOf(byName)).forEach(this::add);
+    }
+
+    private void add(Definition definition) {
+        Activation activation = definition.build();
+        if (byName.putIfAbsent(activation.name(), activation) != null) {
+            throw new IllegalStateException("two activations are called " + activation.name());
+        }
+        for (String alias : activation.aliases()) {
+            if (byAlias.putIfAbsent(alias, activation) != null) {
+                throw new IllegalStateException("two activations have the alias " + alias);
+            }
+        }
+    }
+
+    private static final class Standard {
+        private static final Catalogue CATALOGUE = new Catalogue();
+    }
+
+    /** Every activation that comes with the program. */
+    public static Catalogue standard() {
+        return Standard.CATALOGUE;
+    }
+
+    /** In the order in which they are shown. */
+    public List<Activation> activations() {
+        return List.copyOf(byName.values());
+    }
+
+    /** Capitals, spaces and underscores do not matter. */
+    public Optional<Activation> find(String nameOrAlias) {
+        String key = nameOrAlias.strip().toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-');
+        return Optional.ofNullable(byName.getOrDefault(key, byAlias.get(key)));
+    }
+
+    /** @throws InvalidActivationException for an unknown name, naming the nearest known one */
+    public Activation get(String nameOrAlias) {
+        return find(nameOrAlias).orElseThrow(() -> {
+            var known = new java.util.ArrayList<>(byName.keySet());
+            known.addAll(byAlias.keySet());
+            String shown = nameOrAlias.length() > 40 ? nameOrAlias.substring(0, 40) + "..." : nameOrAlias;
+            return new InvalidActivationException("unknown activation \"" + shown + "\"" + Spelling.nearest(nameOrAlias, known)
+                    .map(near -> "; did you mean " + near + "?").orElse("; activarium list shows every name"));
+        });
+    }
+
+    /**
+     * The activation of a typed formula. Its free names are learnable parameters that start at 1.
+     *
+     * @throws InvalidActivationException where the formula cannot be read, with the position
+     */
+    public static Activation ofFormula(String text) {
+        Expression expression;
+        try {
+            expression = Expression.parse(text);
+        } catch (FormulaException unreadable) {
+            throw new InvalidActivationException(unreadable.getMessage());
+        }
+        Definition definition = new Definition(Family.TYPED, "formula", "Typed formula").expression(expression.simplify())
+                .source(Papers.TYPED).note("Typed by hand.");
+        expression.parameterNames().forEach(name -> definition.learned(name, 1, -3, 3, "a free parameter of the formula"));
+        return definition.build();
+    }
+}

@@ -1,0 +1,81 @@
+package activarium.activation;
+
+import activarium.expression.Expression;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes one entry of the catalogue down, step by step. */
+final class Definition {
+    private final String name;
+    private final String title;
+    private final Family family;
+    private final List<String> aliases = new ArrayList<>();
+    private final List<ActivationParameter> parameters = new ArrayList<>();
+    private Form form;
+    private Source source = Papers.FOLKLORE;
+    private String note = "";
+
+    Definition(Family family, String name, String title) {
+        this.family = family;
+        this.name = name;
+        this.title = title;
+    }
+
+    Definition aliases(String... more) {
+        aliases.addAll(List.of(more));
+        return this;
+    }
+
+    /** As a typed formula. */
+    Definition formula(String text) {
+        return form(new Form.Fixed(Expression.parse(text)));
+    }
+
+    Definition expression(Expression expression) {
+        return form(new Form.Fixed(expression));
+    }
+
+    Definition form(Form made) {
+        form = made;
+        return this;
+    }
+
+    /** A learnable scalar without bounds. */
+    Definition learned(String parameter, double value, double low, double high, String effect) {
+        return parameter(new ActivationParameter(parameter, 1, value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
+                low, high, true, effect));
+    }
+
+    /** A learnable scalar that training keeps at or above its minimum. */
+    Definition learnedFrom(double minimum, String parameter, double value, double high, String effect) {
+        return parameter(new ActivationParameter(parameter, 1, value, minimum, Double.POSITIVE_INFINITY, minimum, high, true,
+                effect));
+    }
+
+    /** A scalar that a person chooses and training leaves alone unless it is asked by name. */
+    Definition fixed(String parameter, double value, double low, double high, String effect) {
+        return parameter(new ActivationParameter(parameter, 1, value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
+                low, high, false, effect));
+    }
+
+    Definition parameter(ActivationParameter parameter) {
+        parameters.add(parameter);
+        return this;
+    }
+
+    Definition source(Source from) {
+        source = from;
+        return this;
+    }
+
+    /** One sentence for a student. */
+    Definition note(String sentence) {
+        note = sentence;
+        return this;
+    }
+
+    Activation build() {
+        return new Activation(name, aliases, title, family, source, note, form, parameters);
+    }
+}

@@ -1,0 +1,15 @@
+package activarium.activation;
+
+import java.util.Map;
+
+/**
+ * An activation and its derivatives at points x {@code [n]}.
+ *
+ * @param x        the points
+ * @param y        f(x)
+ * @param dydx     f'(x)
+ * @param d2ydx2   f''(x)
+ * @param dydparam by each parameter's name: {@code [n][size]}
+ */
+public record Derivatives(double[] x, double[] y, double[] dydx, double[] d2ydx2, Map<String, double[][]> dydparam) {
+}

@@ -1,0 +1,24 @@
+package activarium.activation;
+
+/** What an activation is kin to. */
+public enum Family {
+    RECTIFIER("Rectifiers"),
+    EXPONENTIAL("Exponential linear units"),
+    SIGMOID("Sigmoids"),
+    GATED("Gated and smooth rectifiers"),
+    WARPED("Diffeomorphic (CPAB)"),
+    OSCILLATING("Oscillating"),
+    SHRINKING("Shrinking and growing"),
+    SCALED("SAFS candidates with scale factors"),
+    TYPED("Typed formulas");
+
+    private final String title;
+
+    Family(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+}

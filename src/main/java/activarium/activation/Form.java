@@ -1,0 +1,38 @@
+package activarium.activation;
+
+import activarium.expression.Expression;
+
+import java.util.List;
+
+/** How an activation's expression comes about: as it stands, or built from settings. */
+sealed interface Form permits Form.Fixed, Ditac {
+    /** The function of x and its parameters. */
+    Expression expression();
+
+    /** What can be set, with the values it has. */
+    List<Setting> settings();
+
+    /** With one setting changed. @throws InvalidActivationException for a value that cannot be */
+    Form with(String setting, ParameterValue value);
+
+    /** The parameters where the settings decide them; {@code declared} otherwise. */
+    List<ActivationParameter> parameters(List<ActivationParameter> declared);
+
+    /** No settings. */
+    record Fixed(Expression expression) implements Form {
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public Form with(String setting, ParameterValue value) {
+            throw new InvalidActivationException("there is no setting " + setting);
+        }
+
+        @Override
+        public List<ActivationParameter> parameters(List<ActivationParameter> declared) {
+            return declared;
+        }
+    }
+}

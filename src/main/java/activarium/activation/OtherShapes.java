@@ -1,0 +1,34 @@
+package activarium.activation;
+
+import java.util.List;
+
+import static activarium.activation.Family.OSCILLATING;
+import static activarium.activation.Family.SHRINKING;
+
+/** Oscillating, shrinking and growing activations. */
+final class OtherShapes {
+    private OtherShapes() {
+    }
+
+    static List<Definition> definitions() {
+        String threshold = "half the width of the dead zone";
+        return List.of(
+            new Definition(OSCILLATING, "sin", "Sine").formula("sin(x)").source(Papers.SIREN)
+                .note("Periodic: good at fine detail, hard to train without care."),
+            new Definition(OSCILLATING, "cos", "Cosine").formula("cos(x)").note("Sine moved by a quarter of a period."),
+            new Definition(OSCILLATING, "snake", "Snake").formula("x + sin(a*x)^2/a")
+                .learned("a", 1, 0.1, 5, "frequency of the ripple").source(Papers.SNAKE)
+                .note("A line with a ripple: learns periodic data and still extrapolates."),
+            new Definition(SHRINKING, "tanhshrink", "Tanhshrink").formula("x - tanh(x)")
+                .note("Ignores small inputs, passes large ones less one."),
+            new Definition(SHRINKING, "softshrink", "Softshrink")
+                .formula("where(x > lambda, x - lambda, where(x < -lambda, x + lambda, 0))")
+                .learnedFrom(0, "lambda", 0.5, 2, threshold).note("Moves everything towards zero by lambda: the proximal map of L1."),
+            new Definition(SHRINKING, "hardshrink", "Hardshrink").formula("where(abs(x) > lambda, x, 0)")
+                .fixed("lambda", 0.5, 0, 2, threshold).note("Sets small inputs to zero and leaves the rest."),
+            new Definition(SHRINKING, "symlog", "Symlog").formula("sign(x)*log1p(abs(x))").source(Papers.SYMLOG)
+                .note("Logarithmic on both sides: tames values of very different size."),
+            new Definition(SHRINKING, "symexp", "Symexp").formula("sign(x)*expm1(abs(x))").source(Papers.SYMLOG)
+                .note("The inverse of symlog: grows exponentially on both sides."));
+    }
+}

@@ -1,0 +1,42 @@
+package activarium.activation;
+
+/** The papers that activations come from. */
+final class Papers {
+    static final Source FOLKLORE = new Source("", 0, "Elementary function, in use since the first networks", "");
+    static final Source RELU = new Source("Nair, Hinton", 2010, "Rectified Linear Units Improve Restricted Boltzmann Machines", "");
+    static final Source RELU6 = new Source("Krizhevsky", 2010, "Convolutional Deep Belief Networks on CIFAR-10", "");
+    static final Source LEAKY = new Source("Maas, Hannun, Ng", 2013, "Rectifier Nonlinearities Improve Neural Network Acoustic Models", "");
+    static final Source VERY_LEAKY = new Source("Xu, Wang, Chen, Li", 2015, "Empirical Evaluation of Rectified Activations in Convolutional Network", "arXiv:1505.00853");
+    static final Source PRELU = new Source("He, Zhang, Ren, Sun", 2015, "Delving Deep into Rectifiers: Surpassing Human-Level Performance on ImageNet Classification", "arXiv:1502.01852");
+    static final Source SRELU = new Source("Jin, Xu, Feng, Wei, Xiong, Yan", 2015, "Deep Learning with S-shaped Rectified Linear Activation Units", "arXiv:1512.07030");
+    static final Source FRELU = new Source("Qiu, Xu, Cai", 2018, "FReLU: Flexible Rectified Linear Units for Improving Convolutional Neural Networks", "arXiv:1706.08098");
+    static final Source ELU = new Source("Clevert, Unterthiner, Hochreiter", 2015, "Fast and Accurate Deep Network Learning by Exponential Linear Units (ELUs)", "arXiv:1511.07289");
+    static final Source CELU = new Source("Barron", 2017, "Continuously Differentiable Exponential Linear Units", "arXiv:1704.07483");
+    static final Source SELU = new Source("Klambauer, Unterthiner, Mayr, Hochreiter", 2017, "Self-Normalizing Neural Networks", "arXiv:1706.02515");
+    static final Source PELU = new Source("Trottier, Giguère, Chaib-draa", 2016, "Parametric Exponential Linear Unit for Deep Convolutional Neural Networks", "arXiv:1605.09332");
+    static final Source REVISED = new Source("Xu, Huang, Li", 2016, "Revise Saturated Activation Functions", "arXiv:1602.05980");
+    static final Source GELU = new Source("Hendrycks, Gimpel", 2016, "Gaussian Error Linear Units (GELUs)", "arXiv:1606.08415");
+    static final Source SWISH = new Source("Ramachandran, Zoph, Le", 2017, "Searching for Activation Functions", "arXiv:1710.05941");
+    static final Source SILU = new Source("Elfwing, Uchibe, Doya", 2017, "Sigmoid-Weighted Linear Units for Neural Network Function Approximation in Reinforcement Learning", "arXiv:1702.03118");
+    static final Source HARD_SWISH = new Source("Howard et al.", 2019, "Searching for MobileNetV3", "arXiv:1905.02244");
+    static final Source MISH = new Source("Misra", 2019, "Mish: A Self Regularized Non-Monotonic Activation Function", "arXiv:1908.08681");
+    static final Source SOFTPLUS = new Source("Dugas, Bengio, Bélisle, Nadeau, Garcia", 2001, "Incorporating Second-Order Functional Knowledge for Better Option Pricing", "");
+    static final Source SOFTSIGN = new Source("Turian, Bergstra, Bengio", 2009, "Quadratic Features and Deep Architectures for Chunking", "");
+    static final Source HARD_SIGMOID = new Source("Courbariaux, Bengio, David", 2015, "BinaryConnect: Training Deep Neural Networks with Binary Weights during Propagations", "arXiv:1511.00363");
+    static final Source HARD_TANH = new Source("Collobert", 2004, "Large Scale Machine Learning", "");
+    static final Source ELISH = new Source("Basirat, Roth", 2018, "The Quest for the Golden Activation Function", "arXiv:1808.00783");
+    static final Source TANHSOFT = new Source("Biswas, Kumar, Banerjee, Pandey", 2020, "TanhSoft: A Family of Activation Functions Combining Tanh and Softplus", "arXiv:2009.03863");
+    static final Source ACON = new Source("Ma, Zhang, Liu, Sun", 2020, "Activate or Not: Learning Customized Activation", "arXiv:2009.04759");
+    static final Source SRS = new Source("Zhou, Li, Wang, Zhu, Yang", 2020, "Soft-Root-Sign Activation Function", "arXiv:2003.00547");
+    static final Source FALU = new Source("Zamora-Esquivel, Rhodes, Nachman", 2021, "Fractional Adaptive Linear Units", "");
+    static final Source SNAKE = new Source("Ziyin, Hartwig, Ueda", 2020, "Neural Networks Fail to Learn Periodic Functions and How to Fix It", "arXiv:2006.08195");
+    static final Source SIREN = new Source("Sitzmann, Martel, Bergman, Lindell, Wetzstein", 2020, "Implicit Neural Representations with Periodic Activation Functions", "arXiv:2006.09661");
+    static final Source SYMLOG = new Source("Hafner, Pasukonis, Ba, Lillicrap", 2023, "Mastering Diverse Domains through World Models", "arXiv:2301.04104");
+    static final Source DYT = new Source("Zhu, Chen, He, LeCun, Liu", 2025, "Transformers without Normalization", "arXiv:2503.10622");
+    static final Source DITAC = new Source("Chelly, Finder, Ifergane, Freifeld", 2024, "Trainable Highly-expressive Activation Functions", "arXiv:2407.07564");
+    static final Source SAFS = new Source("Loni, Mohan, Asadi, Lindauer", 2023, "Learning Activation Functions for Sparse Neural Networks", "arXiv:2305.10964");
+    static final Source TYPED = new Source("", 0, "Typed formula", "");
+
+    private Papers() {
+    }
+}
