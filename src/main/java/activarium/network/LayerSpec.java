@@ -1,0 +1,48 @@
+package activarium.network;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One layer of a network. Shapes are channel first; a layer without an activation is linear. */
+public sealed interface LayerSpec {
+    /** z = W x + b, W {@code [units][in]}. */
+    record Dense(int units, Optional<ActivationSpec> activation) implements LayerSpec {
+    }
+
+    /** Cross-correlation, W {@code [filters][channels][kernel][kernel]}; {@code same} pads with zeros. */
+    record Conv2d(int filters, int kernel, int stride, Padding padding, Optional<ActivationSpec> activation)
+            implements LayerSpec {
+    }
+
+    /** The largest value of each window; an odd last row or column is dropped. */
+    record MaxPool2d(int kernel, int stride) implements LayerSpec {
+    }
+
+    /** The mean of each window; an odd last row or column is dropped. */
+    record AvgPool2d(int kernel, int stride) implements LayerSpec {
+    }
+
+    /** Ioffe and Szegedy 2015; per feature, or per channel of an image. */
+    record BatchNorm(double momentum, double epsilon, Optional<ActivationSpec> activation) implements LayerSpec {
+    }
+
+    /** Each value is zero with probability {@code rate} while training, the others are scaled up by 1 / (1 - rate). */
+    record Dropout(double rate) implements LayerSpec {
+    }
+
+    /** An image as a vector, in channel, row, column order. */
+    record Flatten() implements LayerSpec {
+    }
+
+    /** y = x + layers(x), then the activation; the layers keep the shape. */
+    record Residual(List<LayerSpec> layers, Optional<ActivationSpec> activation) implements LayerSpec {
+        public Residual {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /** How a convolution treats the border. */
+    enum Padding {
+        VALID, SAME
+    }
+}

@@ -1,0 +1,13 @@
+package activarium.training;
+
+import java.util.Optional;
+
+/**
+ * One row of a run's metrics.
+ *
+ * @param step       the step, from 0
+ * @param trainLoss  the loss of that step's batch before its update
+ * @param evaluation made before that step's update, where one was
+ */
+public record LossPoint(int step, double trainLoss, Optional<Evaluation> evaluation) {
+}

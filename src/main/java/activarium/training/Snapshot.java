@@ -1,0 +1,25 @@
+package activarium.training;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was known of a run at one moment.
+ *
+ * @param step            updates done
+ * @param trainLoss       loss of the last step's batch; NaN before the first step
+ * @param evaluation      the newest evaluation, and the step it was made at
+ * @param activations     every layer's activation after {@code step} updates
+ * @param trainingSeconds time spent in the step loop so far, without evaluation and pauses
+ * @param stepsPerSecond  over the newest stretch of the step loop; 0 before the first step
+ */
+public record Snapshot(int step, double trainLoss, Optional<EvaluationAt> evaluation, List<LayerActivation> activations,
+                       double trainingSeconds, double stepsPerSecond) {
+    public Snapshot {
+        activations = List.copyOf(activations);
+    }
+
+    /** An evaluation and the number of updates it was made after. */
+    public record EvaluationAt(int step, Evaluation evaluation) {
+    }
+}
