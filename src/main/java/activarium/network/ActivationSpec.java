@@ -1,5 +1,8 @@
 package activarium.network;
 
+import activarium.activation.Activation;
+import activarium.activation.ActivationInstance;
+import activarium.activation.Catalogue;
 import activarium.activation.ParameterValue;
 
 import java.util.Map;
@@ -53,6 +56,19 @@ public record ActivationSpec(Function function, Map<String, ParameterValue> para
     /** How far one parameter set reaches. */
     public enum Sharing {
         LAYER, CHANNEL
+    }
+
+    /**
+     * The activation with its start values.
+     *
+     * @throws activarium.activation.InvalidActivationException for an unknown name or parameter, or an unreadable formula
+     */
+    public ActivationInstance instance() {
+        Activation activation = switch (function) {
+            case Function.Named(String name) -> Catalogue.standard().get(name);
+            case Function.Formula(String text) -> Catalogue.ofFormula(text);
+        };
+        return activation.instance(parameters);
     }
 
     /** The catalogue's activation of this name at its defaults, its learnable parameters learned, one set a layer. */

@@ -1,5 +1,7 @@
 package activarium.network;
 
+import java.nio.file.Path;
+
 /**
  * A RunSpec that cannot be run. The message is one line for the user: the JSON Pointer of the field, what was found and
  * what was expected.
@@ -14,8 +16,17 @@ public final class InvalidSpecException extends IllegalArgumentException {
      * @param problem what was found and what was expected
      */
     public InvalidSpecException(String pointer, String problem) {
-        super(pointer.isEmpty() ? problem : pointer + ": " + problem);
+        this(pointer, pointer.isEmpty() ? problem : pointer + ": " + problem, null);
+    }
+
+    private InvalidSpecException(String pointer, String message, Throwable cause) {
+        super(message, cause);
         this.pointer = pointer;
+    }
+
+    /** The same, with the file's name before it. */
+    InvalidSpecException in(Path file) {
+        return new InvalidSpecException(pointer, file + ": " + getMessage(), this);
     }
 
     public String pointer() {

@@ -1,7 +1,7 @@
 package activarium.network;
 
 /**
- * How parameters move. Weight decay is L2 (added to the gradient of weights, not of biases' or activations' unless told)
+ * How parameters move. Weight decay is L2 (added to the gradient of weights and biases; of activation parameters only if told)
  * for all but AdamW, where it is decoupled.
  */
 public sealed interface OptimizerSpec {

@@ -24,4 +24,19 @@ public record RunSpec(DataSpec data, NetworkSpec network, Loss loss, OptimizerSp
                       BatchSize batch, int steps, int evaluateEvery, int snapshotEvery, long seed, Precision precision,
                       boolean decayActivations, Optional<Weights> weights) {
     public static final int VERSION = 1;
+
+    public RunSpec withData(DataSpec changed) {
+        return new RunSpec(changed, network, loss, optimizer, schedule, batch, steps, evaluateEvery, snapshotEvery, seed, precision,
+                decayActivations, weights);
+    }
+
+    public RunSpec withPrecision(Precision changed) {
+        return new RunSpec(data, network, loss, optimizer, schedule, batch, steps, evaluateEvery, snapshotEvery, seed, changed,
+                decayActivations, weights);
+    }
+
+    public RunSpec withSeed(long changed) {
+        return new RunSpec(data, network, loss, optimizer, schedule, batch, steps, evaluateEvery, snapshotEvery, changed, precision,
+                decayActivations, weights);
+    }
 }

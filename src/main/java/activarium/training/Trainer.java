@@ -20,6 +20,9 @@ public interface Trainer extends AutoCloseable {
     /** Loss and accuracy or R2 on the test samples; on the training samples where there are no test samples. */
     Evaluation evaluate();
 
+    /** The loss over all training samples, with the weights as they are now. */
+    double trainingLoss();
+
     /** The activation of every layer that has one, as it is now, in order. */
     List<LayerActivation> activations();
 

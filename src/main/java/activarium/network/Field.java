@@ -1,0 +1,147 @@
+package activarium.network;
+
+import activarium.expression.Spelling;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A value in a JSON document and the JSON Pointer that leads to it: reads it as what it should be, or throws
+ * {@link InvalidSpecException}.
+ */
+record Field(String pointer, JsonNode node) {
+    /** Requires an object with no other fields than these. */
+    Field object(String... known) {
+        if (!node.isObject()) {
+            throw expected("an object");
+        }
+        List<String> names = Arrays.asList(known);
+        node.fieldNames().forEachRemaining(name -> {
+            if (!names.contains(name)) {
+                throw new InvalidSpecException(pointer + "/" + escape(name), "unknown field" + Spelling.nearest(name, names)
+                        .map(near -> "; did you mean \"" + near + "\"?").orElse("; expected one of " + String.join(", ", names)));
+            }
+        });
+        return this;
+    }
+
+    /** A field that must be there. */
+    Field get(String name) {
+        return find(name).orElseThrow(() -> new InvalidSpecException(pointer + "/" + escape(name), "this field is missing"));
+    }
+
+    /** A field that may be missing. */
+    Optional<Field> find(String name) {
+        JsonNode child = node.get(name);
+        return child == null ? Optional.empty() : Optional.of(new Field(pointer + "/" + escape(name), child));
+    }
+
+    /** The elements of a list. */
+    List<Field> list() {
+        if (!node.isArray()) {
+            throw expected("a list");
+        }
+        List<Field> elements = new ArrayList<>(node.size());
+        for (int i = 0; i < node.size(); i++) {
+            elements.add(new Field(pointer + "/" + i, node.get(i)));
+        }
+        return elements;
+    }
+
+    String text() {
+        if (!node.isTextual()) {
+            throw expected("text");
+        }
+        return node.asText();
+    }
+
+    boolean truth() {
+        if (!node.isBoolean()) {
+            throw expected("true or false");
+        }
+        return node.asBoolean();
+    }
+
+    /** A finite number. */
+    double number() {
+        if (!node.isNumber() || !Double.isFinite(node.asDouble())) {
+            throw expected("a finite number");
+        }
+        return node.asDouble();
+    }
+
+    /** A number in {@code [low, high]}. */
+    double number(double low, double high) {
+        double value = number();
+        if (!(value >= low && value <= high)) {
+            throw expected("a number " + range(low, high));
+        }
+        return value;
+    }
+
+    /** A number above zero. */
+    double positive() {
+        double value = number();
+        if (!(value > 0)) {
+            throw expected("a number above 0");
+        }
+        return value;
+    }
+
+    /** A whole number in {@code [low, high]}. */
+    int whole(int low, int high) {
+        if (!node.isNumber() || node.asDouble() != Math.rint(node.asDouble()) || node.asDouble() < low || node.asDouble() > high) {
+            throw expected("a whole number " + range(low, high));
+        }
+        return node.asInt();
+    }
+
+    /** A whole number of 64 bits. */
+    long seed() {
+        if (!node.canConvertToLong() || !node.isIntegralNumber()) {
+            throw expected("a whole number of at most 64 bits");
+        }
+        return node.asLong();
+    }
+
+    /** One of these words. */
+    <T> T word(List<T> values, java.util.function.Function<T, String> word) {
+        String text = text();
+        List<String> words = values.stream().map(word).toList();
+        int at = words.indexOf(text);
+        if (at < 0) {
+            throw new InvalidSpecException(pointer, "\"" + shortened(text) + "\" is unknown" + Spelling.nearest(text, words)
+                    .map(near -> "; did you mean \"" + near + "\"?").orElse("; expected one of " + String.join(", ", words)));
+        }
+        return values.get(at);
+    }
+
+    InvalidSpecException problem(String what) {
+        return new InvalidSpecException(pointer, what);
+    }
+
+    private InvalidSpecException expected(String what) {
+        return new InvalidSpecException(pointer, "found " + shortened(node.isContainerNode() ? node.isArray() ? "a list" : "an object"
+                : node.toString()) + ", expected " + what);
+    }
+
+    private static String range(double low, double high) {
+        return high >= Integer.MAX_VALUE ? "of at least " + plain(low) : "from " + plain(low) + " to " + plain(high);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : String.valueOf(value);
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "..." : text;
+    }
+
+    /** RFC 6901. */
+    private static String escape(String name) {
+        return shortened(name).replace("~", "~0").replace("/", "~1");
+    }
+}

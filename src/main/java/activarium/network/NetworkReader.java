@@ -1,0 +1,159 @@
+package activarium.network;
+
+import activarium.activation.Activation;
+import activarium.activation.ActivationParameter;
+import activarium.activation.InvalidActivationException;
+import activarium.activation.ParameterValue;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the network of a RunSpec. */
+final class NetworkReader {
+    private static final int MANY = 1_000_000;
+    private static final int MAXIMUM_LAYERS = 1_000;
+
+    NetworkSpec read(Field field) {
+        field.object("input", "layers", "initialization");
+        Optional<List<Integer>> input = field.find("input").map(shape -> {
+            List<Integer> sizes = shape.list().stream().map(size -> size.whole(1, MANY)).toList();
+            if (sizes.isEmpty() || sizes.size() > 3) {
+                throw shape.problem("a sample has a shape of 1 to 3 sizes, [features] or [channels, rows, columns]");
+            }
+            return sizes;
+        });
+        List<LayerSpec> layers = layers(field.get("layers"));
+        if (layers.isEmpty()) {
+            throw field.get("layers").problem("a network needs at least one layer");
+        }
+        Initialization initialization = field.find("initialization")
+                .map(f -> f.word(List.of(Initialization.values()), Initialization::word)).orElse(Initialization.HE_NORMAL);
+        return new NetworkSpec(input, layers, initialization);
+    }
+
+    private List<LayerSpec> layers(Field field) {
+        List<Field> list = field.list();
+        if (list.size() > MAXIMUM_LAYERS) {
+            throw field.problem(list.size() + " layers are more than the " + MAXIMUM_LAYERS + " that are allowed");
+        }
+        List<LayerSpec> layers = new ArrayList<>();
+        list.forEach(one -> layers.add(layer(one)));
+        return layers;
+    }
+
+    private LayerSpec layer(Field field) {
+        if (!field.node().isObject()) {
+            field.object();
+        }
+        String type = field.get("type").word(List.of("dense", "conv2d", "maxpool2d", "avgpool2d", "batchnorm", "dropout",
+                "flatten", "residual"), w -> w);
+        return switch (type) {
+            case "dense" -> {
+                field.object("type", "units", "activation");
+                yield new LayerSpec.Dense(field.get("units").whole(1, MANY), activation(field));
+            }
+            case "conv2d" -> {
+                field.object("type", "filters", "kernel", "stride", "padding", "activation");
+                yield new LayerSpec.Conv2d(field.get("filters").whole(1, MANY), field.get("kernel").whole(1, 1000),
+                        field.find("stride").map(f -> f.whole(1, 1000)).orElse(1),
+                        field.find("padding").map(f -> f.word(List.of(LayerSpec.Padding.values()),
+                                p -> p.name().toLowerCase(java.util.Locale.ROOT))).orElse(LayerSpec.Padding.VALID),
+                        activation(field));
+            }
+            case "maxpool2d", "avgpool2d" -> {
+                field.object("type", "kernel", "stride");
+                int kernel = field.find("kernel").map(f -> f.whole(1, 1000)).orElse(2);
+                int stride = field.find("stride").map(f -> f.whole(1, 1000)).orElse(kernel);
+                yield type.equals("maxpool2d") ? new LayerSpec.MaxPool2d(kernel, stride) : new LayerSpec.AvgPool2d(kernel, stride);
+            }
+            case "batchnorm" -> {
+                field.object("type", "momentum", "epsilon", "activation");
+                yield new LayerSpec.BatchNorm(field.find("momentum").map(f -> f.number(0, 1)).orElse(0.1),
+                        field.find("epsilon").map(f -> f.number(0, 1)).orElse(1e-5), activation(field));
+            }
+            case "dropout" -> {
+                field.object("type", "rate");
+                double rate = field.get("rate").number(0, 1);
+                if (rate == 1) {
+                    throw field.get("rate").problem("found 1, expected a number below 1: a rate of 1 drops everything");
+                }
+                yield new LayerSpec.Dropout(rate);
+            }
+            case "flatten" -> {
+                field.object("type");
+                yield new LayerSpec.Flatten();
+            }
+            default -> {
+                field.object("type", "layers", "activation");
+                yield new LayerSpec.Residual(layers(field.get("layers")), activation(field));
+            }
+        };
+    }
+
+    private Optional<ActivationSpec> activation(Field layer) {
+        return layer.find("activation").map(field -> {
+            // A bare name is short for the activation at its defaults.
+            if (field.node().isTextual()) {
+                return check(field, ActivationSpec.named(field.text()));
+            }
+            field.object("name", "formula", "params", "learn", "per", "learningRateFactor");
+            if (field.find("name").isPresent() == field.find("formula").isPresent()) {
+                throw field.problem("an activation has either a \"name\" or a \"formula\"");
+            }
+            ActivationSpec.Function function = field.find("name").<ActivationSpec.Function>map(f -> new ActivationSpec.Function.Named(f.text()))
+                    .orElseGet(() -> new ActivationSpec.Function.Formula(field.get("formula").text()));
+            return check(field, new ActivationSpec(function, field.find("params").map(NetworkReader::parameters).orElse(Map.of()),
+                    field.find("learn").map(NetworkReader::learn).orElse(new ActivationSpec.Learn.All()),
+                    field.find("per").map(f -> f.word(List.of(ActivationSpec.Sharing.values()),
+                            s -> s.name().toLowerCase(java.util.Locale.ROOT))).orElse(ActivationSpec.Sharing.LAYER),
+                    field.find("learningRateFactor").map(f -> f.number(0, 1e6)).orElse(1.0)));
+        });
+    }
+
+    private static Map<String, ParameterValue> parameters(Field field) {
+        if (!field.node().isObject()) {
+            field.object();
+        }
+        Map<String, ParameterValue> values = new LinkedHashMap<>();
+        field.node().fieldNames().forEachRemaining(name -> {
+            Field value = field.get(name);
+            JsonNode node = value.node();
+            values.put(name, node.isArray() ? new ParameterValue.Vector(value.list().stream().map(Field::number).toList())
+                    : node.isTextual() ? ParameterValue.of(value.text()) : ParameterValue.of(value.number()));
+        });
+        return values;
+    }
+
+    private static ActivationSpec.Learn learn(Field field) {
+        if (field.node().isBoolean()) {
+            return field.truth() ? new ActivationSpec.Learn.All() : new ActivationSpec.Learn.None();
+        }
+        Set<String> names = new LinkedHashSet<>();
+        field.list().forEach(name -> names.add(name.text()));
+        return new ActivationSpec.Learn.Only(names);
+    }
+
+    private static ActivationSpec check(Field field, ActivationSpec spec) {
+        try {
+            Activation activation = spec.instance().activation();
+            if (spec.learn() instanceof ActivationSpec.Learn.Only(var names)) {
+                List<String> known = activation.parameters().stream().map(ActivationParameter::name).toList();
+                for (String name : names) {
+                    if (!known.contains(name)) {
+                        throw field.get("learn").problem(activation + " has no parameter \"" + name + "\""
+                                + (known.isEmpty() ? "; it has none" : "; it has " + String.join(", ", known)));
+                    }
+                }
+            }
+        } catch (InvalidActivationException invalid) {
+            throw field.problem(invalid.getMessage());
+        }
+        return spec;
+    }
+}

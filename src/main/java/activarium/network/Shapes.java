@@ -1,0 +1,173 @@
+package activarium.network;
+
+import activarium.data.Dataset;
+import activarium.data.Targets;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The shape of a sample after every layer, channel first. */
+public final class Shapes {
+    private Shapes() {
+    }
+
+    /**
+     * Checks that a network fits its data, its loss and its start weights.
+     *
+     * @return the shape before the first layer and after every layer, {@code [layers + 1]}
+     * @throws InvalidSpecException for a layer that cannot take what arrives, or an output that does not fit the targets
+     */
+    public static List<List<Integer>> check(RunSpec spec, Dataset data) {
+        NetworkSpec network = spec.network();
+        List<Integer> input = network.input().orElse(data.shape());
+        if (size(input) != data.features()) {
+            throw new InvalidSpecException("/network/input", "the shape " + input + " holds " + size(input)
+                    + " numbers, but a sample of " + data.name() + " has " + data.features() + " (shape " + data.shape() + ")");
+        }
+        List<List<Integer>> shapes = through(network.layers(), input, "/network/layers");
+        String last = "/network/layers/" + (network.layers().size() - 1);
+        List<Integer> output = shapes.getLast();
+        if (output.size() != 1) {
+            throw new InvalidSpecException(last, "the last layer gives shape " + output + "; add a flatten and a dense layer");
+        }
+        int width = output.getFirst();
+        switch (data.targets()) {
+            case Targets.Classes(var names, var _) -> {
+                switch (spec.loss()) {
+                    case CROSS_ENTROPY -> {
+                        if (width < names.size()) {
+                            throw new InvalidSpecException(last, width + (width == 1 ? " output" : " outputs") + " for " + names.size()
+                                    + " classes; cross-entropy needs one output for each");
+                        }
+                    }
+                    case BINARY_CROSS_ENTROPY -> {
+                        if (names.size() > 2 || width != 1) {
+                            throw new InvalidSpecException("/loss", "binary-cross-entropy needs two classes and one output; there are "
+                                    + names.size() + " classes and " + width + " outputs");
+                        }
+                    }
+                    case MSE -> throw new InvalidSpecException("/loss", "mse is for regression; use cross-entropy for classes");
+                }
+            }
+            case Targets.Values(int targets, double[] y) -> {
+                if (spec.loss() == Loss.CROSS_ENTROPY) {
+                    throw new InvalidSpecException("/loss", "cross-entropy is for classes; use mse for regression");
+                }
+                if (width != targets) {
+                    throw new InvalidSpecException(last, width + (width == 1 ? " output for " : " outputs for ") + targets
+                            + (targets == 1 ? " target" : " targets"));
+                }
+                if (spec.loss() == Loss.BINARY_CROSS_ENTROPY
+                        && java.util.Arrays.stream(y).anyMatch(value -> value < 0 || value > 1)) {
+                    throw new InvalidSpecException("/loss", "binary-cross-entropy needs targets from 0 to 1");
+                }
+            }
+        }
+        spec.weights().ifPresent(weights -> checkWeights(weights, weightShapes(network.layers(), input)));
+        return shapes;
+    }
+
+    /** The shape before the first of these layers and after each. */
+    public static List<List<Integer>> through(List<LayerSpec> layers, List<Integer> input, String pointer) {
+        List<List<Integer>> shapes = new ArrayList<>();
+        shapes.add(input);
+        for (int i = 0; i < layers.size(); i++) {
+            shapes.add(after(layers.get(i), shapes.getLast(), pointer + "/" + i));
+        }
+        return shapes;
+    }
+
+    /** The shapes of the weights of every layer that has some, in order. */
+    public static List<List<Integer>> weightShapes(List<LayerSpec> layers, List<Integer> input) {
+        List<List<Integer>> weights = new ArrayList<>();
+        List<Integer> shape = input;
+        for (LayerSpec layer : layers) {
+            switch (layer) {
+                case LayerSpec.Dense(int units, var _) -> weights.add(List.of(units, shape.getFirst()));
+                case LayerSpec.Conv2d(int filters, int kernel, int _, var _, var _) ->
+                        weights.add(List.of(filters, shape.getFirst(), kernel, kernel));
+                case LayerSpec.Residual(var inner, var _) -> weights.addAll(weightShapes(inner, shape));
+                default -> {
+                }
+            }
+            shape = after(layer, shape, "");
+        }
+        return weights;
+    }
+
+    /** Numbers in a shape. */
+    public static int size(List<Integer> shape) {
+        long size = 1;
+        for (int one : shape) {
+            size *= one;
+            if (size > 100_000_000) {
+                throw new InvalidSpecException("/network", "a layer of shape " + shape + " is larger than this program can hold");
+            }
+        }
+        return (int) size;
+    }
+
+    private static List<Integer> after(LayerSpec layer, List<Integer> shape, String pointer) {
+        List<Integer> result = switch (layer) {
+            case LayerSpec.Dense(int units, var _) -> {
+                if (shape.size() != 1) {
+                    throw new InvalidSpecException(pointer, "a dense layer takes a vector, but the shape " + shape
+                            + " arrives; put a flatten layer before it");
+                }
+                yield List.of(units);
+            }
+            case LayerSpec.Conv2d(int filters, int kernel, int stride, var padding, var _) -> {
+                image(shape, pointer, "conv2d");
+                int around = padding == LayerSpec.Padding.SAME ? kernel - 1 : 0;
+                yield List.of(filters, windows(shape.get(1) + around, kernel, stride, shape, pointer),
+                        windows(shape.get(2) + around, kernel, stride, shape, pointer));
+            }
+            case LayerSpec.MaxPool2d(int kernel, int stride) -> pooled(shape, kernel, stride, pointer, "maxpool2d");
+            case LayerSpec.AvgPool2d(int kernel, int stride) -> pooled(shape, kernel, stride, pointer, "avgpool2d");
+            case LayerSpec.BatchNorm _, LayerSpec.Dropout _ -> shape;
+            case LayerSpec.Flatten _ -> List.of(size(shape));
+            case LayerSpec.Residual(var inner, var _) -> {
+                List<Integer> inside = through(inner, shape, pointer + "/layers").getLast();
+                if (!inside.equals(shape)) {
+                    throw new InvalidSpecException(pointer, "a residual block keeps its shape, but its layers turn " + shape + " into " + inside);
+                }
+                yield shape;
+            }
+        };
+        size(result);
+        return result;
+    }
+
+    private static List<Integer> pooled(List<Integer> shape, int kernel, int stride, String pointer, String type) {
+        image(shape, pointer, type);
+        return List.of(shape.getFirst(), windows(shape.get(1), kernel, stride, shape, pointer),
+                windows(shape.get(2), kernel, stride, shape, pointer));
+    }
+
+    private static void image(List<Integer> shape, String pointer, String type) {
+        if (shape.size() != 3) {
+            throw new InvalidSpecException(pointer, "a " + type + " layer takes an image [channels, rows, columns], but the shape "
+                    + shape + " arrives; set /network/input");
+        }
+    }
+
+    private static int windows(int length, int kernel, int stride, List<Integer> shape, String pointer) {
+        if (length < kernel) {
+            throw new InvalidSpecException(pointer, "a window of " + kernel + " does not fit into the shape " + shape);
+        }
+        return (length - kernel) / stride + 1;
+    }
+
+    private static void checkWeights(Weights weights, List<List<Integer>> shapes) {
+        if (weights.layers().size() != shapes.size()) {
+            throw new InvalidSpecException("/weights/layers", weights.layers().size() + " entries, but " + shapes.size()
+                    + " layers have weights");
+        }
+        for (int i = 0; i < shapes.size(); i++) {
+            if (!weights.layers().get(i).shape().equals(shapes.get(i))) {
+                throw new InvalidSpecException("/weights/layers/" + i + "/W", "the shape is " + weights.layers().get(i).shape()
+                        + ", but the layer needs " + shapes.get(i));
+            }
+        }
+    }
+}

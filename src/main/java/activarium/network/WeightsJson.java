@@ -1,0 +1,84 @@
+package activarium.network;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Weights as JSON: {@code {"layers": [{"W": [[out][in]] or [out][in][kernel][kernel], "b": [out]}, ...]}}. */
+public final class WeightsJson {
+    private WeightsJson() {
+    }
+
+    static Weights read(Field field) {
+        field.object("layers");
+        List<Weights.Layer> layers = new ArrayList<>();
+        for (Field layer : field.get("layers").list()) {
+            layer.object("W", "b");
+            List<Integer> shape = new ArrayList<>();
+            for (JsonNode node = layer.get("W").node(); node.isArray(); node = node.get(0)) {
+                if (node.isEmpty()) {
+                    throw layer.get("W").problem("a list of weights is empty");
+                }
+                shape.add(node.size());
+            }
+            if (shape.size() != 2 && shape.size() != 4) {
+                throw layer.get("W").problem("weights are [[out][in]] or [out][in][kernel][kernel]");
+            }
+            double[] w = new double[shape.stream().reduce(1, Math::multiplyExact)];
+            fill(layer.get("W"), shape, 0, w, 0);
+            double[] b = layer.get("b").list().stream().mapToDouble(Field::number).toArray();
+            if (b.length != shape.getFirst()) {
+                throw layer.get("b").problem(b.length + " biases for " + shape.getFirst() + " outputs");
+            }
+            layers.add(new Weights.Layer(shape, w, b));
+        }
+        return new Weights(layers);
+    }
+
+    private static int fill(Field field, List<Integer> shape, int depth, double[] w, int at) {
+        if (depth == shape.size()) {
+            w[at] = field.number();
+            return at + 1;
+        }
+        List<Field> list = field.list();
+        if (list.size() != shape.get(depth)) {
+            throw field.problem(list.size() + " entries where the first row has " + shape.get(depth));
+        }
+        int next = at;
+        for (Field one : list) {
+            next = fill(one, shape, depth + 1, w, next);
+        }
+        return next;
+    }
+
+    /** The form that {@link RunSpecReader} reads. */
+    public static ObjectNode write(Weights weights, ObjectMapper mapper) {
+        ObjectNode root = mapper.createObjectNode();
+        ArrayNode layers = root.putArray("layers");
+        for (Weights.Layer layer : weights.layers()) {
+            ObjectNode node = layers.addObject();
+            node.set("W", nested(layer.shape(), 0, layer.w(), new int[1], mapper));
+            ArrayNode b = node.putArray("b");
+            for (double value : layer.b()) {
+                b.add(value);
+            }
+        }
+        return root;
+    }
+
+    private static ArrayNode nested(List<Integer> shape, int depth, double[] w, int[] at, ObjectMapper mapper) {
+        ArrayNode list = mapper.createArrayNode();
+        for (int i = 0; i < shape.get(depth); i++) {
+            if (depth == shape.size() - 1) {
+                list.add(w[at[0]++]);
+            } else {
+                list.add(nested(shape, depth + 1, w, at, mapper));
+            }
+        }
+        return list;
+    }
+}

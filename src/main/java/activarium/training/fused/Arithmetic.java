@@ -1,0 +1,90 @@
+package activarium.training.fused;
+
+import activarium.expression.Kernel;
+
+/**
+ * The arithmetic of a network over arrays of one precision. Every operation is coarse (a matrix, a batch, all weights),
+ * so layers and optimisers are written once for both precisions and nothing is lost to the indirection. Matrices are
+ * row by row; sums run in a fixed order.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+sealed interface Arithmetic<A> permits FloatArithmetic, DoubleArithmetic {
+    /** An array of n zeros. */
+    A zeros(int n);
+
+    double get(A array, int i);
+
+    void set(A array, int i, double value);
+
+    /** {@code to[toAt + i] = from[fromAt + i]}, rounded to this precision. */
+    void load(double[] from, int fromAt, A to, int toAt, int count);
+
+    /** The other way round. */
+    void store(A from, int fromAt, double[] to, int toAt, int count);
+
+    /** {@code to[toAt + i] = from[fromAt + i]}. */
+    void copy(A from, int fromAt, A to, int toAt, int count);
+
+    void fill(A array, int at, int count, double value);
+
+    /** {@code to[i] += from[i]}. */
+    void add(A from, int fromAt, A to, int toAt, int count);
+
+    /** {@code to[i] = a[i] * b[i]}. */
+    void multiply(A a, A b, A to, int count);
+
+    /**
+     * {@code c[i][j] = (accumulate ? c[i][j] : bias == null ? 0 : bias[biasAt + j]) + sum over p < depth of a(i, p) b[p][j]}, where
+     * {@code a(i, p) = a[aAt + i * aRow + p * aColumn]} and rows of b and c are {@code columns} long.
+     */
+    void product(int rows, int columns, int depth, A a, int aAt, int aRow, int aColumn, A b, int bAt, A bias, int biasAt,
+                 boolean accumulate, A c, int cAt);
+
+    /** {@code c[cAt + i] = bias[biasAt] + sum over p of a[aAt + i * depth + p] b[bAt + p]}. */
+    void matrixVector(int rows, int depth, A a, int aAt, A b, int bAt, A bias, int biasAt, A c, int cAt);
+
+    /** {@code to[j][i] = from[i][j]}, from {@code [rows][columns]}. */
+    void transpose(A from, int fromAt, int rows, int columns, A to, int toAt);
+
+    /** {@code to[toAt + j] = sum over i of from[i][j]}, from {@code [rows][columns]}. */
+    void sumRows(A from, int rows, int columns, A to, int toAt);
+
+    /**
+     * Softmax cross-entropy of {@code logits [rows][classes]}.
+     *
+     * @param gradient {@code [rows][classes]}: of the mean loss by the logits; null to leave it out
+     * @return the sum of the rows' losses
+     */
+    double crossEntropy(A logits, int[] labels, int labelsAt, int rows, int classes, A gradient);
+
+    /** Sum of squared differences; the gradient is of their mean. */
+    double squaredError(A output, A target, int count, A gradient);
+
+    /** Sum of {@code softplus(z) - t z}, the binary cross entropies of logits z; the gradient is of their mean. */
+    double binaryCrossEntropy(A logits, A target, int count, A gradient);
+
+    /** Whether all of these are finite. */
+    boolean allFinite(A array, int count);
+
+    /** v = momentum v + g + decay p; p -= rate v, or rate (g + momentum v) for Nesterov. */
+    void sgd(A p, A g, A v, int count, double rate, double momentum, boolean nesterov, double decay);
+
+    /**
+     * Adam with the bias corrections {@code c1 = 1 / (1 - beta1^k)}, {@code c2 = 1 / (1 - beta2^k)}; decoupled decay is AdamW's.
+     */
+    void adam(A p, A g, A m, A s, int count, double rate, double beta1, double beta2, double epsilon, double decay, boolean decoupled,
+              double c1, double c2);
+
+    /** s = mean s + (1 - mean) g^2; p -= rate g / (sqrt(s) + epsilon). */
+    void rmsProp(A p, A g, A s, int count, double rate, double mean, double epsilon, double decay);
+
+    /** Fromage over one layer's weights {@code [at, at + count)}: p = (p - rate |p| / |g| g) / sqrt(1 + rate^2). */
+    void fromage(A p, A g, int at, int count, double rate, double decay);
+
+    void forward(Kernel kernel, A x, A y, int from, int to, double[] parameters);
+
+    void forwardWithSlope(Kernel kernel, A x, A y, A slope, int from, int to, double[] parameters);
+
+    void backward(Kernel kernel, A x, A outputGradient, A inputGradient, int from, int to, double[] parameters, double[] parameterGradient);
+}

@@ -1,0 +1,219 @@
+package activarium.training.fused;
+
+import activarium.data.Dataset;
+import activarium.data.Targets;
+import activarium.data.TrainTest;
+import activarium.network.BatchSize;
+import activarium.network.Initializer;
+import activarium.network.RunSpec;
+import activarium.network.Shapes;
+import activarium.network.Weights;
+import activarium.training.Evaluation;
+import activarium.training.LayerActivation;
+import activarium.training.NonFiniteLossException;
+import activarium.training.Trainer;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Trains one network on the calling thread, in one precision. After construction a step allocates nothing. */
+final class FusedTrainer<A> implements Trainer {
+    private static final int EVALUATION_ROWS = 256;
+
+    private final RunSpec spec;
+    private final Arithmetic<A> arithmetic;
+    private final Samples<A> train;
+    private final Samples<A> test;
+    private final boolean classification;
+    private final int outputs;
+    private final int capacity;
+    private final Parameters<A> parameters;
+    private final Pipeline<A> pipeline;
+    private final Updates<A> updates;
+    private final LearningRate learningRate;
+    private final BatchOrder order;
+    private final boolean wholeBatch;
+    private final int[] positions;
+    private final A batchX;
+    private final A batchY;
+    private final int[] batchLabels;
+    private int stepsDone;
+
+    FusedTrainer(RunSpec spec, TrainTest data, Arithmetic<A> arithmetic) {
+        this.spec = spec;
+        this.arithmetic = arithmetic;
+        Dataset training = data.train();
+        List<List<Integer>> shapes = Shapes.check(spec, training);
+        classification = training.targets() instanceof Targets.Classes;
+        outputs = shapes.getLast().getFirst();
+        train = Samples.of(training, arithmetic);
+        test = data.test().map(samples -> Samples.of(samples, arithmetic)).orElse(train);
+        wholeBatch = spec.batch() instanceof BatchSize.Full;
+        int batch = switch (spec.batch()) {
+            case BatchSize.Samples(int count) -> Math.min(count, train.count());
+            case BatchSize.Full _ -> train.count();
+        };
+        capacity = Math.max(batch, Math.min(EVALUATION_ROWS, Math.max(train.count(), test.count())));
+        Weights start = spec.weights().orElseGet(() -> Initializer.draw(spec.network(), shapes.getFirst(), spec.seed()));
+        parameters = new Parameters<>(arithmetic, start);
+        pipeline = new Pipeline<>(spec.network().layers(), shapes, parameters, capacity);
+        updates = new Updates<>(spec.optimizer(), parameters, pipeline.activations(), spec.decayActivations());
+        learningRate = new LearningRate(spec.schedule(), spec.steps());
+        order = new BatchOrder(train.count(), batch, wholeBatch, spec.seed());
+        positions = new int[train.count()];
+        batchX = arithmetic.zeros(capacity * train.features());
+        batchY = arithmetic.zeros(capacity * train.width());
+        batchLabels = new int[capacity];
+    }
+
+    @Override
+    public int stepsDone() {
+        return stepsDone;
+    }
+
+    @Override
+    public double step() {
+        int rows = wholeBatch ? train.count() : nextBatch();
+        A x = wholeBatch ? train.x() : batchX;
+        A output = pipeline.forward(x, rows, true);
+        double loss = wholeBatch ? lossOf(output, train.labels(), 0, train.y(), rows, pipeline.outputGradient())
+                : lossOf(output, batchLabels, 0, batchY, rows, pipeline.outputGradient());
+        if (!Double.isFinite(loss)) {
+            throw nonFinite(rows);
+        }
+        pipeline.backward(x, rows);
+        updates.apply(learningRate.factor(stepsDone));
+        stepsDone++;
+        return loss;
+    }
+
+    private int nextBatch() {
+        int rows = order.next(positions);
+        int features = train.features();
+        for (int r = 0; r < rows; r++) {
+            int from = positions[r];
+            arithmetic.copy(train.x(), from * features, batchX, r * features, features);
+            arithmetic.copy(train.y(), from * train.width(), batchY, r * train.width(), train.width());
+            batchLabels[r] = train.labels()[from];
+        }
+        return rows;
+    }
+
+    /** The mean loss of these outputs; the gradient, where there is room for it, is of that mean. */
+    private double lossOf(A output, int[] labels, int at, A y, int rows, A gradient) {
+        return switch (spec.loss()) {
+            case CROSS_ENTROPY -> arithmetic.crossEntropy(output, labels, at, rows, outputs, gradient) / rows;
+            case MSE -> arithmetic.squaredError(output, y, rows * outputs, gradient) / (rows * outputs);
+            case BINARY_CROSS_ENTROPY -> arithmetic.binaryCrossEntropy(output, y, rows * outputs, gradient) / (rows * outputs);
+        };
+    }
+
+    private NonFiniteLossException nonFinite(int rows) {
+        String where = "in the loss itself";
+        for (Stage<A> stage : pipeline.stages()) {
+            if (!arithmetic.allFinite(stage.output(), rows * stage.size())) {
+                where = "first in the output of layer " + (stage.layer() + 1);
+                break;
+            }
+        }
+        return new NonFiniteLossException(stepsDone, "the loss is not finite at step " + stepsDone + ", " + where
+                + "; a lower learning rate (now " + spec.optimizer().learningRate() + ") usually helps");
+    }
+
+    @Override
+    public Evaluation evaluate() {
+        Evaluation evaluation = evaluate(test);
+        learningRate.evaluated(evaluation.loss());
+        return evaluation;
+    }
+
+    @Override
+    public double trainingLoss() {
+        return evaluate(train).loss();
+    }
+
+    private Evaluation evaluate(Samples<A> samples) {
+        double loss = 0;
+        int right = 0;
+        double residual = 0;
+        for (int from = 0; from < samples.count(); from += capacity) {
+            int rows = Math.min(capacity, samples.count() - from);
+            arithmetic.copy(samples.x(), from * samples.features(), batchX, 0, rows * samples.features());
+            arithmetic.copy(samples.y(), from * samples.width(), batchY, 0, rows * samples.width());
+            A output = pipeline.forward(batchX, rows, false);
+            loss += lossOf(output, samples.labels(), from, batchY, rows, null) * rows;
+            if (classification) {
+                right += right(output, samples.labels(), from, rows);
+            } else {
+                residual += arithmetic.squaredError(output, batchY, rows * outputs, null);
+            }
+        }
+        double mean = loss / samples.count();
+        return classification ? new Evaluation(mean, OptionalDouble.of(right / (double) samples.count()), OptionalDouble.empty())
+                : new Evaluation(mean, OptionalDouble.empty(), OptionalDouble.of(1 - residual / spread(samples)));
+    }
+
+    private int right(A output, int[] labels, int from, int rows) {
+        int right = 0;
+        for (int r = 0; r < rows; r++) {
+            int answer;
+            if (outputs == 1) {
+                answer = arithmetic.get(output, r) > 0 ? 1 : 0;
+            } else {
+                answer = 0;
+                for (int j = 1; j < outputs; j++) {
+                    if (arithmetic.get(output, r * outputs + j) > arithmetic.get(output, r * outputs + answer)) {
+                        answer = j;
+                    }
+                }
+            }
+            right += answer == labels[from + r] ? 1 : 0;
+        }
+        return right;
+    }
+
+    /** Sum over all target elements of the squared distance from their column's mean. */
+    private double spread(Samples<A> samples) {
+        double spread = 0;
+        for (int j = 0; j < samples.width(); j++) {
+            double mean = 0;
+            for (int i = 0; i < samples.count(); i++) {
+                mean += arithmetic.get(samples.y(), i * samples.width() + j);
+            }
+            mean /= samples.count();
+            for (int i = 0; i < samples.count(); i++) {
+                double difference = arithmetic.get(samples.y(), i * samples.width() + j) - mean;
+                spread += difference * difference;
+            }
+        }
+        return spread;
+    }
+
+    @Override
+    public List<LayerActivation> activations() {
+        return pipeline.activations().stream().map(ActivationStage::state).toList();
+    }
+
+    @Override
+    public Weights weights() {
+        return parameters.weights();
+    }
+
+    @Override
+    public double[] predict(double[] x, int count) {
+        double[] answers = new double[count * outputs];
+        int features = train.features();
+        for (int from = 0; from < count; from += capacity) {
+            int rows = Math.min(capacity, count - from);
+            arithmetic.load(x, from * features, batchX, 0, rows * features);
+            A output = pipeline.forward(batchX, rows, false);
+            arithmetic.store(output, 0, answers, from * outputs, rows * outputs);
+        }
+        return answers;
+    }
+
+    @Override
+    public void close() {
+        // Plain arrays: nothing to give back.
+    }
+}

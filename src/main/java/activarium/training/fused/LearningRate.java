@@ -1,0 +1,55 @@
+package activarium.training.fused;
+
+import activarium.network.ScheduleSpec;
+
+/** A schedule's factor on the learning rate, step by step. */
+final class LearningRate {
+    private final ScheduleSpec schedule;
+    private final int steps;
+    private double plateauFactor = 1;
+    private double best = Double.POSITIVE_INFINITY;
+    private int waited;
+
+    LearningRate(ScheduleSpec schedule, int steps) {
+        this.schedule = schedule;
+        this.steps = steps;
+    }
+
+    /** At step k, from 0. */
+    double factor(int k) {
+        double last = Math.max(1, steps - 1);
+        return switch (schedule) {
+            case ScheduleSpec.Constant _ -> 1;
+            case ScheduleSpec.Step(int every, double factor) -> Math.pow(factor, k / every);
+            case ScheduleSpec.Linear(double end) -> 1 + (end - 1) * k / last;
+            case ScheduleSpec.Cosine(double end) -> cosine(k / last, end);
+            case ScheduleSpec.WarmRestarts(int period, double growth, double end) -> {
+                double length = period;
+                double since = k;
+                while (since >= length) {
+                    since -= length;
+                    length *= growth;
+                }
+                yield cosine(since / length, end);
+            }
+            case ScheduleSpec.ReduceOnPlateau _ -> plateauFactor;
+        };
+    }
+
+    /** Takes note of an evaluation's loss. */
+    void evaluated(double loss) {
+        if (schedule instanceof ScheduleSpec.ReduceOnPlateau(double factor, int patience)) {
+            if (loss < best) {
+                best = loss;
+                waited = 0;
+            } else if (++waited > patience) {
+                plateauFactor *= factor;
+                waited = 0;
+            }
+        }
+    }
+
+    private static double cosine(double progress, double end) {
+        return end + (1 - end) * (1 + Math.cos(Math.PI * Math.min(1, progress))) / 2;
+    }
+}
