@@ -1,13 +1,16 @@
 package activarium.cpab;
 
-/** Which fields span the velocity fields that are zero at both ends of [0, 1]. */
+/**
+ * What the components of theta stand for: a basis of the space of continuous piecewise-affine velocity fields. All four
+ * span the same space; they differ in locality and scale.
+ */
 public enum Basis {
-    /** Column k is the hat of slope 1 and -1 around vertex k + 1. */
+    /** Hat functions, one at each vertex: component k moves only the two cells beside its vertex. */
     SPARSE,
-    /** Column k rises in a straight line up to vertex k + 1 and falls to zero at vertex k + 2, scaled to slope -1 there. */
+    /** From the reduced row echelon form of the continuity constraints: ramps from 0 that fall back within one cell. */
     RREF,
-    /** Orthonormal coefficient columns: the hats, orthogonalised one after the other. Unique up to rotation. */
+    /** Orthonormal, from the column-pivoted QR factorisation of the transposed constraints. */
     QR,
-    /** Orthonormal coefficient columns: the left singular vectors of the hats. Unique up to rotation. */
+    /** Orthonormal, from a singular value decomposition. */
     SVD
 }

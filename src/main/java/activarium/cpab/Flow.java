@@ -1,313 +1,305 @@
 package activarium.cpab;
 
+import static activarium.cpab.SegmentTable.ANCHOR;
+import static activarium.cpab.SegmentTable.VELOCITY_FACTOR;
+import static activarium.cpab.SegmentTable.POINT_FACTOR;
+import static activarium.cpab.SegmentTable.BASE;
+import static activarium.cpab.SegmentTable.DIRECTION;
+import static activarium.cpab.SegmentTable.END_GROWTH;
+import static activarium.cpab.SegmentTable.END_GROWTH_INVERSE;
+import static activarium.cpab.SegmentTable.ENTRY;
+import static activarium.cpab.SegmentTable.ENTRY_VELOCITY;
+import static activarium.cpab.SegmentTable.EXIT;
+import static activarium.cpab.SegmentTable.EXIT_SPEED;
+import static activarium.cpab.SegmentTable.GROWTH;
+import static activarium.cpab.SegmentTable.HIGHEST;
+import static activarium.cpab.SegmentTable.LOWEST;
+import static activarium.cpab.SegmentTable.MOMENT;
+import static activarium.cpab.SegmentTable.RATIO;
+import static activarium.cpab.SegmentTable.REACH;
+import static activarium.cpab.SegmentTable.SLOWEST;
+import static activarium.cpab.SegmentTable.SPEED;
+import static activarium.cpab.SegmentTable.SPEED_SLOPE;
+import static activarium.cpab.SegmentTable.START_GROWTH;
+import static activarium.cpab.SegmentTable.START_GROWTH_INVERSE;
+import static activarium.cpab.SegmentTable.STRIDE;
+import static activarium.cpab.SegmentTable.TIME;
+
+import java.util.Arrays;
+
 /**
- * The flow at time 1 of one velocity field, in closed form, with its derivatives: phi(u) solves dz/dt = v(z), z(0) = u.
- * Outside [0, 1] it is the identity. Mutable: {@link #set} moves it to another theta without allocating; one thread at a
- * time.
+ * The CPAB warp phi: where the flow du/dt = v(u) of a velocity field takes each point of the line at time 1, in closed form
+ * (Freifeld et al. 2017, section 4; derivative by theta as in Martinez, Viles, Olaizola 2022, "Closed-form
+ * diffeomorphic transformations for time series alignment", by another route: the variational equation along the path).
  *
- * <p>Inside, lengths are measured in cells: z = cells u, cell c is [c, c + 1], and the velocity there is
- * V_c + a_c (z - c) with a_c = V_{c+1} - V_c, V being the velocity at the vertices. A trajectory leaves a cell after the
- * time log(V_exit / v) / a, and within a cell z moves by v (e^{at} - 1) / a.
- *
- * <p>The derivative by V_j obeys the variational equation d' = a d + w_j(z), w_j the hat at vertex j; since v is
- * continuous, crossing a border adds nothing, and d is carried from a border to the end of the trajectory by the ratio of
- * velocities. Per cell the solution is w_0 E + alpha v_0 G with E = (e^{at} - 1) / a, G = (t e^{at} - E) / a.
+ * <p>Mutable, for one thread: {@link #set} chooses theta (all zero at first: the identity), and nothing here allocates
+ * afterwards. With {@link Boundary#ZERO} all is the identity outside [0, 1] (slope 1, curvature and gradient 0). At NaN
+ * all results are NaN, but a point that is not finite adds nothing to a gradient. Growth beyond e^700
+ * saturates there, and a curvature may become infinite. If theta is not finite, results are NaN.
  */
 public final class Flow {
-    private final VelocitySpace space;
-    private final int cells;
     private final int dimension;
-    /** {@code [dimension][dimension]}: value of field k at inner vertex j + 1, in units of cells. */
-    private final double[][] vertexOfTheta;
-    /** Velocities at the vertices, {@code [cells + 1]}, in cells per unit of time. */
-    private final double[] vertex;
-    /** Per cell: the velocity's slope, and (e^a - 1) / a, the displacement over the full time per unit of velocity. */
-    private final double[] slope;
-    private final double[] reach;
-    /** Per cell: the time to cross all of it in the direction of its flow; infinite where nothing crosses. */
-    private final double[] crossing;
-    /** Per cell that is crossed: the sensitivities to its left and right vertex, per unit of the final velocity. */
-    private final double[] crossedLeft;
-    private final double[] crossedRight;
-    private final double[] vertexGradient;
+    private final double[][] basis;
+    private final VelocityField field;
+    private final SegmentTable table;
+    private final double[] constants;
+    private final double low;
+    private final double high;
+    private final double[] byVertex;
+    private final double[] middle;
+    private final double[] onePoint = new double[1];
+    private final double[] one = {1};
 
-    // Where the last trajectory began and ended.
-    private double startVelocity;
-    private double end;
-    private double endVelocity;
-    private int startCell;
-    private int endCell;
-    private double firstTime;
-    private double lastTime;
+    // Of the path looked at last, where it crosses borders: speed at its start and time spent there; time, integral of
+    // e^(a t) and growth in its end cell.
+    private double speed;
+    private double spent;
+    private double time;
+    private double reach;
+    private double growth;
 
     public Flow(VelocitySpace space) {
-        this.space = space;
-        cells = space.cells();
         dimension = space.dimension();
-        vertexOfTheta = space.vertexValues();
-        for (double[] row : vertexOfTheta) {
-            for (int k = 0; k < dimension; k++) {
-                row[k] *= cells;
-            }
-        }
-        vertex = new double[cells + 1];
-        slope = new double[cells];
-        reach = new double[cells];
-        crossing = new double[cells];
-        crossedLeft = new double[cells];
-        crossedRight = new double[cells];
-        vertexGradient = new double[cells + 1];
+        basis = space.atVertices();
+        field = new VelocityField(space);
+        table = new SegmentTable(field);
+        constants = table.constants;
+        boolean bounded = space.boundary().identityOutside();
+        low = bounded ? 0 : -Double.MAX_VALUE;
+        high = bounded ? 1 : Double.MAX_VALUE;
+        byVertex = new double[space.cells() + 1];
+        middle = new double[table.segments()];
         set(new double[dimension], 0);
     }
 
-    public VelocitySpace space() {
-        return space;
-    }
-
-    /** Moves to {@code theta[offset .. offset + dimension)}. */
+    /** Chooses the velocity field: theta[offset] and the following, as many as the space has dimensions. */
     public void set(double[] theta, int offset) {
-        for (int j = 0; j < dimension; j++) {
-            double sum = 0;
-            for (int k = 0; k < dimension; k++) {
-                sum += vertexOfTheta[j][k] * theta[offset + k];
-            }
-            vertex[j + 1] = sum;
-        }
-        prepare();
+        field.set(theta, offset);
+        table.prepare();
     }
 
-    /** Everything that follows from the velocities at the vertices. */
-    private void prepare() {
-        for (int c = 0; c < cells; c++) {
-            double a = vertex[c + 1] - vertex[c];
-            slope[c] = a;
-            reach[c] = growth(a, 1);
-            crossing[c] = Double.POSITIVE_INFINITY;
-            if (vertex[c] * vertex[c + 1] > 0) {
-                boolean right = vertex[c] > 0;
-                double in = right ? vertex[c] : vertex[c + 1];
-                double out = right ? vertex[c + 1] : vertex[c];
-                double distance = right ? 1 : -1;
-                double time = timeToCover(distance, in, a);
-                crossing[c] = time;
-                double e = distance / in;
-                double g = carried(a, time, e, out / in);
-                double s = right ? 0 : 1;
-                crossedRight[c] = (s * e + in * g) / out;
-                crossedLeft[c] = ((1 - s) * e - in * g) / out;
-            }
-        }
+    /** Whether it is the identity outside [0, 1]. */
+    public boolean identityOutside() {
+        return low == 0;
+    }
+
+    /** v(u). */
+    public double velocity(double u) {
+        return inside(u) ? field.velocity(field.cellAt(u), u) : u != u ? u : 0;
     }
 
     /** phi(u). */
     public double value(double u) {
-        if (!(u > 0 && u < 1)) {
-            return u;
-        }
-        travel(u * cells);
-        return end / cells;
+        return inside(u) ? valueIn(table.find(u), u) : u;
     }
 
-    /** dphi/du; at a vertex of a fixed cell border, from the right. */
+    /** d phi / d u, at a kink the derivative to the right. */
     public double slope(double u) {
-        if (!(u >= 0 && u <= 1)) {
-            return Double.isNaN(u) ? u : 1;
-        }
-        travel(u * cells);
-        return stretch();
+        return inside(u) ? slopeIn(table.find(u), u) : slopeOutside(u);
     }
 
-    /** d2phi/du2. */
+    /** d2 phi / d u2, where it jumps the value to the right. */
     public double curvature(double u) {
-        if (!(u >= 0 && u <= 1)) {
-            return Double.isNaN(u) ? u : 0;
-        }
-        travel(u * cells);
-        return startCell == endCell ? 0 : cells * stretch() * (slope[endCell] - slope[startCell]) / startVelocity;
+        return inside(u) ? curvatureIn(table.find(u), u) : u != u ? u : 0;
     }
 
-    /** The velocity v(u), in [0, 1] per unit of time; 0 outside. */
-    public double velocity(double u) {
-        if (!(u > 0 && u < 1)) {
-            return Double.isNaN(u) ? u : 0;
-        }
-        double z = u * cells;
-        int c = cellOf(z);
-        return Math.fma(slope[c], z - c, vertex[c]) / cells;
-    }
-
-    /** The inverse of phi: the flow of the opposite field. */
-    public double inverse(double u) {
-        if (!(u > 0 && u < 1)) {
-            return u;
-        }
-        Flow opposite = new Flow(space);
-        for (int j = 0; j <= cells; j++) {
-            opposite.vertex[j] = -vertex[j];
-        }
-        opposite.prepare();
-        return opposite.value(u);
-    }
-
-    private int cellOf(double z) {
-        return Math.min((int) z, cells - 1);
-    }
-
-    private double stretch() {
-        return startCell == endCell ? Math.exp(slope[startCell]) : endVelocity / startVelocity;
-    }
-
-    /** Follows the trajectory from z for a unit of time. */
-    private void travel(double z) {
-        int c = cellOf(z);
-        double v = Math.fma(slope[c], z - c, vertex[c]);
-        startCell = c;
-        endCell = c;
-        startVelocity = v;
-        firstTime = 1;
-        lastTime = 1;
-        boolean right = v > 0;
-        double reached = v == 0 ? z : z + v * reach[c];
-        double border = right ? c + 1 : c;
-        double velocityAtBorder = right ? vertex[c + 1] : vertex[c];
-        if (v == 0 || velocityAtBorder * v <= 0 || (right ? reached <= border : reached >= border) || Double.isNaN(reached)) {
-            // A fixed point on the way is approached and never passed; rounding must not do it either.
-            end = v == 0 ? z : right ? Math.min(reached, c + 1) : Math.max(reached, c);
-            endVelocity = v * Math.exp(slope[c]);
-            return;
-        }
-        firstTime = timeToCover(border - z, v, slope[c]);
-        lastTime = Math.max(0, 1 - firstTime);
-        int step = right ? 1 : -1;
-        c += step;
-        double in = velocityAtBorder;
-        while (lastTime > crossing[c]) {
-            lastTime -= crossing[c];
-            in = right ? vertex[c + 1] : vertex[c];
-            c += step;
-        }
-        double entry = right ? c : c + 1;
-        endCell = c;
-        end = entry + in * growth(slope[c], lastTime);
-        end = right ? Math.min(end, c + 1) : Math.max(end, c);
-        endVelocity = in * Math.exp(slope[c] * lastTime);
-    }
-
-    /** The time in which a trajectory of velocity v and slope a covers a distance: log(1 + a distance / v) / a. */
-    private static double timeToCover(double distance, double v, double a) {
-        double straight = distance / v;
-        double growth = a * straight;
-        return Math.abs(growth) < 1e-9 ? straight * (1 - growth / 2) : Math.log1p(growth) / a;
-    }
-
-    /** Adds weight times the derivative of phi(u) by the vertices' velocities to {@code vertexGradient}. */
-    private void addVertexGradient(double u, double weight) {
-        if (!(u > 0 && u < 1)) {
-            return;
-        }
-        double z = u * cells;
-        travel(z);
-        int c = startCell;
-        double s = z - c;
-        if (startCell == endCell) {
-            double e = reach[c];
-            double g = carried(slope[c], 1, e, Math.exp(slope[c]));
-            vertexGradient[c + 1] += weight * (s * e + startVelocity * g);
-            vertexGradient[c] += weight * ((1 - s) * e - startVelocity * g);
-            return;
-        }
-        boolean right = endCell > startCell;
-        double exit = right ? vertex[c + 1] : vertex[c];
-        double e = (right ? 1 - s : -s) / startVelocity;
-        double g = carried(slope[c], firstTime, e, exit / startVelocity);
-        double carriedOn = weight * endVelocity / exit;
-        vertexGradient[c + 1] += carriedOn * (s * e + startVelocity * g);
-        vertexGradient[c] += carriedOn * ((1 - s) * e - startVelocity * g);
-        int step = right ? 1 : -1;
-        double carriedFromBorder = weight * endVelocity;
-        for (c += step; c != endCell; c += step) {
-            vertexGradient[c + 1] += carriedFromBorder * crossedRight[c];
-            vertexGradient[c] += carriedFromBorder * crossedLeft[c];
-        }
-        double in = right ? vertex[c] : vertex[c + 1];
-        double entry = right ? 0 : 1;
-        double lastE = growth(slope[c], lastTime);
-        double lastG = carried(slope[c], lastTime, lastE, Math.exp(slope[c] * lastTime));
-        vertexGradient[c + 1] += weight * (entry * lastE + in * lastG);
-        vertexGradient[c] += weight * ((1 - entry) * lastE - in * lastG);
-    }
-
-    /** d phi(u) / d theta_k into {@code into[k]}, {@code [dimension]}. */
-    public void gradient(double u, double[] into) {
-        java.util.Arrays.fill(into, 0, dimension, 0);
-        java.util.Arrays.fill(vertexGradient, 0);
-        addVertexGradient(u, 1);
-        project(into, 0);
+    /** The u with phi(u) = y. */
+    public double inverse(double y) {
+        return inside(y) ? field.follow(y, true) : y;
     }
 
     /**
-     * {@code gradient[offset + k] += sum over i of weight[i] * d phi(u[i]) / d theta_k} for {@code from <= i < to}: summed
-     * by vertex in the order of i, then multiplied by the basis once.
+     * d phi / d theta.
+     *
+     * @param into [dimension], overwritten
      */
-    public void accumulateGradient(double[] u, double[] weight, int from, int to, double[] gradient, int offset) {
-        java.util.Arrays.fill(vertexGradient, 0);
-        for (int i = from; i < to; i++) {
-            if (weight[i] != 0) {
-                addVertexGradient(u[i], weight[i]);
-            }
-        }
-        project(gradient, offset);
+    public void gradient(double u, double[] into) {
+        Arrays.fill(into, 0, dimension, u != u ? Double.NaN : 0);
+        onePoint[0] = u;
+        accumulateGradient(onePoint, one, 0, 1, into, 0);
     }
 
-    private void project(double[] gradient, int offset) {
-        for (int j = 0; j < dimension; j++) {
-            // In units of cells phi is multiplied by cells and so is the velocity: vertexOfTheta carries one factor too many.
-            double sum = vertexGradient[j + 1] / cells;
-            for (int k = 0; k < dimension; k++) {
-                gradient[offset + k] += sum * vertexOfTheta[j][k];
-            }
-        }
-    }
-
-    /** {@code out[i] = phi(u[i])} for {@code from <= i < to}. */
+    /** out[i] = phi(u[i]) for from <= i < to; the arrays may be the same. */
     public void values(double[] u, double[] out, int from, int to) {
         for (int i = from; i < to; i++) {
             out[i] = value(u[i]);
         }
     }
 
-    /** {@code out[i] = phi'(u[i])} for {@code from <= i < to}. */
+    /** out[i] = (d phi / d u)(u[i]) for from <= i < to; the arrays may be the same. */
     public void slopes(double[] u, double[] out, int from, int to) {
         for (int i = from; i < to; i++) {
             out[i] = slope(u[i]);
         }
     }
 
-    /** {@code out[i] = phi''(u[i])} for {@code from <= i < to}. */
+    /** out[i] = (d2 phi / d u2)(u[i]) for from <= i < to; the arrays may be the same. */
     public void curvatures(double[] u, double[] out, int from, int to) {
         for (int i = from; i < to; i++) {
             out[i] = curvature(u[i]);
         }
     }
 
-    /** (e^{at} - 1) / a. */
-    private static double growth(double a, double t) {
-        double at = a * t;
-        return Math.abs(at) < 1e-9 ? t * (1 + at / 2) : Math.expm1(at) / a;
+    /** Both at once, which costs little more than one of them: value[i] = phi(u[i]), slope[i] = (d phi / d u)(u[i]). */
+    public void valuesAndSlopes(double[] u, double[] value, double[] slope, int from, int to) {
+        for (int i = from; i < to; i++) {
+            double point = u[i];
+            if (!inside(point)) {
+                value[i] = point;
+                slope[i] = slopeOutside(point);
+                continue;
+            }
+            int segment = table.find(point);
+            int at = segment * STRIDE;
+            value[i] = valueIn(segment, point);
+            slope[i] = stays(segment) ? constants[at + GROWTH] : crossingSlope(at);
+        }
     }
 
-    /** G = (t e^{at} - E) / a, from E and e^{at}; by its series t^2 sum (at)^n (n+1)/(n+2)! where that would cancel. */
-    private static double carried(double a, double t, double e, double exponential) {
-        double at = a * t;
-        if (Math.abs(at) > 0.5) {
-            return (t * exponential - e) / a;
+    /**
+     * gradient[offset + k] += sum over i, from <= i < to, of weight[i] (d phi / d theta_k)(u[i]), summed in the order of i.
+     * The sums are kept by vertex velocity and turned to theta once at the end.
+     */
+    public void accumulateGradient(double[] u, double[] weight, int from, int to, double[] gradient, int offset) {
+        Arrays.fill(byVertex, 0);
+        Arrays.fill(middle, 0);
+        for (int i = from; i < to; i++) {
+            double point = u[i];
+            if (inside(point)) {
+                int segment = table.find(point);
+                if (stays(segment)) {
+                    addStaying(segment, point, weight[i]);
+                } else {
+                    addCrossing(segment, point, weight[i]);
+                }
+            }
         }
-        double term = 0.5;
-        double sum = 0.5;
-        for (int n = 1; n <= 15; n++) {
-            term *= at / (n + 2);
-            sum += term * (n + 1);
+        table.addMiddleCells(middle, byVertex);
+        for (int k = 0; k < dimension; k++) {
+            double sum = 0;
+            for (int j = 0; j < byVertex.length; j++) {
+                sum += basis[j][k] * byVertex[j];
+            }
+            gradient[offset + k] += sum;
         }
-        return t * t * sum;
+    }
+
+    private boolean inside(double u) {
+        return u >= low && u <= high;
+    }
+
+    private double slopeOutside(double u) {
+        if (u != u || identityOutside()) {
+            return u != u ? u : 1;
+        }
+        return constants[(u < 0 ? 0 : table.segments() - 1) * STRIDE + GROWTH];
+    }
+
+    private boolean stays(int segment) {
+        return table.startCell[segment] == table.endCell[segment];
+    }
+
+    private double valueIn(int segment, double u) {
+        int at = segment * STRIDE;
+        double end;
+        if (stays(segment)) {
+            end = constants[at + BASE] + constants[at + POINT_FACTOR] * u
+                    + constants[at + VELOCITY_FACTOR] * velocityAtStart(at, u);
+        } else {
+            cross(at, u);
+            end = constants[at + ENTRY] + constants[at + ENTRY_VELOCITY] * reach;
+        }
+        return Math.min(Math.max(end, constants[at + LOWEST]), constants[at + HIGHEST]);
+    }
+
+    private double slopeIn(int segment, double u) {
+        int at = segment * STRIDE;
+        if (stays(segment)) {
+            return constants[at + GROWTH];
+        }
+        cross(at, u);
+        return crossingSlope(at);
+    }
+
+    /** Of the path looked at last: velocity at the end / velocity at the start. */
+    private double crossingSlope(int at) {
+        return Math.abs(constants[at + ENTRY_VELOCITY]) * growth / speed;
+    }
+
+    /** The derivative of v(phi(u)) / v(u). */
+    private double curvatureIn(int segment, double u) {
+        int at = segment * STRIDE;
+        if (stays(segment)) {
+            return 0;
+        }
+        cross(at, u);
+        return crossingSlope(at) * (constants[at + END_GROWTH] - constants[at + START_GROWTH])
+                * constants[at + DIRECTION] / speed;
+    }
+
+    private double velocityAtStart(int at, double u) {
+        return constants[at + SPEED] + constants[at + SPEED_SLOPE] * (u - constants[at + ANCHOR]);
+    }
+
+    /** Follows a path out of its start cell and into its end cell. */
+    private void cross(int at, double u) {
+        double exitSpeed = constants[at + EXIT_SPEED];
+        double startGrowth = constants[at + START_GROWTH];
+        double left = constants[at + TIME];
+        speed = Math.max(velocityAtStart(at, u), constants[at + SLOWEST]);
+        if (Math.abs(startGrowth) > AffineFlow.SMALL) {
+            spent = Math.log(exitSpeed / speed) * constants[at + START_GROWTH_INVERSE];
+        } else {
+            double mean = constants[at + DIRECTION] * (constants[at + EXIT] - u) / (speed + exitSpeed);
+            spent = 2 * mean * AffineFlow.atanhRatio(startGrowth * mean);
+        }
+        spent = Math.min(Math.max(spent, 0), left);
+        time = left - spent;
+        double endGrowth = constants[at + END_GROWTH];
+        if (Math.abs(endGrowth) > AffineFlow.SMALL) {
+            growth = AffineFlow.exp(endGrowth * time);
+            reach = (growth - 1) * constants[at + END_GROWTH_INVERSE];
+        } else {
+            reach = time * AffineFlow.expm1Ratio(endGrowth * time);
+            growth = 1 + endGrowth * reach;
+        }
+    }
+
+    /** With the velocity at the cell's vertices as unknowns, w(u) E + w' v G: see {@link AffineFlow#momentOfReach}. */
+    private void addStaying(int segment, double u, double weight) {
+        int at = segment * STRIDE;
+        int cell = table.startCell[segment];
+        double cells = field.cells;
+        double reached = constants[at + REACH];
+        double bent = velocityAtStart(at, u) * constants[at + MOMENT];
+        double scaled = weight * cells;
+        byVertex[cell] += scaled * ((field.vertex[cell + 1] - u) * reached - bent);
+        byVertex[cell + 1] += scaled * ((u - field.vertex[cell]) * reached + bent);
+    }
+
+    /** Displacements at the exit of the start cell grow with the speed to the end; those of the end cell come on top. */
+    private void addCrossing(int segment, double u, double weight) {
+        int at = segment * STRIDE;
+        double cells = field.cells;
+        cross(at, u);
+        double grown = weight * growth;
+        middle[segment] += grown;
+
+        int start = table.startCell[segment];
+        double startGrowth = constants[at + START_GROWTH];
+        double distance = Math.max(0, constants[at + DIRECTION] * (constants[at + EXIT] - u));
+        double toExit = distance / speed;
+        double share = AffineFlow.share(startGrowth * toExit, distance, spent, constants[at + EXIT_SPEED]);
+        double bent = constants[at + DIRECTION] * distance * share;
+        double scaled = grown * constants[at + RATIO] * toExit * cells;
+        byVertex[start] += scaled * (field.vertex[start + 1] - u - bent);
+        byVertex[start + 1] += scaled * (u - field.vertex[start] + bent);
+
+        int end = table.endCell[segment];
+        double moment = AffineFlow.momentOfReach(constants[at + END_GROWTH], time, growth, reach);
+        double bentAtEnd = cells * constants[at + ENTRY_VELOCITY] * moment;
+        double beyondEntry = weight * bentAtEnd;
+        byVertex[end] += (end > start ? weight * reach : 0) - beyondEntry;
+        byVertex[end + 1] += (end > start ? 0 : weight * reach) + beyondEntry;
     }
 }

@@ -3,88 +3,171 @@ package activarium.cpab;
 import java.util.Arrays;
 
 /**
- * The velocity fields on [0, 1] that are continuous, affine on each of {@code cells} equal cells and zero at both ends,
- * as B theta: a field's coefficients are {@code [slope 0, offset 0, slope 1, offset 1, ...]}, v(x) = slope x + offset on
- * its cell.
+ * The continuous velocity fields on [0, 1] that are affine on each of a number of equal cells (Freifeld, Hauberg,
+ * Batmanghelich, Fisher 2017, "Transformations based on continuous piecewise-affine velocity fields", section 3).
+ *
+ * <p>In cell c, which covers [c/cells, (c+1)/cells), the field is v(x) = slope_c x + offset_c, and
+ * [slope_0, offset_0, slope_1, offset_1, ...] = B theta. Immutable.
  */
 public final class VelocitySpace {
+    /** More cells than this are refused: preparing a flow takes time and memory that grow with their square. */
+    public static final int MAXIMUM_CELLS = 1000;
+    /** The same for the orthonormal bases, whose factorisation takes time that grows with the cube. */
+    public static final int MAXIMUM_CELLS_ORTHONORMAL = 200;
+
     private final int cells;
-    private final Basis basis;
-    /** {@code [2 cells][cells - 1]}. */
-    private final double[][] b;
+    private final Boundary boundary;
+    private final double[][] coefficients;
+    private final double[][] atVertices;
 
     /**
-     * @param cells at least 2: with one cell only the zero field is left
-     * @throws IllegalArgumentException for fewer
+     * Fields that vanish at 0 and 1 and outside.
+     *
+     * @param cells from 1 to {@value #MAXIMUM_CELLS}, for orthonormal bases to {@value #MAXIMUM_CELLS_ORTHONORMAL}
+     * @throws IllegalArgumentException if there are too few or too many cells
      */
     public VelocitySpace(int cells, Basis basis) {
-        if (cells < 2) {
-            throw new IllegalArgumentException("a velocity field that is zero at both ends needs at least 2 cells, not " + cells);
-        }
+        this(cells, basis, Boundary.ZERO);
+    }
+
+    /**
+     * @param cells from 1 to {@value #MAXIMUM_CELLS}, for orthonormal bases to {@value #MAXIMUM_CELLS_ORTHONORMAL}
+     * @throws IllegalArgumentException if there are too few or too many cells
+     */
+    public VelocitySpace(int cells, Basis basis, Boundary boundary) {
+        this(cells, boundary, matrix(cells, basis, boundary));
+    }
+
+    private VelocitySpace(int cells, Boundary boundary, double[][] coefficients) {
         this.cells = cells;
-        this.basis = basis;
-        this.b = switch (basis) {
-            case SPARSE -> hats(cells);
-            case RREF -> ramps(cells);
-            case QR -> Orthonormal.gramSchmidt(hats(cells));
-            case SVD -> Orthonormal.leftSingularVectors(hats(cells));
-        };
+        this.boundary = boundary;
+        this.coefficients = coefficients;
+        this.atVertices = verticesOf(coefficients, cells, boundary);
+    }
+
+    /**
+     * The space with a basis of one's own.
+     *
+     * @param matrix B, [2 cells][dimension]: row 2c holds the slopes in cell c, row 2c + 1 the offsets
+     * @throws IllegalArgumentException if the matrix has the wrong shape or a column is not continuous or, where the
+     *                                  boundary asks for it, not zero at the ends (all to 1e-9)
+     */
+    public static VelocitySpace spannedBy(double[][] matrix, Boundary boundary) {
+        int cells = matrix.length / 2;
+        if (matrix.length % 2 != 0) {
+            throw new IllegalArgumentException("a basis of velocity fields has two rows for each cell, not "
+                    + matrix.length + " in all");
+        }
+        requireCells(cells, MAXIMUM_CELLS);
+        int dimension = dimension(cells, boundary);
+        double[][] copy = new double[matrix.length][];
+        for (int row = 0; row < matrix.length; row++) {
+            if (matrix[row].length != dimension) {
+                throw new IllegalArgumentException("a basis of velocity fields on " + cells + " cells has " + dimension
+                        + " columns, but row " + row + " has " + matrix[row].length);
+            }
+            copy[row] = matrix[row].clone();
+        }
+        for (double[] constraint : Constraints.matrix(cells, boundary)) {
+            for (int k = 0; k < dimension; k++) {
+                double residual = 0;
+                for (int row = 0; row < copy.length; row++) {
+                    residual += constraint[row] * copy[row][k];
+                }
+                if (!(Math.abs(residual) <= 1e-9)) {
+                    throw new IllegalArgumentException("column " + k + " of the basis is not a continuous velocity field"
+                            + (boundary.zeroAtEnds() ? " that vanishes at 0 and 1" : ""));
+                }
+            }
+        }
+        return new VelocitySpace(cells, boundary, copy);
     }
 
     public int cells() {
         return cells;
     }
 
-    public Basis basis() {
-        return basis;
+    public Boundary boundary() {
+        return boundary;
     }
 
-    /** Number of components of theta: {@code cells - 1}. */
+    /** Number of components of theta: cells - 1, or cells + 1 with free ends. */
     public int dimension() {
-        return cells - 1;
+        return dimension(cells, boundary);
     }
 
-    /** A copy of B, {@code [2 cells][dimension]}: row 2c is the slope of cell c, row 2c + 1 its offset. */
+    /** B, a copy, [2 cells][dimension]. */
     public double[][] matrix() {
-        return Arrays.stream(b).map(double[]::clone).toArray(double[][]::new);
+        return Arrays.stream(coefficients).map(double[]::clone).toArray(double[][]::new);
     }
 
-    /**
-     * The fields' values at the inner vertices: {@code [dimension][dimension]}, row j for vertex j + 1, column k for
-     * component k of theta. A field is determined by these, continuous by construction and exactly zero at the ends.
-     */
-    double[][] vertexValues() {
-        double[][] values = new double[dimension()][dimension()];
-        for (int j = 0; j < dimension(); j++) {
-            // The right end of cell j, from its own affine piece.
-            double x = (j + 1) / (double) cells;
-            for (int k = 0; k < dimension(); k++) {
-                values[j][k] = Math.fma(b[2 * j][k], x, b[2 * j + 1][k]);
+    /** Slope of the field in each cell, [cells]. */
+    public double[] slopes(double[] theta) {
+        return rows(theta, 0);
+    }
+
+    /** Offset of the field in each cell, [cells]: its affine piece there is slope x + offset. */
+    public double[] offsets(double[] theta) {
+        return rows(theta, 1);
+    }
+
+    /** Velocity of basis field k at vertex j, [cells + 1][dimension]; not to be changed. */
+    double[][] atVertices() {
+        return atVertices;
+    }
+
+    private double[] rows(double[] theta, int first) {
+        if (theta.length != dimension()) {
+            throw new IllegalArgumentException("theta has " + theta.length + " components, but " + cells + " cells need "
+                    + dimension());
+        }
+        double[] result = new double[cells];
+        for (int c = 0; c < cells; c++) {
+            for (int k = 0; k < theta.length; k++) {
+                result[c] += coefficients[2 * c + first][k] * theta[k];
+            }
+        }
+        return result;
+    }
+
+    private static int dimension(int cells, Boundary boundary) {
+        return boundary.zeroAtEnds() ? cells - 1 : cells + 1;
+    }
+
+    private static double[][] matrix(int cells, Basis basis, Boundary boundary) {
+        requireCells(cells, switch (basis) {
+            case SPARSE, RREF -> MAXIMUM_CELLS;
+            case QR, SVD -> MAXIMUM_CELLS_ORTHONORMAL;
+        });
+        return switch (basis) {
+            case SPARSE -> VertexFields.scaled(VertexFields.hats(cells, boundary));
+            case RREF -> VertexFields.scaled(VertexFields.ramps(cells, boundary));
+            case QR -> PivotedQr.nullSpace(Constraints.matrix(cells, boundary), dimension(cells, boundary));
+            case SVD -> JacobiSvd.leftSingularVectors(VertexFields.scaled(VertexFields.hats(cells, boundary)));
+        };
+    }
+
+    private static void requireCells(int cells, int maximum) {
+        if (cells < 1 || cells > maximum) {
+            throw new IllegalArgumentException("the number of cells of this velocity field is a whole number from 1 to " + maximum
+                    + ", not " + cells);
+        }
+    }
+
+    private static double[][] verticesOf(double[][] coefficients, int cells, Boundary boundary) {
+        int dimension = dimension(cells, boundary);
+        double[][] values = new double[cells + 1][dimension];
+        for (int j = 0; j <= cells; j++) {
+            boolean fixed = boundary.zeroAtEnds() && (j == 0 || j == cells);
+            for (int k = 0; k < dimension && !fixed; k++) {
+                double position = (double) j / cells;
+                int left = Math.max(j - 1, 0);
+                int right = Math.min(j, cells - 1);
+                // The two pieces meet here up to rounding, which their mean halves.
+                values[j][k] = 0.5 * (coefficients[2 * left][k] * position + coefficients[2 * left + 1][k]
+                        + coefficients[2 * right][k] * position + coefficients[2 * right + 1][k]);
             }
         }
         return values;
-    }
-
-    private static double[][] hats(int cells) {
-        double[][] b = new double[2 * cells][cells - 1];
-        for (int k = 0; k < cells - 1; k++) {
-            b[2 * k][k] = 1;
-            b[2 * k + 1][k] = -(k / (double) cells);
-            b[2 * k + 2][k] = -1;
-            b[2 * k + 3][k] = (k + 2) / (double) cells;
-        }
-        return b;
-    }
-
-    private static double[][] ramps(int cells) {
-        double[][] b = new double[2 * cells][cells - 1];
-        for (int k = 0; k < cells - 1; k++) {
-            for (int c = 0; c <= k; c++) {
-                b[2 * c][k] = 1.0 / (k + 1);
-            }
-            b[2 * k + 2][k] = -1;
-            b[2 * k + 3][k] = (k + 2) / (double) cells;
-        }
-        return b;
     }
 }

@@ -1,0 +1,48 @@
+package activarium.figure;
+
+/** A closed interval of finite numbers, not empty. */
+public record Range(double low, double high) {
+    public Range {
+        if (!(low < high) || !Double.isFinite(high - low)) {
+            throw new IllegalArgumentException("a range needs low < high, not " + low + " and " + high);
+        }
+    }
+
+    public double span() {
+        return high - low;
+    }
+
+    /** Moved by a part of its span. */
+    public Range moved(double spans) {
+        return new Range(low + spans * span(), high + spans * span());
+    }
+
+    /** Scaled around the point that is at this fraction of the span. */
+    public Range zoomed(double factor, double fraction) {
+        double centre = low + fraction * span();
+        double span = Math.clamp(span() * factor, 1e-9, 1e9);
+        return new Range(centre - fraction * span, centre + (1 - fraction) * span);
+    }
+
+    /** The smallest range around all finite values, with a margin; [-1, 1] where there are none. */
+    static Range around(Iterable<double[]> values, double margin) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double[] list : values) {
+            for (double value : list) {
+                if (Double.isFinite(value)) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+            }
+        }
+        if (!(low <= high)) {
+            return new Range(-1, 1);
+        }
+        double pad = Math.max((high - low) * margin, Math.max(Math.abs(low), 1) * 1e-6);
+        if (high - low < 1e-9 * Math.max(1, Math.abs(high))) {
+            pad = Math.max(1, Math.abs(high)) / 2;
+        }
+        return new Range(low - pad, high + pad);
+    }
+}

@@ -1,0 +1,19 @@
+package activarium.training;
+
+import activarium.network.Weights;
+
+import java.util.List;
+
+/**
+ * What a run came to.
+ *
+ * @param steps           updates done
+ * @param trainLoss       over all training samples, after the last update
+ * @param evaluation      on the test samples, after the last update
+ * @param activations     as learned
+ * @param weights         as learned
+ * @param trainingSeconds in the step loop alone
+ */
+public record RunResult(int steps, double trainLoss, Evaluation evaluation, List<LayerActivation> activations, Weights weights,
+                        double trainingSeconds) {
+}

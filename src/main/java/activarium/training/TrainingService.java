@@ -1,0 +1,36 @@
+package activarium.training;
+
+import activarium.network.RunSpec;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Starts runs on background threads and ends them all when it is closed. */
+public final class TrainingService implements AutoCloseable {
+    private final Set<Run> open = ConcurrentHashMap.newKeySet();
+
+    /** Starts a run; data and network are prepared in the background as well. */
+    public Run start(Engine engine, RunSpec spec) {
+        return start(engine, spec, RunListener.none());
+    }
+
+    /** Starts a run whose every row of metrics is heard by a listener on the training thread. */
+    public Run start(Engine engine, RunSpec spec, RunListener listener) {
+        Run run = new Run(engine, spec);
+        open.add(run);
+        Thread.ofPlatform().name("training").daemon().start(() -> {
+            try {
+                run.execute(listener);
+            } finally {
+                open.remove(run);
+            }
+        });
+        return run;
+    }
+
+    /** Stops every run. */
+    @Override
+    public void close() {
+        open.forEach(Run::stop);
+    }
+}
