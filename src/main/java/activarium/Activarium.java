@@ -1,18 +1,74 @@
 package activarium;
 
 import activarium.command.CommandLineProgram;
+import activarium.ui.Screenshots;
+import activarium.ui.WorkbenchApplication;
+import javafx.application.Application;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** The entry point: opens the workbench, or runs a command. */
 public final class Activarium {
+    private static final String[] DEMO = {"demo", "--out", "target/demo"};
+
     private Activarium() {
     }
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
+        // Figures are drawn by Java2D into images; its own windowing must never start beside JavaFX's.
+        System.setProperty("java.awt.headless", "true");
         VectorModule.load();
-        PrintWriter out = new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8);
-        System.exit(CommandLineProgram.run(arguments, out, err));
+        if (arguments.length == 0) {
+            workbench();
+        } else if (arguments[0].equals("screenshots")) {
+            screenshots(arguments);
+        } else {
+            System.exit(command(arguments));
+        }
+    }
+
+    private static int command(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        return CommandLineProgram.run(arguments, out, err);
+    }
+
+    private static void workbench() {
+        if (Display.present()) {
+            try {
+                Application.launch(WorkbenchApplication.class);
+                return;
+            } catch (UnsupportedOperationException unusable) {
+                System.err.println("The display cannot be opened; running the demonstration instead: activarium " + String.join(" ", DEMO));
+            }
+        } else {
+            System.err.println("There is no display; running the demonstration instead: activarium " + String.join(" ", DEMO));
+        }
+        System.exit(command(DEMO));
+    }
+
+    /** For the people who make the program: pictures of every page, as {@code screenshots [--out DIR] [--size 1280x800]}. */
+    private static void screenshots(String[] arguments) throws Exception {
+        Path out = Path.of("assets/screenshots");
+        int width = 1280;
+        int height = 800;
+        for (int i = 1; i + 1 < arguments.length; i += 2) {
+            switch (arguments[i]) {
+                case "--out" -> out = Path.of(arguments[i + 1]);
+                case "--size" -> {
+                    String[] sizes = arguments[i + 1].split("x");
+                    width = Integer.parseInt(sizes[0]);
+                    height = Integer.parseInt(sizes[1]);
+                }
+                default -> {
+                    System.err.println("activarium: screenshots takes --out DIR and --size WIDTHxHEIGHT");
+                    System.exit(2);
+                }
+            }
+        }
+        Screenshots.take(out, width, height);
+        System.exit(0);
     }
 }

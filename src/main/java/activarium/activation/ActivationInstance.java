@@ -86,9 +86,16 @@ public final class ActivationInstance {
         return new ActivationInstance(activation, changed);
     }
 
-    /** f(x). For many points {@link #evaluate} is far cheaper. */
+    /** f(x). For many points {@link #values(double[])} is far cheaper. */
     public double value(double x) {
-        return evaluate(new double[] {x}).y()[0];
+        return values(new double[] {x})[0];
+    }
+
+    /** f at each x, without derivatives. */
+    public double[] values(double[] x) {
+        double[] y = new double[x.length];
+        activation.calculus().valueEvaluator().evaluate(x, parameters, y);
+        return y;
     }
 
     /** f and all its derivatives at each x. */

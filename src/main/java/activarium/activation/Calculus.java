@@ -9,6 +9,7 @@ final class Calculus {
     private final Expression expression;
     private final ParameterLayout layout;
     private volatile Evaluator.Plan plan;
+    private volatile Evaluator.Plan valueOnly;
 
     Calculus(Expression expression, ParameterLayout layout) {
         this.expression = expression;
@@ -22,6 +23,16 @@ final class Calculus {
             // Two threads may both work it out; the results are equal.
             known = Evaluator.plan(expression, layout);
             plan = known;
+        }
+        return new Evaluator(known);
+    }
+
+    /** A new evaluator of the value alone, for one thread. */
+    Evaluator valueEvaluator() {
+        Evaluator.Plan known = valueOnly;
+        if (known == null) {
+            known = Evaluator.planValue(expression, layout);
+            valueOnly = known;
         }
         return new Evaluator(known);
     }

@@ -46,7 +46,7 @@ record Ditac(double lo, double hi, int cells, Basis basis) implements Form {
                 new Expression.Where(activarium.expression.Relation.LESS, Expression.X, Expression.constant(lo), Expression.X,
                         new Expression.Where(activarium.expression.Relation.GREATER, Expression.X, Expression.constant(hi),
                                 Expression.X, warped)),
-                Expression.parse("normcdf(x)"));
+                Expression.parse("normcdf(x)")).simplify();
     }
 
     @Override

@@ -128,10 +128,11 @@ final class RunFiles {
         for (int i = 0; i < count; i++) {
             chosen.add(all.get(count == 1 ? 0 : (int) Math.round(i * (all.size() - 1) / (count - 1.0))));
         }
-        Evolution evolution = new Evolution(chosen);
+        Evolution evolution = new Evolution();
+        evolution.include(chosen);
         List<EvolutionFigure> frames = new ArrayList<>();
-        for (int i = 0; i < evolution.size(); i++) {
-            frames.add(evolution.at(i, title, run.spec().steps()));
+        for (int i = 0; i < chosen.size(); i++) {
+            frames.add(evolution.at(chosen, i, title, run.spec().steps()));
         }
         FigureFiles.gif(frames, WIDTH, HEIGHT, Theme.light(), 8, file);
         return true;

@@ -42,6 +42,22 @@ public final class Evaluator {
         return new Plan(Program.of(roots, layout.places()), gradient, layout);
     }
 
+    /** What the value alone needs. */
+    public static Plan planValue(Expression f, ParameterLayout layout) {
+        return new Plan(Program.of(List.of(f), layout.places()), new Gradient(List.of(), List.of(), List.of()), layout);
+    }
+
+    /** Fills {@code y[i] = f(x[i])}; the only call for an evaluator of the value alone. */
+    public void evaluate(double[] x, double[] parameters, double[] y) {
+        tile.bind(parameters);
+        for (int from = 0; from < x.length; from += TileInterpreter.TILE) {
+            int count = Math.min(TileInterpreter.TILE, x.length - from);
+            System.arraycopy(x, from, tile.input(), 0, count);
+            tile.run(count);
+            copy(tile.root(0), y, from, count);
+        }
+    }
+
     /**
      * Fills the arrays, all of x's length; null arrays are left out.
      *

@@ -116,12 +116,12 @@ final class Latex {
         Expression rest = first;
         Expression.Where last = first;
         while (rest instanceof Expression.Where where) {
-            text.append(write(where.then(), 0)).append(" & ").append(condition(where.relation(), where)).append("\\\\ ");
+            text.append(write(where.then(), 0)).append(" & \\quad ").append(condition(where.relation(), where)).append("\\\\ ");
             last = where;
             rest = where.otherwise();
         }
         boolean two = first.otherwise() == rest;
-        text.append(write(rest, 0)).append(" & ").append(two ? condition(complement(last.relation()), last) : "\\text{otherwise}");
+        text.append(write(rest, 0)).append(" & \\quad ").append(two ? condition(complement(last.relation()), last) : "\\text{otherwise}");
         return text.append("\\end{cases}").toString();
     }
 

@@ -65,6 +65,9 @@ final class Simplifier {
         if (v instanceof Apply(var function, var w) && function == Function.NEGATE) {
             return difference(u, w);
         }
+        if (v instanceof Constant(double value) && value < 0 && !(u instanceof Constant)) {
+            return difference(u, constant(-value));
+        }
         if (isConstant(u, 1) && v instanceof Apply(var function, var w) && function == Function.TANH) {
             return product(constant(2), apply(Function.SIGMOID, product(constant(2), w)));
         }
@@ -83,6 +86,9 @@ final class Simplifier {
         }
         if (sameLeaf(u, v)) {
             return ZERO;
+        }
+        if (v instanceof Constant(double value) && value < 0 && !(u instanceof Constant)) {
+            return sum(u, constant(-value));
         }
         if (isConstant(v, 1) && u instanceof Apply(var function, var w) && function == Function.EXP) {
             return apply(Function.EXPM1, w);

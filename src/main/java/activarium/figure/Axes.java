@@ -58,7 +58,7 @@ final class Axes {
     }
 
     private static int xTicks(double width) {
-        return Math.clamp((int) (width / 70), 2, 14);
+        return Math.clamp((int) (width / 56), 3, 14);
     }
 
     private static int yTicks(double height) {

@@ -6,42 +6,26 @@ import activarium.training.LayerActivation;
 import activarium.training.Snapshot;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A run's learned activations over time, ready to be shown at any of its snapshots. Sampled once; immutable.
+ * Makes figures of a run's learned activations at any of its snapshots. A snapshot's curves are sampled when they are first
+ * needed and kept. The upward axes only ever grow, so that nothing jumps. One thread at a time.
  */
 public final class Evolution {
-    private static final int POINTS = 241;
     private static final Range X = new Range(-4, 4);
+    private static final int POINTS = 241;
     private static final int TRAIL = 16;
     private static final int CHANNELS_SHOWN = 16;
+    /** More than are ever on the screen; beyond, everything is forgotten and sampled again. */
+    private static final int KEPT = 4096;
 
-    private final List<Snapshot> snapshots;
-    private final double[] x;
-    /** {@code [snapshot][layer][instance][point]}. */
-    private final List<List<List<double[]>>> curves = new ArrayList<>();
+    private final double[] x = points(X, POINTS);
+    /** By step: {@code [layer][instance][point]}. */
+    private final Map<Integer, List<List<double[]>>> sampled = new HashMap<>();
     private final List<Range> yRanges = new ArrayList<>();
-
-    /** @param snapshots in order of their steps, at least one */
-    public Evolution(List<Snapshot> snapshots) {
-        this.snapshots = List.copyOf(snapshots);
-        x = points(X, POINTS);
-        for (Snapshot snapshot : snapshots) {
-            curves.add(snapshot.activations().stream().map(this::sampled).toList());
-        }
-        for (int layer = 0; layer < snapshots.getFirst().activations().size(); layer++) {
-            List<double[]> all = new ArrayList<>();
-            for (List<List<double[]>> at : curves) {
-                all.addAll(at.get(layer));
-            }
-            yRanges.add(Range.around(all, 0.06));
-        }
-    }
-
-    private List<double[]> sampled(LayerActivation activation) {
-        return activation.instances().stream().limit(CHANNELS_SHOWN).map(instance -> instance.evaluate(x).y()).toList();
-    }
 
     /** Evenly spaced points from one end of a range to the other. */
     public static double[] points(Range range, int count) {
@@ -52,43 +36,70 @@ public final class Evolution {
         return points;
     }
 
-    /** Number of moments that can be shown. */
-    public int size() {
-        return snapshots.size();
-    }
-
-    /** Updates done at a moment. */
-    public int step(int moment) {
-        return snapshots.get(moment).step();
+    /** Samples all of these, so that the axes fit every one of them from the start. */
+    public void include(List<Snapshot> snapshots) {
+        snapshots.forEach(this::curves);
     }
 
     /**
      * The figure at one moment.
      *
-     * @param moment index of a snapshot
-     * @param steps  of the whole run
+     * @param snapshots of one run, in order of their steps, at least one
+     * @param moment    index of the snapshot to show
+     * @param steps     of the whole run
      */
-    public EvolutionFigure at(int moment, String title, int steps) {
-        List<EvolutionFigure.Panel> panels = new ArrayList<>();
+    public EvolutionFigure at(List<Snapshot> snapshots, int moment, String title, int steps) {
         Snapshot now = snapshots.get(moment);
-        for (int layer = 0; layer < now.activations().size(); layer++) {
-            List<double[]> trail = new ArrayList<>();
-            for (int k = TRAIL; k >= 1; k--) {
-                int earlier = (int) Math.round(moment * (1 - k / (double) (TRAIL + 1)));
-                if (earlier < moment && moment > 0) {
-                    trail.add(curves.get(earlier).get(layer).getFirst());
-                }
+        List<List<double[]>> start = curves(snapshots.getFirst());
+        List<List<double[]>> current = curves(now);
+        List<List<List<double[]>>> earlier = new ArrayList<>();
+        for (int k = TRAIL; k >= 1; k--) {
+            int index = (int) Math.round(moment * (1 - k / (double) (TRAIL + 1)));
+            if (index < moment) {
+                earlier.add(curves(snapshots.get(index)));
             }
+        }
+        List<EvolutionFigure.Panel> panels = new ArrayList<>();
+        for (int i = 0; i < now.activations().size(); i++) {
+            int layer = i;
             LayerActivation activation = now.activations().get(layer);
             panels.add(new EvolutionFigure.Panel(
                     "Layer " + (activation.layer() + 1) + " \u00b7 " + activation.instances().getFirst().activation().title(),
-                    values(activation), x, curves.get(moment).get(layer), curves.getFirst().get(layer).getFirst(), trail,
-                    yRanges.get(layer), layer));
+                    words(activation), x, current.get(layer), start.get(layer).getFirst(),
+                    earlier.stream().map(at -> at.get(layer).getFirst()).toList(), yRanges.get(layer), layer));
         }
         return new EvolutionFigure(title, panels, now.step(), steps);
     }
 
-    private static String values(LayerActivation activation) {
+    private List<List<double[]>> curves(Snapshot snapshot) {
+        List<List<double[]>> known = sampled.get(snapshot.step());
+        if (known == null) {
+            if (sampled.size() >= KEPT) {
+                sampled.clear();
+            }
+            known = snapshot.activations().stream().map(this::sample).toList();
+            sampled.put(snapshot.step(), known);
+            for (int layer = 0; layer < known.size(); layer++) {
+                grow(layer, Range.around(known.get(layer), 0.06));
+            }
+        }
+        return known;
+    }
+
+    private List<double[]> sample(LayerActivation activation) {
+        return activation.instances().stream().limit(CHANNELS_SHOWN).map(instance -> instance.values(x)).toList();
+    }
+
+    private void grow(int layer, Range around) {
+        if (layer == yRanges.size()) {
+            yRanges.add(around);
+        } else {
+            Range before = yRanges.get(layer);
+            yRanges.set(layer, new Range(Math.min(before.low(), around.low()), Math.max(before.high(), around.high())));
+        }
+    }
+
+    private static String words(LayerActivation activation) {
         if (activation.instances().size() > 1) {
             return activation.instances().size() + " channels";
         }

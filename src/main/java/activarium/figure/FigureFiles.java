@@ -103,7 +103,8 @@ public final class FigureFiles {
     private static void write(Path file, Writing writing) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, ".writing", null);
+        // Not a temporary file of the JDK's: those are readable by nobody else, and would stay so after the move.
+        Path temporary = folder.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".writing");
         try {
             writing.to(temporary);
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);

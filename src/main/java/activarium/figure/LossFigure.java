@@ -38,7 +38,6 @@ public final class LossFigure {
             double[] step = one.points().stream().mapToDouble(LossPoint::step).toArray();
             double[] raw = one.points().stream().mapToDouble(LossPoint::trainLoss).toArray();
             double strength = one.faint() ? 0.3 : 1;
-            curves.add(new Curve("", step, raw, one.colour(), Dash.SOLID, 1, 0.22 * strength));
             curves.add(new Curve(one.faint() ? "" : label(one.name(), "training"), step, smoothed(raw), one.colour(), Dash.SOLID, 2, strength));
             List<LossPoint> tested = one.points().stream().filter(point -> point.evaluation().isPresent()).toList();
             if (!tested.isEmpty()) {
@@ -47,6 +46,7 @@ public final class LossFigure {
                         tested.stream().mapToDouble(point -> point.evaluation().orElseThrow().loss()).toArray(),
                         one.colour() + (series.size() == 1 || one.name().isEmpty() ? 1 : 0), Dash.DASHED, 2, strength));
             }
+            curves.add(new Curve("", step, raw, one.colour(), Dash.SOLID, 1, 0.22 * strength));
         }
         Scale y = scale(curves.stream().map(Curve::y).toList());
         return new Plot(title, "step", y instanceof Scale.Logarithmic ? "loss (logarithmic)" : "loss", across(steps), y, curves, OptionalDouble.empty(),

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  * @param yLabel    of the axis upwards; empty for none
  * @param x         across
  * @param y         upwards
- * @param curves    drawn in this order
+ * @param curves    in the order of the legend; the first lies on top
  * @param crosshair x at which a line shows every labelled curve's value
  * @param empty     what is said where there are no curves
  */
@@ -51,7 +51,7 @@ public record Plot(String title, String xLabel, String yLabel, Scale x, Scale y,
             Text.draw(g, empty, area.left() + area.width() / 2, area.top() + area.height() / 2, 0.5, Type.regular(14), theme.muted());
             return;
         }
-        curves.forEach(curve -> CurveDrawing.draw(g, curve, area, theme));
+        curves.reversed().forEach(curve -> CurveDrawing.draw(g, curve, area, theme));
         crosshair.ifPresent(at -> readOut(g, area, at, theme));
     }
 

@@ -22,6 +22,7 @@ public final class Run {
     private static final int LOSSES_KEPT = 4096;
     /** 60 times a second is as often as a screen can show. */
     private static final long PUBLISH_NANOS = 16_000_000;
+    private static final long STRETCH_NANOS = 250_000_000;
     /** Between looks at the clock: at 5 us a step, a look costs less than a part in a hundred. */
     private static final int STEPS_PER_LOOK = 8;
 
@@ -46,8 +47,10 @@ public final class Run {
     private double trainLoss = Double.NaN;
     private Optional<Snapshot.EvaluationAt> evaluation = Optional.empty();
     private long trainingNanos;
-    private int stepsAtPublish;
     private long nanosAtPublish;
+    // Where the stretch began over which the speed is taken.
+    private int stepsAtStretch;
+    private long trainingNanosAtStretch;
     private double stepsPerSecond;
 
     Run(Engine engine, RunSpec spec) {
@@ -235,10 +238,12 @@ public final class Run {
     private void publish(Trainer trainer, boolean keep) {
         long now = System.nanoTime();
         int done = trainer.stepsDone();
-        // A rate over too short a time would dance.
-        if (now - nanosAtPublish > 10 * PUBLISH_NANOS || stepsPerSecond == 0) {
-            stepsPerSecond = trainingNanos == 0 || done == stepsAtPublish ? stepsPerSecond : done / (trainingNanos / 1e9);
-            stepsAtPublish = done;
+        // A rate over too short a stretch would dance.
+        long stretch = trainingNanos - trainingNanosAtStretch;
+        if (stretch > STRETCH_NANOS || stepsPerSecond == 0 && stretch > 0) {
+            stepsPerSecond = (done - stepsAtStretch) / (stretch / 1e9);
+            stepsAtStretch = done;
+            trainingNanosAtStretch = trainingNanos;
         }
         nanosAtPublish = now;
         List<LayerActivation> activations = trainer.activations();

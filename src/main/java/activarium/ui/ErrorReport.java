@@ -1,0 +1,30 @@
+package activarium.ui;
+
+import javafx.stage.Stage;
+import org.controlsfx.dialog.ExceptionDialog;
+
+/** Shows an error of the program: one sentence, the trace on demand. The window stays as it is. */
+final class ErrorReport {
+    private final Texts texts;
+    private final Stage owner;
+    private boolean open;
+
+    ErrorReport(Texts texts, Stage owner) {
+        this.texts = texts;
+        this.owner = owner;
+    }
+
+    void show(Throwable problem) {
+        // An error that comes back with every frame must not bury the window in dialogs.
+        if (open) {
+            return;
+        }
+        open = true;
+        ExceptionDialog dialog = new ExceptionDialog(problem);
+        dialog.initOwner(owner);
+        dialog.setTitle(texts.get("error.title"));
+        dialog.setHeaderText(texts.get("error.header"));
+        dialog.setOnHidden(_ -> open = false);
+        dialog.show();
+    }
+}

@@ -1,0 +1,149 @@
+package activarium.ui;
+
+import activarium.figure.Figure;
+import activarium.figure.Raster;
+import activarium.figure.Theme;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.nio.IntBuffer;
+import java.util.function.Supplier;
+
+/**
+ * Shows a figure. Computing and drawing happen on the painter's thread; while that is busy only the newest wish is kept, so
+ * a moving slider never waits and never queues. Two images take turns: one is looked at while the other is drawn.
+ */
+public final class FigureView extends Region {
+    private final Painter painter;
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.light());
+    private final ReadOnlyObjectWrapper<Figure> shown = new ReadOnlyObjectWrapper<>();
+    private final ImageView view = new ImageView();
+    private Supplier<? extends Figure> wanted;
+    private boolean busy;
+    private boolean stale;
+    private Surface front;
+    private Surface back;
+
+    /** Pixels that Java2D draws and JavaFX shows. */
+    private record Surface(BufferedImage pixels, PixelBuffer<IntBuffer> buffer, WritableImage image, double scale) {
+        static Surface of(int width, int height, double scale) {
+            BufferedImage pixels = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+            int[] data = ((DataBufferInt) pixels.getRaster().getDataBuffer()).getData();
+            PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(data), PixelFormat.getIntArgbPreInstance());
+            return new Surface(pixels, buffer, new WritableImage(buffer), scale);
+        }
+
+        boolean fits(int width, int height, double wantedScale) {
+            return pixels.getWidth() == width && pixels.getHeight() == height && scale == wantedScale;
+        }
+    }
+
+    public FigureView(Painter painter, Theme first) {
+        this.painter = painter;
+        theme.set(first);
+        getStyleClass().add("figure-view");
+        view.setSmooth(true);
+        view.setMouseTransparent(true);
+        view.setManaged(false);
+        getChildren().add(view);
+        setMinSize(80, 60);
+        theme.addListener(_ -> refresh());
+        sceneProperty().addListener(_ -> refresh());
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /** The figure on the screen. */
+    public ReadOnlyObjectProperty<Figure> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Shows what this makes; it is asked on the painter's thread and must not touch nodes. */
+    public void show(Supplier<? extends Figure> figure) {
+        wanted = figure;
+        refresh();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        view.setFitWidth(getWidth());
+        view.setFitHeight(getHeight());
+        if (front == null || !front.fits(pixels(getWidth()), pixels(getHeight()), scale())) {
+            refresh();
+        }
+    }
+
+    private double scale() {
+        return getScene() == null || getScene().getWindow() == null ? 1 : Math.max(1, getScene().getWindow().getOutputScaleX());
+    }
+
+    private int pixels(double length) {
+        return (int) Math.round(length * scale());
+    }
+
+    private void refresh() {
+        if (wanted == null || getScene() == null || getWidth() < 2 || getHeight() < 2) {
+            return;
+        }
+        if (busy) {
+            stale = true;
+            return;
+        }
+        busy = true;
+        int width = pixels(getWidth());
+        int height = pixels(getHeight());
+        double scale = scale();
+        if (back == null || !back.fits(width, height, scale)) {
+            back = Surface.of(width, height, scale);
+        }
+        Surface surface = back;
+        Supplier<? extends Figure> make = wanted;
+        Theme colours = theme.get();
+        painter.paint(() -> {
+            Figure figure = null;
+            RuntimeException problem = null;
+            try {
+                figure = make.get();
+                Raster.draw(figure, surface.pixels, scale, colours);
+            } catch (RuntimeException thrown) {
+                problem = thrown;
+            }
+            Figure drawn = figure;
+            RuntimeException failed = problem;
+            Platform.runLater(() -> finished(surface, drawn, failed));
+        });
+    }
+
+    private void finished(Surface surface, Figure drawn, RuntimeException problem) {
+        busy = false;
+        if (problem == null) {
+            back = front;
+            front = surface;
+            // The toolkit keeps its own copy of an image's pixels until the buffer says that they have changed.
+            surface.buffer.updateBuffer(_ -> null);
+            view.setImage(surface.image);
+            view.setFitWidth(getWidth());
+            view.setFitHeight(getHeight());
+            shown.set(drawn);
+        }
+        if (stale) {
+            stale = false;
+            refresh();
+        }
+        if (problem != null) {
+            throw problem;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package activarium.ui;
+
+import activarium.figure.Theme;
+import javafx.scene.Node;
+
+/** One page of the workbench. All calls come on the JavaFX thread. */
+public interface Page {
+    Node node();
+
+    void undo();
+
+    void redo();
+
+    /** What the space bar does here. */
+    default void primaryAction() {
+    }
+
+    /** The window has changed its colours. */
+    void themed(Theme theme);
+
+    /** Says something that the user must know. */
+    void complain(String message);
+}

@@ -1,0 +1,101 @@
+package activarium.ui.train;
+
+import activarium.training.RunState;
+import activarium.training.Snapshot;
+import activarium.ui.Texts;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.Locale;
+
+/** Start, pause, go on, stop; and how the run is doing, in large numbers. */
+final class RunControls extends HBox {
+    private final Texts texts;
+    private final TrainModel model;
+    private final Button toggle = new Button();
+    private final Button stop = new Button();
+    private final Button step = new Button();
+    private final Label score = value("score");
+    private final Label scoreName = new Label();
+    private final Label loss = value("loss");
+    private final Label speed = value("speed");
+    private final Label progress = value("progress");
+
+    RunControls(TrainModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        getStyleClass().add("run-controls");
+        setAlignment(Pos.CENTER_LEFT);
+        toggle.setId("toggle");
+        toggle.getStyleClass().addAll("accent", "large-button");
+        toggle.setDefaultButton(false);
+        toggle.setOnAction(_ -> model.toggle());
+        toggle.setTooltip(new Tooltip(texts.get("train.toggle.tip")));
+        stop.setId("stop");
+        stop.setText(texts.get("train.stop"));
+        stop.setGraphic(new FontIcon(Feather.SQUARE));
+        stop.setOnAction(_ -> model.stop());
+        step.setId("step-once");
+        step.setGraphic(new FontIcon(Feather.SKIP_FORWARD));
+        step.getStyleClass().add("button-icon");
+        step.setTooltip(new Tooltip(texts.get("train.step.once")));
+        step.setAccessibleText(texts.get("train.step.once"));
+        step.setOnAction(_ -> model.stepOnce());
+        stop.setMinWidth(USE_PREF_SIZE);
+        step.setMinWidth(USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(toggle, step, stop, space, metric(scoreName, score), metric(new Label(texts.get("train.loss.test")), loss),
+                metric(new Label(texts.get("train.speed")), speed), metric(new Label(texts.get("train.progress")), progress));
+        display(null, null);
+    }
+
+    private static Label value(String id) {
+        Label label = new Label("\u2013");
+        label.setId(id);
+        label.getStyleClass().add("metric-value");
+        return label;
+    }
+
+    private static VBox metric(Label name, Label value) {
+        name.getStyleClass().add("metric-name");
+        VBox box = new VBox(name, value);
+        box.getStyleClass().add("metric");
+        box.setMinWidth(USE_PREF_SIZE);
+        return box;
+    }
+
+    void display(RunState state, Snapshot snapshot) {
+        boolean active = state != null && !state.ended();
+        boolean paused = state == RunState.PAUSED;
+        toggle.setText(texts.get(!active ? "train.start" : paused ? "train.resume" : "train.pause"));
+        toggle.setGraphic(new FontIcon(active && !paused ? Feather.PAUSE : Feather.PLAY));
+        stop.setDisable(!active);
+        step.setDisable(!paused);
+        scoreName.setText(texts.get("train.accuracy"));
+        if (snapshot == null) {
+            score.setText("\u2013");
+            loss.setText("\u2013");
+            speed.setText("\u2013");
+            progress.setText("\u2013");
+            return;
+        }
+        snapshot.evaluation().ifPresent(at -> {
+            boolean accuracy = at.evaluation().accuracy().isPresent();
+            scoreName.setText(texts.get(accuracy ? "train.accuracy" : "train.r2"));
+            score.setText(accuracy ? String.format(Locale.ROOT, "%.1f %%", 100 * at.evaluation().score())
+                    : String.format(Locale.ROOT, "%.3f", at.evaluation().score()).replace('-', '\u2212'));
+            loss.setText(String.format(Locale.ROOT, "%.4g", at.evaluation().loss()));
+        });
+        speed.setText(snapshot.stepsPerSecond() == 0 ? "\u2013" : String.format(Locale.ROOT, "%,.0f", snapshot.stepsPerSecond()).replace(',', '\u2009'));
+        progress.setText(String.format(Locale.ROOT, "%,d / %,d", snapshot.step(), model.runProperty().get().spec().steps()).replace(',', '\u2009'));
+    }
+}

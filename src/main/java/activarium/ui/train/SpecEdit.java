@@ -1,0 +1,124 @@
+package activarium.ui.train;
+
+import activarium.data.DataCatalogue;
+import activarium.data.NamedData;
+import activarium.data.Task;
+import activarium.network.ActivationSpec;
+import activarium.network.BatchSize;
+import activarium.network.DataSpec;
+import activarium.network.ExampleRuns;
+import activarium.network.LayerSpec;
+import activarium.network.Loss;
+import activarium.network.NetworkSpec;
+import activarium.network.OptimizerSpec;
+import activarium.network.RunSpec;
+import activarium.network.ScheduleSpec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The changes that the form can make to a RunSpec; each leaves everything else as it is. */
+final class SpecEdit {
+    private SpecEdit() {
+    }
+
+    /** The hidden layers, where all layers are dense and each hidden one has a named activation; empty otherwise. */
+    static Optional<List<Hidden>> hidden(RunSpec spec) {
+        List<LayerSpec> layers = spec.network().layers();
+        List<Hidden> hidden = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            if (!(layers.get(i) instanceof LayerSpec.Dense(int units, var activation))) {
+                return Optional.empty();
+            }
+            if (i == layers.size() - 1) {
+                return activation.isEmpty() ? Optional.of(hidden) : Optional.empty();
+            }
+            if (activation.isEmpty() || !(activation.get().function() instanceof ActivationSpec.Function.Named(String name))) {
+                return Optional.empty();
+            }
+            hidden.add(new Hidden(units, name));
+        }
+        return Optional.empty();
+    }
+
+    /** With other hidden layers; a layer that keeps its activation keeps its start values too. */
+    static RunSpec withHidden(RunSpec spec, List<Hidden> hidden) {
+        List<LayerSpec> before = spec.network().layers();
+        List<LayerSpec> layers = new ArrayList<>();
+        for (int i = 0; i < hidden.size(); i++) {
+            Hidden one = hidden.get(i);
+            ActivationSpec activation = i < before.size() - 1 && before.get(i) instanceof LayerSpec.Dense(int _, var old) && old.isPresent()
+                    && old.get().function().equals(new ActivationSpec.Function.Named(one.activation())) ? old.get()
+                    : ActivationSpec.named(one.activation());
+            layers.add(new LayerSpec.Dense(one.units(), Optional.of(activation)));
+        }
+        layers.add(before.getLast());
+        return with(spec, spec.data(), new NetworkSpec(spec.network().input(), layers, spec.network().initialization()), spec.loss());
+    }
+
+    /** With another data set: the last layer and the loss follow its task; a preset brings its own network. */
+    static RunSpec withData(RunSpec spec, String name) {
+        NamedData data = DataCatalogue.standard().get(name);
+        String activation = hidden(spec).filter(list -> !list.isEmpty()).map(list -> list.getFirst().activation()).orElse("pelu");
+        switch (name) {
+            case "digits8x8" -> {
+                return ExampleRuns.digits(activation).withSeed(spec.seed());
+            }
+            case "two-spirals" -> {
+                return ExampleRuns.spirals(activation).withSeed(spec.seed());
+            }
+            case "sine-sum" -> {
+                return ExampleRuns.sineSum(activation).withSeed(spec.seed());
+            }
+            default -> {
+            }
+        }
+        boolean classes = data.task() == Task.CLASSIFICATION;
+        int outputs = classes ? classes(data) : 1;
+        List<Hidden> hidden = hidden(spec).orElse(List.of(new Hidden(32, activation), new Hidden(32, activation)));
+        DataSpec of = new DataSpec.Named(name, Map.of(), new DataSpec.SplitSpec(0.2, 0),
+                data.options().isEmpty() ? DataSpec.Normalization.STANDARD : DataSpec.Normalization.NONE);
+        NetworkSpec network = new NetworkSpec(Optional.empty(), List.of(new LayerSpec.Dense(outputs, Optional.empty())),
+                spec.network().initialization());
+        return withHidden(with(spec, of, network, classes ? Loss.CROSS_ENTROPY : Loss.MSE), hidden);
+    }
+
+    private static int classes(NamedData data) {
+        return switch (data.load(Map.of()).targets()) {
+            case activarium.data.Targets.Classes(var names, var _) -> names.size();
+            case activarium.data.Targets.Values(int width, var _) -> width;
+        };
+    }
+
+    static RunSpec withOptimizer(RunSpec spec, OptimizerSpec optimizer) {
+        return new RunSpec(spec.data(), spec.network(), spec.loss(), optimizer, spec.schedule(), spec.batch(), spec.steps(), spec.evaluateEvery(),
+                spec.snapshotEvery(), spec.seed(), spec.precision(), spec.decayActivations(), spec.weights());
+    }
+
+    static OptimizerSpec withRate(OptimizerSpec optimizer, double rate) {
+        return switch (optimizer) {
+            case OptimizerSpec.Sgd s -> new OptimizerSpec.Sgd(rate, s.momentum(), s.nesterov(), s.weightDecay());
+            case OptimizerSpec.Adam a -> new OptimizerSpec.Adam(rate, a.beta1(), a.beta2(), a.epsilon(), a.weightDecay(), a.decoupled());
+            case OptimizerSpec.RmsProp r -> new OptimizerSpec.RmsProp(rate, r.decay(), r.epsilon(), r.weightDecay());
+            case OptimizerSpec.Fromage f -> new OptimizerSpec.Fromage(rate, f.weightDecay());
+        };
+    }
+
+    static RunSpec withBatch(RunSpec spec, int samples) {
+        return new RunSpec(spec.data(), spec.network(), spec.loss(), spec.optimizer(), spec.schedule(), new BatchSize.Samples(samples),
+                spec.steps(), spec.evaluateEvery(), spec.snapshotEvery(), spec.seed(), spec.precision(), spec.decayActivations(), spec.weights());
+    }
+
+    /** With another length; evaluations and snapshots keep their share of it. */
+    static RunSpec withSteps(RunSpec spec, int steps) {
+        return new RunSpec(spec.data(), spec.network(), spec.loss(), spec.optimizer(), spec.schedule(), spec.batch(), steps,
+                Math.max(1, steps / 60), Math.max(1, steps / 150), spec.seed(), spec.precision(), spec.decayActivations(), spec.weights());
+    }
+
+    private static RunSpec with(RunSpec spec, DataSpec data, NetworkSpec network, Loss loss) {
+        return new RunSpec(data, network, loss, spec.optimizer(), new ScheduleSpec.Constant(), spec.batch(), spec.steps(), spec.evaluateEvery(),
+                spec.snapshotEvery(), spec.seed(), spec.precision(), spec.decayActivations(), Optional.empty());
+    }
+}

@@ -1,0 +1,186 @@
+package activarium.ui.train;
+
+import activarium.data.DataCatalogue;
+import activarium.data.InvalidDataException;
+import activarium.network.ExampleRuns;
+import activarium.network.InvalidSpecException;
+import activarium.network.RunSpec;
+import activarium.network.RunSpecReader;
+import activarium.network.RunSpecWriter;
+import activarium.training.Engine;
+import activarium.training.Run;
+import activarium.training.RunState;
+import activarium.training.Snapshot;
+import activarium.training.TrainingService;
+import activarium.ui.UndoHistory;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The Train page without its window: a RunSpec that is edited, and the run that was started last. */
+public final class TrainModel implements AutoCloseable {
+    /** The moment that is shown while nothing is scrubbed: the newest. */
+    public static final int NEWEST = Integer.MAX_VALUE;
+
+    private final TrainingService service = new TrainingService();
+    private final Engine engine;
+    private final ReadOnlyObjectWrapper<RunSpec> spec = new ReadOnlyObjectWrapper<>(ExampleRuns.digits("pelu"));
+    private final UndoHistory<RunSpec> history = new UndoHistory<>();
+    private final ReadOnlyObjectWrapper<Run> run = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
+    private final IntegerProperty shownStep = new SimpleIntegerProperty(NEWEST);
+    private Optional<Run> previous = Optional.empty();
+
+    public TrainModel(Engine engine) {
+        this.engine = engine;
+    }
+
+    public ReadOnlyObjectProperty<RunSpec> specProperty() {
+        return spec.getReadOnlyProperty();
+    }
+
+    public RunSpec spec() {
+        return spec.get();
+    }
+
+    /** The run that was started last; null before the first. */
+    public ReadOnlyObjectProperty<Run> runProperty() {
+        return run.getReadOnlyProperty();
+    }
+
+    /** Its state as of the last {@link #poll}; null before the first run. */
+    public ReadOnlyObjectProperty<RunState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Its newest snapshot as of the last {@link #poll}. */
+    public ReadOnlyObjectProperty<Snapshot> snapshotProperty() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    /** The step that the replay shows, or {@link #NEWEST}. */
+    public IntegerProperty shownStepProperty() {
+        return shownStep;
+    }
+
+    /** The run before the last that got anywhere, for comparison. */
+    public Optional<Run> previous() {
+        return previous;
+    }
+
+    /** Changes the experiment; a run that goes on is not disturbed. Changes with the same tag in a row are undone together. */
+    public void edit(RunSpec changed, Object tag) {
+        if (!changed.equals(spec())) {
+            history.changed(spec(), tag);
+            spec.set(changed);
+        }
+    }
+
+    public void undo() {
+        history.undo(spec()).ifPresent(spec::set);
+    }
+
+    public void redo() {
+        history.redo(spec()).ifPresent(spec::set);
+    }
+
+    /** Reads a pasted RunSpec. @throws InvalidSpecException with what is wrong; nothing has changed then */
+    public void paste(String json) {
+        edit(RunSpecReader.read(json), null);
+    }
+
+    /** Reads a RunSpec file. @throws InvalidSpecException with what is wrong; nothing has changed then */
+    public void open(Path file) {
+        edit(RunSpecReader.read(file), null);
+    }
+
+    public String copy() {
+        return RunSpecWriter.write(spec());
+    }
+
+    /** Starts the experiment as it stands; a run that goes on is stopped first and kept for comparison. */
+    public void start() {
+        Run before = run.get();
+        if (before != null) {
+            before.stop();
+            if (before.losses().values().size() > 1) {
+                previous = Optional.of(before);
+            }
+        }
+        shownStep.set(NEWEST);
+        snapshot.set(null);
+        run.set(service.start(engine, spec()));
+        state.set(RunState.PREPARING);
+    }
+
+    public void pause() {
+        running(Run::pause);
+    }
+
+    public void resume() {
+        running(Run::resume);
+    }
+
+    public void stepOnce() {
+        running(Run::stepOnce);
+    }
+
+    public void stop() {
+        running(Run::stop);
+    }
+
+    /** Starts, pauses or goes on, whatever comes next. */
+    public void toggle() {
+        RunState now = state.get();
+        if (now == null || now.ended()) {
+            start();
+        } else if (now == RunState.PAUSED) {
+            resume();
+        } else {
+            pause();
+        }
+    }
+
+    private void running(Consumer<Run> action) {
+        if (run.get() != null) {
+            action.accept(run.get());
+        }
+    }
+
+    /** Takes the newest from the run's mailbox; called once a pulse. */
+    public void poll() {
+        Run current = run.get();
+        if (current != null) {
+            // The state before the mailbox: whoever sees an end has its last snapshot too.
+            RunState now = current.state();
+            current.mailbox().take().ifPresent(snapshot::set);
+            state.set(now);
+        }
+    }
+
+    /** What the data set's title is. */
+    static String dataTitle(RunSpec spec) {
+        return switch (spec.data()) {
+            case activarium.network.DataSpec.Named named -> {
+                try {
+                    yield DataCatalogue.standard().get(named.name()).title();
+                } catch (InvalidDataException unknown) {
+                    yield named.name();
+                }
+            }
+            case activarium.network.DataSpec.Csv csv -> csv.file().getFileName().toString();
+            case activarium.network.DataSpec.Inline inline -> inline.samples().name();
+        };
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

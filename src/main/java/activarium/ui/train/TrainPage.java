@@ -1,0 +1,244 @@
+package activarium.ui.train;
+
+import activarium.figure.Evolution;
+import activarium.figure.EvolutionFigure;
+import activarium.figure.Figure;
+import activarium.figure.LossFigure;
+import activarium.figure.MessageFigure;
+import activarium.figure.Theme;
+import activarium.network.InvalidSpecException;
+import activarium.training.Run;
+import activarium.training.RunState;
+import activarium.training.Snapshot;
+import activarium.ui.Banner;
+import activarium.ui.FigureView;
+import activarium.ui.Page;
+import activarium.ui.Painter;
+import activarium.ui.Texts;
+import javafx.animation.AnimationTimer;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Set an experiment up, run it, watch every layer's activation change shape, and replay it. */
+public final class TrainPage implements Page {
+    private final TrainModel model;
+    private final Texts texts;
+    private final BorderPane root = new BorderPane();
+    private final Banner banner;
+    private final RunControls controls;
+    private final TimeLine timeLine;
+    private final FigureView losses;
+    private final FigureView evolution;
+    /** The painter's alone: one for each run. */
+    private Evolution sampler = new Evolution();
+    private Run complainedAbout;
+    private final AnimationTimer pulse = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            model.poll();
+        }
+    };
+
+    public TrainPage(TrainModel model, Painter painter, Theme theme, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        banner = new Banner(texts.get("close"));
+        controls = new RunControls(model, texts);
+        timeLine = new TimeLine(model, texts);
+        losses = new FigureView(painter, theme);
+        losses.setId("losses");
+        losses.setAccessibleText(texts.get("train.losses"));
+        evolution = new FigureView(painter, theme);
+        evolution.setId("evolution");
+        evolution.setAccessibleText(texts.get("train.evolution"));
+        SplitPane figures = new SplitPane(losses, new VBox(evolution, timeLine));
+        VBox.setVgrow(evolution, Priority.ALWAYS);
+        figures.setOrientation(Orientation.VERTICAL);
+        figures.setDividerPositions(0.46);
+        VBox centre = new VBox(banner, controls, figures);
+        VBox.setVgrow(figures, Priority.ALWAYS);
+        VBox side = new VBox(new ExperimentForm(model, texts), files());
+        side.getStyleClass().add("side");
+        ScrollPane scroll = new ScrollPane(side);
+        scroll.setFitToWidth(true);
+        scroll.setPrefWidth(300);
+        scroll.setMinWidth(260);
+        root.setLeft(scroll);
+        root.setCenter(centre);
+        root.getStyleClass().add("page");
+        model.runProperty().addListener((_, _, run) -> started(run));
+        model.stateProperty().addListener((_, _, state) -> changed(state));
+        model.snapshotProperty().addListener((_, _, snapshot) -> arrived(snapshot));
+        model.shownStepProperty().addListener((_, _, _) -> drawEvolution());
+        pulse.start();
+        drawLosses();
+        drawEvolution();
+    }
+
+    private Node files() {
+        Button copy = small("train.copy", Feather.COPY, () -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(model.copy());
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        copy.setId("copy-spec");
+        Button paste = small("train.paste", Feather.CLIPBOARD, () -> {
+            String text = Clipboard.getSystemClipboard().getString();
+            take(() -> model.paste(text == null ? "" : text));
+        });
+        paste.setId("paste-spec");
+        Button open = small("train.open", Feather.FOLDER, () -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle(texts.get("train.open.title"));
+            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("RunSpec", "*.json"));
+            File file = chooser.showOpenDialog(root.getScene().getWindow());
+            if (file != null) {
+                take(() -> model.open(file.toPath()));
+            }
+        });
+        HBox row = new HBox(copy, paste, open);
+        row.getStyleClass().add("files");
+        return row;
+    }
+
+    private Button small(String key, Feather icon, Runnable action) {
+        Button button = new Button(texts.get(key), new FontIcon(icon));
+        button.getStyleClass().addAll("flat", "small");
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    /** Reads a RunSpec; a bad one is explained and changes nothing. */
+    private void take(Runnable reading) {
+        try {
+            reading.run();
+            banner.hide();
+        } catch (InvalidSpecException invalid) {
+            complain(texts.get("train.bad.spec", invalid.getMessage()));
+        }
+    }
+
+    private void started(Run run) {
+        sampler = new Evolution();
+        banner.hide();
+        timeLine.reset(run);
+        controls.display(model.stateProperty().get(), null);
+        drawLosses();
+        drawEvolution();
+    }
+
+    private void changed(RunState state) {
+        controls.display(state, model.snapshotProperty().get());
+        Run run = model.runProperty().get();
+        if (state == RunState.FAILED && run != complainedAbout) {
+            complainedAbout = run;
+            complain(run.failure().orElse(texts.get("train.failed")));
+        }
+        drawLosses();
+        drawEvolution();
+    }
+
+    private void arrived(Snapshot snapshot) {
+        controls.display(model.stateProperty().get(), snapshot);
+        if (snapshot != null) {
+            timeLine.follow(snapshot.step());
+        }
+        drawLosses();
+        if (model.shownStepProperty().get() == TrainModel.NEWEST) {
+            drawEvolution();
+        }
+    }
+
+    private void drawLosses() {
+        Optional<Run> run = Optional.ofNullable(model.runProperty().get());
+        Optional<Run> before = model.previous().filter(other -> run.isEmpty() || sameTask(other, run.get()));
+        String title = run.map(of -> TrainModel.dataTitle(of.spec())).orElse("");
+        int steps = run.map(of -> of.spec().steps()).orElse(model.spec().steps());
+        losses.show(() -> {
+            List<LossFigure.Series> series = new ArrayList<>();
+            run.ifPresent(of -> series.add(new LossFigure.Series("", of.losses().values(), 0, false)));
+            before.ifPresent(other -> series.add(new LossFigure.Series("", other.losses().values(), 7, true)));
+            return LossFigure.losses(title, series, steps);
+        });
+    }
+
+    private static boolean sameTask(Run one, Run other) {
+        return one.spec().data().equals(other.spec().data()) && one.spec().loss() == other.spec().loss();
+    }
+
+    private void drawEvolution() {
+        Run run = model.runProperty().get();
+        int step = model.shownStepProperty().get();
+        Evolution of = sampler;
+        String empty = texts.get("train.evolution.empty");
+        String title = texts.get("train.evolution.title");
+        evolution.show(() -> figure(run, step, of, title, empty));
+    }
+
+    private static Figure figure(Run run, int step, Evolution of, String title, String empty) {
+        List<Snapshot> snapshots = run == null ? List.of() : new ArrayList<>(run.snapshots().values());
+        if (run != null && step == TrainModel.NEWEST) {
+            Snapshot newest = run.latest().orElse(null);
+            if (newest != null && (snapshots.isEmpty() || snapshots.getLast().step() < newest.step())) {
+                snapshots.add(newest);
+            }
+        }
+        if (snapshots.isEmpty()) {
+            return new MessageFigure(empty);
+        }
+        return of.at(snapshots, TimeLine.moment(snapshots, step), title, run.spec().steps());
+    }
+
+    /** The step that the evolution shows now; -1 before there is one. */
+    public int evolutionStep() {
+        return evolution.shownProperty().get() instanceof EvolutionFigure figure ? figure.step() : -1;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void undo() {
+        model.undo();
+    }
+
+    @Override
+    public void redo() {
+        model.redo();
+    }
+
+    @Override
+    public void primaryAction() {
+        model.toggle();
+    }
+
+    @Override
+    public void themed(Theme theme) {
+        losses.themeProperty().set(theme);
+        evolution.themeProperty().set(theme);
+    }
+
+    @Override
+    public void complain(String message) {
+        banner.show(message);
+    }
+}
