@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class Parser {
     /** Longer formulas are refused: nothing that a person would type is near this. */
-    static final int MAXIMUM_LENGTH = 20_000;
+    static final int MAXIMUM_LENGTH = 100_000;
     /** Deeper nesting is refused, so that no recursion over the tree can exhaust the stack. */
     static final int MAXIMUM_DEPTH = 200;
     /** More operations are refused, so that left-leaning chains cannot exhaust the stack either. */

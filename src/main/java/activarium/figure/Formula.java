@@ -23,13 +23,7 @@ public record Formula(String latex) {
      * @param colour of the ink
      */
     public BufferedImage image(double size, double scale, Color colour) {
-        TeXIcon icon;
-        try {
-            icon = new TeXFormula(latex).createTeXIcon(TeXConstants.STYLE_DISPLAY, (float) (size * scale));
-        } catch (ParseException unreadable) {
-            icon = new TeXFormula("\\text{" + latex.replaceAll("[\\\\{}$%#&_^~]", " ") + "}")
-                    .createTeXIcon(TeXConstants.STYLE_TEXT, (float) (size * scale));
-        }
+        TeXIcon icon = icon((float) (size * scale));
         icon.setForeground(colour);
         int pad = (int) Math.ceil(2 * scale);
         BufferedImage image = new BufferedImage(Math.max(1, icon.getIconWidth() + 2 * pad), Math.max(1, icon.getIconHeight() + 2 * pad),
@@ -39,5 +33,17 @@ public record Formula(String latex) {
         icon.paintIcon(null, g, pad, pad);
         g.dispose();
         return image;
+    }
+
+    private TeXIcon icon(float size) {
+        // An unclosed group is no error to the library: it draws nothing.
+        if (latex.chars().filter(c -> c == '{').count() == latex.chars().filter(c -> c == '}').count()) {
+            try {
+                return new TeXFormula(latex).createTeXIcon(TeXConstants.STYLE_DISPLAY, size);
+            } catch (ParseException unreadable) {
+                // Shown as text below.
+            }
+        }
+        return new TeXFormula("\\text{" + latex.replaceAll("[\\\\{}$%#&_^~]", " ") + "}").createTeXIcon(TeXConstants.STYLE_TEXT, size);
     }
 }

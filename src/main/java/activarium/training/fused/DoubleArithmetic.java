@@ -3,13 +3,14 @@ package activarium.training.fused;
 import activarium.expression.Kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Double precision over the Vector API. */
 final class DoubleArithmetic implements Arithmetic<double[]> {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+
+    private final double[] lanes = new double[LANES];
 
     @Override
     public double[] zeros(int n) {
@@ -177,7 +178,12 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
             for (int p = 0; p < whole; p += LANES) {
                 sum = DoubleVector.fromArray(SPECIES, a, row + p).fma(DoubleVector.fromArray(SPECIES, b, bAt + p), sum);
             }
-            double total = sum.reduceLanes(VectorOperators.ADD);
+            // Lane by lane: the order in which reduceLanes adds is the compiler's choice and changes when a method gets hot.
+            sum.intoArray(lanes, 0);
+            double total = 0;
+            for (int lane = 0; lane < LANES; lane++) {
+                total += lanes[lane];
+            }
             for (int p = whole; p < depth; p++) {
                 total += a[row + p] * b[bAt + p];
             }

@@ -3,13 +3,14 @@ package activarium.training.fused;
 import activarium.expression.Kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Single precision over the Vector API. */
 final class FloatArithmetic implements Arithmetic<float[]> {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+
+    private final float[] lanes = new float[LANES];
 
     @Override
     public float[] zeros(int n) {
@@ -177,7 +178,12 @@ final class FloatArithmetic implements Arithmetic<float[]> {
             for (int p = 0; p < whole; p += LANES) {
                 sum = FloatVector.fromArray(SPECIES, a, row + p).fma(FloatVector.fromArray(SPECIES, b, bAt + p), sum);
             }
-            float total = sum.reduceLanes(VectorOperators.ADD);
+            // Lane by lane: the order in which reduceLanes adds is the compiler's choice and changes when a method gets hot.
+            sum.intoArray(lanes, 0);
+            float total = 0;
+            for (int lane = 0; lane < LANES; lane++) {
+                total += lanes[lane];
+            }
             for (int p = whole; p < depth; p++) {
                 total += a[row + p] * b[bAt + p];
             }

@@ -65,8 +65,9 @@ public final class ExploreModel {
         while (taken(colour)) {
             colour++;
         }
+        // In front, where its sliders are in sight at once.
         List<Chosen> chosen = new ArrayList<>(state().chosen());
-        chosen.add(new Chosen(catalogue.get(name).instance(), colour));
+        chosen.addFirst(new Chosen(catalogue.get(name).instance(), colour));
         change(state().withChosen(chosen), null);
         return true;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What the Explore page shows: immutable.
  *
- * @param chosen activations, in the order in which they were picked
+ * @param chosen activations, the one picked last in front
  * @param slopes whether first derivatives are shown too
  * @param x      across
  * @param y      upwards; empty to fit the curves

@@ -1,0 +1,70 @@
+package activarium;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+/** Which package may use which; the architecture page has the same table in words. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("activarium");
+
+    /** What a package may use besides itself and libraries. */
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "expression", List.of(),
+            "cpab", List.of(),
+            "activation", List.of("expression", "cpab"),
+            "data", List.of(),
+            "network", List.of("activation", "data", "expression"),
+            "training", List.of("network", "activation", "data"),
+            "training.fused", List.of("training", "network", "activation", "data", "expression", "cpab"),
+            "figure", List.of("activation", "training"),
+            "command", List.of("expression", "cpab", "activation", "data", "network", "training", "training.fused", "figure"));
+
+    @Test
+    void packagesUseOnlyWhatTheyMay() {
+        MAY_USE.forEach((name, others) -> {
+            List<String> allowed = new ArrayList<>();
+            allowed.add("activarium." + name);
+            others.forEach(other -> allowed.add("activarium." + other));
+            classes().that().resideInAPackage("activarium." + name).should().onlyDependOnClassesThat(
+                    resideOutsideOfPackage("activarium..").or(resideInAnyPackage(allowed.toArray(String[]::new)))).check(CLASSES);
+        });
+    }
+
+    @Test
+    void theMathematicsNeedsTheJdkOnly() {
+        for (String name : List.of("expression", "cpab", "activation", "data")) {
+            classes().that().resideInAPackage("activarium." + name + "..").should().onlyDependOnClassesThat()
+                    .resideInAnyPackage("java..", "jdk.incubator.vector..", "activarium..").check(CLASSES);
+        }
+    }
+
+    @Test
+    void onlyTheWindowKnowsJavaFx() {
+        noClasses().that().resideOutsideOfPackage("activarium.ui..").and().doNotHaveFullyQualifiedName("activarium.Activarium")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx..", "atlantafx..", "org.controlsfx..").check(CLASSES);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        noFields().that().areStatic().and().doNotHaveModifier(com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC)
+                .should().notBeFinal().check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses().should().haveNameMatching(".*(Utils?|Manager|Helper)").check(CLASSES);
+    }
+}

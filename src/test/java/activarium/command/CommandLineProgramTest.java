@@ -1,0 +1,156 @@
+package activarium.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class CommandLineProgramTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String RUN = """
+            {"version": 1, "data": {"name": "two-spirals"}, "network": {"layers": [
+               {"type": "dense", "units": 8, "activation": {"name": "pelu", "per": "layer"}},
+               {"type": "dense", "units": 2}]},
+             "loss": "cross-entropy", "optimizer": {"name": "adam", "learningRate": 0.01}, "batch": 32, "steps": 40,
+             "evaluateEvery": 10, "snapshotEvery": 5, "seed": 3}""";
+
+    private record Outcome(int code, String out, String err) {
+        JsonNode json() throws IOException {
+            return MAPPER.readTree(out);
+        }
+    }
+
+    private static Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = CommandLineProgram.run(arguments, new PrintWriter(out), new PrintWriter(err));
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    private static void refused(Outcome outcome, String... parts) {
+        assertEquals(2, outcome.code, outcome.err);
+        assertEquals(1, outcome.err.lines().count(), outcome.err);
+        assertEquals("", outcome.out);
+        for (String part : parts) {
+            assertTrue(outcome.err.contains(part), outcome.err);
+        }
+    }
+
+    @Test
+    void listsEverythingAboutEveryActivation() throws IOException {
+        JsonNode list = run("list", "--json").json();
+        assertTrue(list.size() > 60);
+        for (JsonNode one : list) {
+            assertFalse(one.get("name").asText().isEmpty());
+            assertFalse(one.get("formula").asText().isEmpty());
+            assertFalse(one.get("latex").asText().isEmpty());
+            assertFalse(one.get("note").asText().isEmpty());
+            for (JsonNode parameter : one.get("parameters")) {
+                assertTrue(parameter.get("size").asInt() >= 1 && parameter.has("min") && parameter.has("max")
+                        && parameter.get("default").isNumber() && parameter.get("learnable").isBoolean());
+            }
+        }
+    }
+
+    @Test
+    void evaluatesWithAllDerivatives() throws IOException {
+        JsonNode at = run("eval", "--activation", "pelu", "--param", "a=0.4", "--param", "b=1.7", "--x", "-1,2", "--json").json();
+        assertEquals(0.4 * Math.expm1(-1 / 1.7), at.get("y").get(0).asDouble());
+        assertEquals(0.4 / 1.7 * 2, at.get("y").get(1).asDouble(), 1e-16);
+        assertEquals(2 / 1.7, at.get("dydparam").get("a").get(1).asDouble(), 1e-15);
+        JsonNode formula = run("eval", "--formula", "a*tanh(b*x)", "--param", "a=2", "--x", "0", "--json").json();
+        assertEquals(2, formula.get("dydx").get(0).asDouble());
+        JsonNode ditac = run("eval", "--activation", "ditac", "--param", "cells=4", "--param", "theta=0.1,0.2,-0.3", "--param", "basis=rref",
+                "--x", "0.5,9", "--json").json();
+        assertEquals(3, ditac.get("dydparam").get("theta").get(0).size());
+        assertEquals(0, ditac.get("dydparam").get("theta").get(1).get(0).asDouble());
+    }
+
+    @Test
+    void badInputEndsInOneLine() {
+        refused(run("eval", "--activation", "peluu", "--x", "1"), "did you mean pelu?");
+        refused(run("eval", "--activation", "pelu", "--x", "one"), "\"one\" is not a number");
+        refused(run("eval", "--activation", "pelu", "--param", "a", "--x", "1"), "NAME=VALUE");
+        refused(run("eval", "--activation", "pelu", "--param", "a=NaN", "--x", "1"), "not a finite number");
+        refused(run("eval", "--activation", "pelu"), "--x");
+        refused(run("eval", "--formula", "(".repeat(10_000) + "x" + ")".repeat(10_000), "--x", "1"), "nested more than");
+        refused(run("eval", "--formula", "x+".repeat(500_000) + "x", "--x", "1"), "at most");
+        refused(run("nonsense"), "nonsense");
+    }
+
+    @Test
+    void trainsAndWritesWhatItPromises(@TempDir Path folder) throws IOException {
+        Path spec = Files.writeString(folder.resolve("run.json"), RUN);
+        Path out = folder.resolve("out");
+        Outcome outcome = run("train", spec.toString(), "--out", out.toString(), "--weights");
+        assertEquals(0, outcome.code, outcome.err);
+        List<String> rows = Files.readAllLines(out.resolve("metrics.csv"));
+        assertEquals("step,trainLoss,testLoss,testAccuracy,testR2", rows.getFirst());
+        assertTrue(rows.stream().anyMatch(row -> row.startsWith("10,") && row.split(",", -1)[3].length() > 0));
+        JsonNode result = MAPPER.readTree(out.resolve("result.json").toFile());
+        assertEquals(40, result.get("steps").asInt());
+        assertTrue(result.get("final").get("testAccuracy").asDouble() > 0.3);
+        assertTrue(result.get("activations").get(0).get("params").get("a").asDouble() != 1.0, "a was learned");
+        assertTrue(Files.size(out.resolve("evolution.gif")) > 1000);
+        assertTrue(Files.size(out.resolve("losses.png")) > 1000);
+        // The weights restart the run: as start weights they are what the network then has.
+        String restarted = RUN.substring(0, RUN.length() - 1) + ", \"weights\": " + Files.readString(out.resolve("weights.json")) + "}";
+        Path again = Files.writeString(folder.resolve("again.json"), restarted);
+        assertEquals(0, run("train", again.toString(), "--out", folder.resolve("again").toString(), "--no-figures").code);
+    }
+
+    @Test
+    void theSameRunGivesTheSameBits(@TempDir Path folder) throws IOException {
+        Path spec = Files.writeString(folder.resolve("run.json"), RUN.replace("\"two-spirals\"", "\"sine-sum\"").replace("cross-entropy", "mse")
+                .replace("\"units\": 2", "\"units\": 1").replace("\"steps\": 40", "\"steps\": 400"));
+        for (String name : List.of("one", "two")) {
+            assertEquals(0, run("train", spec.toString(), "--out", folder.resolve(name).toString(), "--weights", "--no-figures").code);
+        }
+        for (String file : List.of("metrics.csv", "weights.json")) {
+            assertEquals(Files.readString(folder.resolve("one").resolve(file)), Files.readString(folder.resolve("two").resolve(file)), file);
+        }
+    }
+
+    @Test
+    void aBadRunIsRefusedBeforeAnythingIsTrained(@TempDir Path folder) throws IOException {
+        Path out = folder.resolve("out");
+        refused(run("train", folder.resolve("none.json").toString(), "--out", out.toString()), "there is no file");
+        Path bad = Files.writeString(folder.resolve("bad.json"), RUN.replace("\"units\": 2", "\"units\": 3.5"));
+        refused(run("train", bad.toString(), "--out", out.toString()), "/network/layers/1/units", "3.5", "whole number");
+        Path few = Files.writeString(folder.resolve("few.json"), RUN.replace("\"units\": 2", "\"units\": 1"));
+        refused(run("train", few.toString(), "--out", out.toString()), "/network/layers/1", "one output for each");
+        Path hole = Files.writeString(folder.resolve("hole.csv"), "a,b,y\n1,2,3\n4,,6\n");
+        Path csv = Files.writeString(folder.resolve("csv.json"), RUN.replace("{\"name\": \"two-spirals\"}",
+                "{\"csv\": \"hole.csv\", \"targets\": [\"y\"], \"task\": \"regression\"}").replace("cross-entropy", "mse").replace("\"units\": 2", "\"units\": 1"));
+        refused(run("train", csv.toString(), "--out", out.toString()), hole.getFileName().toString(), "line 3", "column \"b\"", "empty");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Path good = Files.writeString(folder.resolve("good.json"), RUN);
+        refused(run("train", good.toString(), "--out", file.toString()), "is a file");
+        refused(run("train", good.toString(), "--out", "/proc/nowhere/out"), "/proc/nowhere");
+        refused(run("train", good.toString(), "--out", out.toString(), "--engine", "quantum"), "quantum");
+    }
+
+    @Test
+    void aDivergedRunKeepsWhatItHad(@TempDir Path folder) throws IOException {
+        Path spec = Files.writeString(folder.resolve("run.json"), RUN.replace("\"two-spirals\"", "\"sine-sum\"").replace("cross-entropy", "mse")
+                .replace("\"units\": 2", "\"units\": 1").replace("\"adam\", \"learningRate\": 0.01", "\"sgd\", \"learningRate\": 1000"));
+        Path out = folder.resolve("out");
+        Outcome outcome = run("train", spec.toString(), "--out", out.toString());
+        assertEquals(1, outcome.code);
+        assertEquals(1, outcome.err.lines().count(), outcome.err);
+        assertTrue(outcome.err.contains("not finite at step"), outcome.err);
+        assertTrue(Files.readAllLines(out.resolve("metrics.csv")).size() > 1);
+        assertTrue(MAPPER.readTree(out.resolve("result.json").toFile()).get("failure").asText().contains("not finite"));
+    }
+}

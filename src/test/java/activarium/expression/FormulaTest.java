@@ -1,0 +1,130 @@
+package activarium.expression;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class FormulaTest {
+    private static double at(Expression f, double x, double... parameters) {
+        List<ParameterLayout.Slot> slots = f.parameterNames().stream().map(name -> new ParameterLayout.Slot(name, 1)).toList();
+        double[] y = new double[1];
+        new Evaluator(Evaluator.planValue(f, new ParameterLayout(slots))).evaluate(new double[] {x}, parameters, y);
+        return y[0];
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"1 + 2*3 - 4/2 | 5", "2^3^2 | 512", "-2^2 | -4", "(-2)^2 | 4", "-x^2 | -9", "2*-x | -6",
+        "where(x > 2, 10, 20) | 10", "where(x <= 2, 10, 20) | 20", "clip(x, 0, 2) | 2", "relu(-x) | 0", "max(x, 5) | 5", "1e3 - .5 | 999.5",
+        "cos(pi) | -1", "log(e) | 1", "x ** 2 | 9", "damped(0, 1/0) | 0"})
+    void values(String formula, double expected) {
+        assertEquals(expected, at(Expression.parse(formula), 3), 1e-15);
+        assertEquals(expected, at(Expression.parse(formula).simplify(), 3), 1e-15);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "tanh(x | found the end of the formula, expected \")\" (at character 7)",
+        "2x | found \"x\", expected an operator (a product needs *, as in 2*x) (at character 2)",
+        "tanhh(x) | unknown function \"tanhh\"; did you mean tanh? (at character 1)",
+        "1 + * 2 | found \"*\", expected a number, x, a parameter, a function or \"(\" (at character 5)",
+        "tanh | the function tanh needs its argument in parentheses, as in tanh(x) (at character 1)",
+        "max(x) | max takes 2 arguments, not 1 (at character 1)",
+        "where(x, 1, 2) | found \",\", expected a comparison <, <=, > or >= (as in where(x >= 0, x, a*x)) (at character 8)",
+        "NaN*x | \"NaN\" is not a number that a formula can hold (at character 1)",
+        "1e999 | the number 1e999 is too large for a double (at character 1)",
+        "x # 2 | the character \"#\" has no meaning in a formula (at character 3)"})
+    void messages(String formula, String message) {
+        assertEquals(message, assertThrows(FormulaException.class, () -> Expression.parse(formula)).getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"((((", "x+x+", "-", "tanh(", "1*", "x^", "max(x,", "where(x<"})
+    void hostileTextIsRefusedAtOnce(String part) {
+        assertTimeoutPreemptively(Duration.ofSeconds(1), () -> {
+            assertThrows(FormulaException.class, () -> Expression.parse(part.repeat(10_000)));
+            assertThrows(FormulaException.class, () -> Expression.parse(part.repeat(1_000)));
+            assertThrows(FormulaException.class, () -> Expression.parse(part.repeat(120)));
+        });
+    }
+
+    @Test
+    void theLargestFormulaThatIsReadCanBeDifferentiatedTwice() {
+        String sum = "tanh(x)" + "*sin(x)".repeat(330);
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            Expression f = Expression.parse(sum);
+            assertTrue(Double.isFinite(at(f.derivative().derivative(), 0.7)));
+        });
+    }
+
+    /** Random trees of everything the parser knows. */
+    private static Expression random(SplittableRandom random, int depth) {
+        if (depth == 0 || random.nextInt(6) == 0) {
+            return switch (random.nextInt(3)) {
+                case 0 -> Expression.X;
+                case 1 -> Expression.parameter(random.nextBoolean() ? "a" : "beta");
+                default -> Expression.constant(Math.round(random.nextDouble(-5, 5) * 100) / 100.0);
+            };
+        }
+        return switch (random.nextInt(5)) {
+            case 0, 1 -> new Expression.Apply(Function.values()[random.nextInt(Function.values().length)], random(random, depth - 1));
+            case 2, 3 -> new Expression.Binary(Operator.values()[random.nextInt(Operator.values().length)],
+                    random(random, depth - 1), random(random, depth - 1));
+            default -> new Expression.Where(Relation.values()[random.nextInt(4)], random(random, depth - 1), random(random, depth - 1),
+                    random(random, depth - 1), random(random, depth - 1));
+        };
+    }
+
+    @Test
+    void whatIsPrintedReadsBackToTheSameTree() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 5_000; i++) {
+            Expression f = random(random, 5);
+            assertEquals(f, Expression.parse(f.print()), f::print);
+        }
+    }
+
+    @Test
+    void simplifyingKeepsTheFunction() {
+        SplittableRandom random = new SplittableRandom(2);
+        int compared = 0;
+        for (int i = 0; i < 3_000; i++) {
+            Expression f = random(random, 4);
+            double x = random.nextDouble(-2, 2);
+            double[] parameters = new double[f.parameterNames().size()];
+            java.util.Arrays.setAll(parameters, _ -> random.nextDouble(0.2, 2));
+            double before = at(f, x, parameters);
+            // Fewer names may be left: bind what is left by name.
+            Expression simple = f.simplify();
+            double[] left = simple.parameterNames().stream().mapToDouble(name -> parameters[f.parameterNames().indexOf(name)]).toArray();
+            if (Double.isFinite(before) && Math.abs(before) < 1e6) {
+                double after = at(simple, x, left);
+                assertEquals(before, after, 1e-9 * Math.max(1, Math.abs(before)), () -> f.print() + "  ->  " + simple.print());
+                compared++;
+            }
+        }
+        assertTrue(compared > 1_000, "enough of them were finite: " + compared);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"softplus(x)", "where(x > 0, x, expm1(x))", "x*normcdf(x)", "x*tanh(softplus(x))", "x*sigmoid(x)", "log(1 + exp(x))",
+        "x*tanh(0.6*exp(x))", "tanh(exp(x))", "1/(1 + exp(-x))", "x/(1 + exp(-x))", "exp(-x^2)", "1 - tanh(x)^2", "exp(-exp(x))"})
+    void farAwayNothingOverflows(String formula) {
+        Expression f = Expression.parse(formula).simplify();
+        for (Expression g : List.of(f, f.derivative(), f.derivative().derivative())) {
+            for (double x : new double[] {-1000, -100, 100, 1000}) {
+                double y = at(g, x);
+                assertTrue(Double.isFinite(y), () -> g.print() + " at " + x + " is " + y);
+            }
+        }
+    }
+}
