@@ -53,6 +53,30 @@ public final class LossFigure {
                 "The losses appear here as training goes on.");
     }
 
+    /**
+     * Accuracy or R2 on the test samples.
+     *
+     * @param label what it is, for the axis
+     */
+    public static Plot scores(String label, List<Series> series, int steps) {
+        List<Curve> curves = new ArrayList<>();
+        double low = 1;
+        for (Series one : series) {
+            List<LossPoint> tested = one.points().stream().filter(point -> point.evaluation().isPresent()).toList();
+            if (!tested.isEmpty()) {
+                double[] score = tested.stream().mapToDouble(point -> point.evaluation().orElseThrow().score()).toArray();
+                curves.add(new Curve("", tested.stream().mapToDouble(LossPoint::step).toArray(), score, one.colour() + (one.faint() ? 0 : 1),
+                        Dash.DASHED, 2, one.faint() ? 0.3 : 1));
+                for (double value : score) {
+                    low = Double.isFinite(value) ? Math.min(low, value) : low;
+                }
+            }
+        }
+        // R2 has no lower end; below -1 it only says that nothing was learned yet.
+        Range range = new Range(Math.max(low - 0.03, -1), 1.02);
+        return new Plot("", "step", label, across(steps), new Scale.Linear(range), curves, OptionalDouble.empty(), "");
+    }
+
     /** Test loss of several runs, one line each. */
     public static Plot comparison(String title, List<Series> series, int steps) {
         List<Curve> curves = new ArrayList<>();
@@ -94,14 +118,18 @@ public final class LossFigure {
         return new Scale.Linear(high == 0 ? new Range(0, 1) : new Range(0, high * 1.08));
     }
 
-    /** An exponential mean over about a fiftieth of the points, started at the first value. */
+    /** An exponential mean over about a fiftieth of the points, corrected for its start. */
     private static double[] smoothed(double[] raw) {
         double keep = Math.exp(-1 / Math.max(1.0, raw.length / 50.0));
         double[] smooth = new double[raw.length];
-        double mean = raw[0];
+        double sum = 0;
+        double mass = 0;
         for (int i = 0; i < raw.length; i++) {
-            mean = Double.isFinite(raw[i]) ? keep * mean + (1 - keep) * raw[i] : raw[i];
-            smooth[i] = i < raw.length / 50 ? raw[i] : mean;
+            if (Double.isFinite(raw[i])) {
+                sum = keep * sum + raw[i];
+                mass = keep * mass + 1;
+            }
+            smooth[i] = mass == 0 ? raw[i] : sum / mass;
         }
         return smooth;
     }

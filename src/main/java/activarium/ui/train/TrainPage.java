@@ -7,6 +7,7 @@ import activarium.figure.LossFigure;
 import activarium.figure.MessageFigure;
 import activarium.figure.Theme;
 import activarium.network.InvalidSpecException;
+import activarium.network.Loss;
 import activarium.training.Run;
 import activarium.training.RunState;
 import activarium.training.Snapshot;
@@ -45,6 +46,7 @@ public final class TrainPage implements Page {
     private final RunControls controls;
     private final TimeLine timeLine;
     private final FigureView losses;
+    private final FigureView scores;
     private final FigureView evolution;
     /** The painter's alone: one for each run. */
     private Evolution sampler = new Evolution();
@@ -65,10 +67,15 @@ public final class TrainPage implements Page {
         losses = new FigureView(painter, theme);
         losses.setId("losses");
         losses.setAccessibleText(texts.get("train.losses"));
+        scores = new FigureView(painter, theme);
+        scores.setId("scores");
+        scores.setAccessibleText(texts.get("train.scores"));
         evolution = new FigureView(painter, theme);
         evolution.setId("evolution");
         evolution.setAccessibleText(texts.get("train.evolution"));
-        SplitPane figures = new SplitPane(losses, new VBox(evolution, timeLine));
+        SplitPane curves = new SplitPane(losses, scores);
+        curves.setDividerPositions(0.66);
+        SplitPane figures = new SplitPane(curves, new VBox(evolution, timeLine));
         VBox.setVgrow(evolution, Priority.ALWAYS);
         figures.setOrientation(Orientation.VERTICAL);
         figures.setDividerPositions(0.46);
@@ -171,12 +178,17 @@ public final class TrainPage implements Page {
         Optional<Run> before = model.previous().filter(other -> run.isEmpty() || sameTask(other, run.get()));
         String title = run.map(of -> TrainModel.dataTitle(of.spec())).orElse("");
         int steps = run.map(of -> of.spec().steps()).orElse(model.spec().steps());
-        losses.show(() -> {
-            List<LossFigure.Series> series = new ArrayList<>();
-            run.ifPresent(of -> series.add(new LossFigure.Series("", of.losses().values(), 0, false)));
-            before.ifPresent(other -> series.add(new LossFigure.Series("", other.losses().values(), 7, true)));
-            return LossFigure.losses(title, series, steps);
-        });
+        losses.show(() -> LossFigure.losses(title, series(run, before), steps));
+        boolean regression = run.map(Run::spec).orElse(model.spec()).loss() == Loss.MSE;
+        String label = texts.get(regression ? "train.r2" : "train.accuracy");
+        scores.show(() -> LossFigure.scores(label, series(run, before), steps));
+    }
+
+    private static List<LossFigure.Series> series(Optional<Run> run, Optional<Run> before) {
+        List<LossFigure.Series> series = new ArrayList<>();
+        run.ifPresent(of -> series.add(new LossFigure.Series("", of.losses().values(), 0, false)));
+        before.ifPresent(other -> series.add(new LossFigure.Series("", other.losses().values(), 7, true)));
+        return series;
     }
 
     private static boolean sameTask(Run one, Run other) {
@@ -234,6 +246,7 @@ public final class TrainPage implements Page {
     @Override
     public void themed(Theme theme) {
         losses.themeProperty().set(theme);
+        scores.themeProperty().set(theme);
         evolution.themeProperty().set(theme);
     }
 
