@@ -28,7 +28,7 @@ public record Theme(Color paper, Color panel, Color grid, Color axis, Color text
     }
 
     public static Theme dark() {
-        return new Theme(new Color(0x11161D), new Color(0x11161D), new Color(0x232B36), new Color(0x66717F), new Color(0xE8EDF3),
+        return new Theme(new Color(0x0D1117), new Color(0x0D1117), new Color(0x232B36), new Color(0x66717F), new Color(0xE8EDF3),
                 new Color(0x9AA6B4), colours(0x4FB0F0, 0xFF8B45, 0x2FC79B, 0xE58BCB, 0xE9B64A, 0x8BD3F4, 0xB09CF2, 0xC8C8C8));
     }
 

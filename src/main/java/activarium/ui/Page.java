@@ -15,6 +15,10 @@ public interface Page {
     default void primaryAction() {
     }
 
+    /** Puts the keyboard where the page's main job begins. */
+    default void focus() {
+    }
+
     /** The window has changed its colours. */
     void themed(Theme theme);
 

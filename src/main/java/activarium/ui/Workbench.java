@@ -137,6 +137,7 @@ public final class Workbench implements AutoCloseable {
         Page page = pages.computeIfAbsent(wanted, this::made);
         buttons.get(wanted).setSelected(true);
         centre.getChildren().setAll(page.node());
+        page.focus();
     }
 
     private Page made(Place wanted) {

@@ -16,11 +16,15 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -134,8 +138,24 @@ class MainJobTest {
     void keysAloneReachBothPages(FxRobot robot) throws TimeoutException {
         robot.press(KeyCode.SHORTCUT).type(KeyCode.DIGIT2).release(KeyCode.SHORTCUT);
         soon("the train page", () -> workbench.page() instanceof TrainPage);
+        robot.type(KeyCode.SPACE);
+        soon("space starts", () -> workbench.train().snapshotProperty().get() != null && workbench.train().snapshotProperty().get().step() > 10);
+        robot.interact(() -> workbench.train().stop());
         robot.press(KeyCode.SHORTCUT).type(KeyCode.DIGIT1).release(KeyCode.SHORTCUT);
         soon("the explore page", () -> workbench.page() instanceof ExplorePage);
+    }
+
+    @Test
+    void aCsvWithAHoleIsExplainedInTheWindow(FxRobot robot, @TempDir Path folder) throws IOException, TimeoutException {
+        Files.writeString(folder.resolve("hole.csv"), "a,b,y\n1,2,3\n4,,6\n");
+        Path spec = Files.writeString(folder.resolve("run.json"), """
+                {"version": 1, "data": {"csv": "hole.csv", "targets": ["y"], "task": "regression"},
+                 "network": {"layers": [{"type": "dense", "units": 4, "activation": "pelu"}, {"type": "dense", "units": 1}]},
+                 "loss": "mse", "optimizer": {"name": "adam", "learningRate": 0.01}}""");
+        robot.clickOn("#go-train");
+        robot.interact(() -> workbench.train().open(spec));
+        robot.clickOn("#toggle");
+        soon("the banner names the cell", () -> visibleMessage(robot).contains("line 3: column \"b\" is empty"));
     }
 
     private static void type(FxRobot robot, TextField field, String text) {

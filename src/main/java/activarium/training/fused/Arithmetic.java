@@ -10,7 +10,7 @@ import activarium.expression.Kernel;
  * @param <A> {@code float[]} or {@code double[]}
  */
 sealed interface Arithmetic<A> permits FloatArithmetic, DoubleArithmetic {
-    /** An array of n zeros. */
+    /** An array of at least n zeros. */
     A zeros(int n);
 
     double get(A array, int i);

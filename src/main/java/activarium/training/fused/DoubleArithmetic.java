@@ -14,7 +14,8 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
 
     @Override
     public double[] zeros(int n) {
-        return new double[n];
+        // A vector's worth of room behind the last element: a masked access that reaches beyond an array takes a slow path.
+        return new double[n + LANES];
     }
 
     @Override

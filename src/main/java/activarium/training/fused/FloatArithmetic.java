@@ -14,7 +14,8 @@ final class FloatArithmetic implements Arithmetic<float[]> {
 
     @Override
     public float[] zeros(int n) {
-        return new float[n];
+        // A vector's worth of room behind the last element: a masked access that reaches beyond an array takes a slow path.
+        return new float[n + LANES];
     }
 
     @Override

@@ -73,6 +73,11 @@ final class RunControls extends HBox {
         return box;
     }
 
+    /** The space bar starts and pauses from here on. */
+    void focus() {
+        toggle.requestFocus();
+    }
+
     void display(RunState state, Snapshot snapshot) {
         boolean active = state != null && !state.ended();
         boolean paused = state == RunState.PAUSED;

@@ -239,6 +239,11 @@ public final class TrainPage implements Page {
     }
 
     @Override
+    public void focus() {
+        controls.focus();
+    }
+
+    @Override
     public void primaryAction() {
         model.toggle();
     }
