@@ -19,6 +19,7 @@ public final class FormulaView extends StackPane {
 
     private final Painter painter;
     private final ImageView view = new ImageView();
+    private double natural;
 
     public FormulaView(Painter painter) {
         this.painter = painter;
@@ -27,10 +28,11 @@ public final class FormulaView extends StackPane {
         getChildren().add(view);
         setMinWidth(0);
         getStyleClass().add("formula");
+        maxWidthProperty().addListener(_ -> fit());
     }
 
-    /** @param widest in points; a wider formula is made smaller */
-    public void show(String latex, double size, double widest, Theme theme) {
+    /** @param size of the letters, in points; a formula wider than its place is made smaller */
+    public void show(String latex, double size, Theme theme) {
         setAccessibleText(latex);
         painter.paint(() -> {
             BufferedImage pixels = new Formula(latex).image(size, SCALE, theme.text());
@@ -38,8 +40,13 @@ public final class FormulaView extends StackPane {
                 int[] data = ((DataBufferInt) pixels.getRaster().getDataBuffer()).getData();
                 view.setImage(new WritableImage(new PixelBuffer<>(pixels.getWidth(), pixels.getHeight(), IntBuffer.wrap(data),
                         PixelFormat.getIntArgbPreInstance())));
-                view.setFitWidth(Math.min(widest, pixels.getWidth() / SCALE));
+                natural = pixels.getWidth() / SCALE;
+                fit();
             });
         });
+    }
+
+    private void fit() {
+        view.setFitWidth(Math.max(40, Math.min(getMaxWidth() > 0 ? getMaxWidth() : natural, natural)));
     }
 }

@@ -32,7 +32,8 @@ import java.util.function.Consumer;
 
 /** A picked activation: formula, parameters, settings, what it is and where it is from. */
 final class ActivationCard extends VBox {
-    private static final double FORMULA_WIDTH = 300;
+    /** What the card's own edges take from its width. */
+    private static final double EDGES = 30;
 
     private final ExploreModel model;
     private final Texts texts;
@@ -68,6 +69,7 @@ final class ActivationCard extends VBox {
             from.getStyleClass().add("source");
             getChildren().add(from);
         }
+        formula.maxWidthProperty().bind(widthProperty().subtract(EDGES));
         themed(theme);
         display(chosen.activation());
     }
@@ -178,7 +180,7 @@ final class ActivationCard extends VBox {
         theme = changed;
         var paint = theme.colour(colour);
         swatch.setFill(javafx.scene.paint.Color.rgb(paint.getRed(), paint.getGreen(), paint.getBlue()));
-        formula.show("f(x) = " + activation.latex(), 17, FORMULA_WIDTH, theme);
+        formula.show("f(x) = " + activation.latex(), 17, theme);
     }
 
     private static String symbol(String name) {

@@ -81,8 +81,10 @@ public final class ExplorePage implements Page {
         cards.setId("cards");
         ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
-        scroll.setPrefWidth(364);
-        scroll.setMinWidth(320);
+        // At a glance both plot and sliders: the cards give way first.
+        scroll.prefWidthProperty().bind(root.widthProperty().multiply(0.3).add(24));
+        scroll.setMinWidth(270);
+        scroll.setMaxWidth(420);
         root.setLeft(catalogue);
         root.setCenter(centre);
         root.setRight(scroll);

@@ -7,17 +7,16 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.Locale;
 
-/** Start, pause, go on, stop; and how the run is doing, in large numbers. */
-final class RunControls extends HBox {
+/** Start, pause, go on, stop; and how the run is doing, in large numbers, below where there is no room beside. */
+final class RunControls extends FlowPane {
     private final Texts texts;
     private final TrainModel model;
     private final Button toggle = new Button();
@@ -51,10 +50,12 @@ final class RunControls extends HBox {
         step.setOnAction(_ -> model.stepOnce());
         stop.setMinWidth(USE_PREF_SIZE);
         step.setMinWidth(USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(toggle, step, stop, space, metric(scoreName, score), metric(new Label(texts.get("train.loss.test")), loss),
+        HBox buttons = new HBox(toggle, step, stop);
+        HBox metrics = new HBox(metric(scoreName, score), metric(new Label(texts.get("train.loss.test")), loss),
                 metric(new Label(texts.get("train.speed")), speed), metric(new Label(texts.get("train.progress")), progress));
+        buttons.getStyleClass().add("buttons");
+        metrics.getStyleClass().add("metrics");
+        getChildren().addAll(buttons, metrics);
         display(null, null);
     }
 

@@ -81,12 +81,13 @@ public final class TrainPage implements Page {
         figures.setDividerPositions(0.46);
         VBox centre = new VBox(banner, controls, figures);
         VBox.setVgrow(figures, Priority.ALWAYS);
+        centre.setMinWidth(0);
         VBox side = new VBox(new ExperimentForm(model, texts), files());
         side.getStyleClass().add("side");
         ScrollPane scroll = new ScrollPane(side);
         scroll.setFitToWidth(true);
-        scroll.setPrefWidth(300);
-        scroll.setMinWidth(260);
+        scroll.setPrefWidth(284);
+        scroll.setMinWidth(250);
         root.setLeft(scroll);
         root.setCenter(centre);
         root.getStyleClass().add("page");
