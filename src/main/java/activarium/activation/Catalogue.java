@@ -21,6 +21,7 @@ public final class Catalogue {
         WarpedUnits.definitions().forEach(this::add);
         Sigmoids.definitions().forEach(this::add);
         GatedUnits.definitions().forEach(this::add);
+        FlexibleUnits.definitions().forEach(this::add);
         OtherShapes.definitions().forEach(this::add);
         SafsCandidates.definitions(Map.copyOf(byName)).forEach(this::add);
     }

@@ -1,17 +1,31 @@
 package activarium.activation;
 
 import activarium.cpab.Basis;
+import activarium.cpab.Boundary;
 import activarium.cpab.Flow;
 import activarium.cpab.VelocitySpace;
 import activarium.expression.Primitive;
 
-/**
- * The CPAB warp of [0, 1] as a primitive of the expression language; outside [0, 1] it is the identity.
- *
- * @param cells number of equal cells of the velocity field
- * @param basis of the space of velocity fields
- */
-record CpabWarp(int cells, Basis basis) implements Primitive {
+/** The CPAB warp, in units in which its cells fill [0, 1], as a primitive of the expression language. */
+final class CpabWarp implements Primitive {
+    private final int cells;
+    private final Basis basis;
+    private final Boundary boundary;
+    /** Worked out once: an orthonormal basis of many cells takes a while. */
+    private final VelocitySpace space;
+
+    /**
+     * @param cells    number of equal cells of the velocity field
+     * @param basis    of the space of velocity fields
+     * @param boundary what happens outside [0, 1]
+     */
+    CpabWarp(int cells, Basis basis, Boundary boundary) {
+        this.cells = cells;
+        this.basis = basis;
+        this.boundary = boundary;
+        this.space = new VelocitySpace(cells, basis, boundary);
+    }
+
     @Override
     public String name() {
         return "cpab";
@@ -24,13 +38,22 @@ record CpabWarp(int cells, Basis basis) implements Primitive {
 
     @Override
     public int size() {
-        // Zero at both ends: one free value at each inner vertex.
-        return cells - 1;
+        return space.dimension();
     }
 
     @Override
     public Evaluator evaluator() {
-        return new FlowEvaluator(new Flow(new VelocitySpace(cells, basis)));
+        return new FlowEvaluator(new Flow(space));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CpabWarp that && cells == that.cells && basis == that.basis && boundary == that.boundary;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * cells + basis.hashCode()) + boundary.hashCode();
     }
 
     private record FlowEvaluator(Flow flow) implements Evaluator {

@@ -1,103 +1,147 @@
 package activarium.activation;
 
 import activarium.cpab.Basis;
+import activarium.cpab.Boundary;
 import activarium.expression.Expression;
 import activarium.expression.Expression.Call;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * The GELU-like DiTAC (Chelly et al. 2024): y = w(x) Phi(x), where w warps [lo, hi] by the flow of a continuous
- * piecewise-affine velocity field and is the identity elsewhere.
+ * DiTAC (Chelly et al. 2024): a function of w, the warp of [lo, hi] by the flow of a continuous piecewise-affine velocity
+ * field that is zero at both ends.
  *
- * @param lo    where the warp begins
- * @param hi    where it ends
- * @param cells cells of the velocity field, at least 2
- * @param basis of the velocity fields
+ * @param variant which function of the warp
+ * @param lo      where the warp begins
+ * @param hi      where it ends
+ * @param cells   cells of the velocity field, at least 2
+ * @param basis   of the velocity fields
  */
-record Ditac(double lo, double hi, int cells, Basis basis) implements Form {
+record Ditac(Variant variant, double lo, double hi, int cells, Basis basis) implements Form {
     /** More cells than this bend the curve on a scale that nobody could see or train. */
     private static final int MAXIMUM_CELLS = 100;
+    private static final double LEAK = 0.01;
 
-    Ditac {
-        if (!(lo < hi) || !Double.isFinite(hi - lo)) {
-            throw new InvalidActivationException("ditac: lo must be below hi, but lo = " + lo + " and hi = " + hi);
+    /** Which function of the warp. Only the first is in the published code; the others follow the paper's description. */
+    enum Variant {
+        /** w(x) Phi(x) inside [lo, hi], x Phi(x) outside: the paper's main form (section 4, GE-DiTAC). */
+        GELU("ditac", "all zero is GELU"),
+        /** w(x) inside, x above hi, lo + 0.01 (x - lo) below lo, so that it is continuous (after the paper's Leaky-DiTAC). */
+        LEAKY("ditac-leaky", "all zero is a leaky ReLU that turns at lo"),
+        /** w(x) everywhere: the outermost affine pieces of the velocity go on outside (after the paper's infinite-edges form). */
+        INFINITE("ditac-infinite", "all zero is the identity"),
+        /** w(x) inside, x outside: the warp alone. */
+        WHOLE("ditac-whole", "all zero is the identity"),
+        /** w(x) on [0, hi], x elsewhere: only positive inputs are warped. */
+        POSITIVE("ditac-positive", "all zero is the identity"),
+        /** w(x) on [lo, 0], x elsewhere: only negative inputs are warped. */
+        NEGATIVE("ditac-negative", "all zero is the identity");
+
+        private final String word;
+        private final String rest;
+
+        Variant(String word, String rest) {
+            this.word = word;
+            this.rest = rest;
         }
-        if (cells < 2 || cells > MAXIMUM_CELLS) {
-            throw new InvalidActivationException("ditac: cells is a whole number from 2 to " + MAXIMUM_CELLS + ", not " + cells);
+
+        String word() {
+            return word;
         }
     }
 
-    /** As in the paper's code. */
-    static Ditac standard() {
-        return new Ditac(-3, 3, 10, Basis.SPARSE);
+    Ditac {
+        lo = variant == Variant.POSITIVE ? 0 : lo;
+        hi = variant == Variant.NEGATIVE ? 0 : hi;
+        if (!(lo < hi) || !Double.isFinite(hi - lo)) {
+            throw new InvalidActivationException(variant.word + ": lo must be below hi, but lo = " + lo + " and hi = " + hi);
+        }
+        if (cells < 2 || cells > MAXIMUM_CELLS) {
+            throw new InvalidActivationException(variant.word + ": cells is a whole number from 2 to " + MAXIMUM_CELLS + ", not " + cells);
+        }
+    }
+
+    /** On [-3, 3] with 10 cells, as in the paper's experiments. */
+    static Ditac standard(Variant variant) {
+        return new Ditac(variant, -3, 3, 10, Basis.SPARSE);
     }
 
     @Override
     public Expression expression() {
-        Expression position = Expression.parse("(x - lo)/width").with(java.util.Map.of(
-                "lo", Expression.constant(lo), "width", Expression.constant(hi - lo)));
-        Expression warped = Expression.parse("lo + width*x").with(java.util.Map.of(
-                "lo", Expression.constant(lo), "width", Expression.constant(hi - lo)))
-                .of(new Call(new CpabWarp(cells, basis), 0, position, "theta"));
-        return new Expression.Binary(activarium.expression.Operator.TIMES,
-                new Expression.Where(activarium.expression.Relation.LESS, Expression.X, Expression.constant(lo), Expression.X,
-                        new Expression.Where(activarium.expression.Relation.GREATER, Expression.X, Expression.constant(hi),
-                                Expression.X, warped)),
-                Expression.parse("normcdf(x)")).simplify();
+        Boundary boundary = variant == Variant.INFINITE ? Boundary.CONTINUED : Boundary.ZERO;
+        Map<String, Expression> ends = Map.of("lo", Expression.constant(lo), "hi", Expression.constant(hi), "width", Expression.constant(hi - lo),
+                "leak", Expression.constant(LEAK));
+        Expression position = Expression.parse("(x - lo)/width").with(ends);
+        Expression warped = Expression.parse("lo + width*x").with(ends).of(new Call(new CpabWarp(cells, basis, boundary), 0, position, "theta"));
+        String outside = switch (variant) {
+            case GELU -> "where(x < lo, x, where(x > hi, x, w))*normcdf(x)";
+            case LEAKY -> "where(x < lo, lo + leak*(x - lo), where(x > hi, x, w))";
+            case INFINITE -> "w";
+            case WHOLE, POSITIVE, NEGATIVE -> "where(x < lo, x, where(x > hi, x, w))";
+        };
+        var parts = new java.util.HashMap<>(ends);
+        parts.put("w", warped);
+        return Expression.parse(outside).with(parts).simplify();
     }
 
     @Override
     public List<Setting> settings() {
-        return List.of(
-                new Setting("lo", ParameterValue.of(lo), List.of(), "left end of the warped range"),
-                new Setting("hi", ParameterValue.of(hi), List.of(), "right end of the warped range"),
-                new Setting("cells", ParameterValue.of(cells), List.of(), "pieces of the velocity field; more can bend more often"),
-                new Setting("basis", ParameterValue.of(word(basis)),
-                        Arrays.stream(Basis.values()).map(Ditac::word).toList(), "what the components of theta stand for"));
+        List<Setting> settings = new ArrayList<>();
+        if (variant != Variant.POSITIVE) {
+            settings.add(new Setting("lo", ParameterValue.of(lo), List.of(), "left end of the warped range"));
+        }
+        if (variant != Variant.NEGATIVE) {
+            settings.add(new Setting("hi", ParameterValue.of(hi), List.of(), "right end of the warped range"));
+        }
+        settings.add(new Setting("cells", ParameterValue.of(cells), List.of(), "pieces of the velocity field; more can bend more often"));
+        settings.add(new Setting("basis", ParameterValue.of(word(basis)), Arrays.stream(Basis.values()).map(Ditac::word).toList(),
+                "what the components of theta stand for"));
+        return settings;
     }
 
     @Override
     public Form with(String setting, ParameterValue value) {
         return switch (setting) {
-            case "lo" -> new Ditac(number(setting, value), hi, cells, basis);
-            case "hi" -> new Ditac(lo, number(setting, value), cells, basis);
+            case "lo" -> new Ditac(variant, number(setting, value), hi, cells, basis);
+            case "hi" -> new Ditac(variant, lo, number(setting, value), cells, basis);
             case "cells" -> {
                 double number = number(setting, value);
                 if (number != Math.rint(number)) {
-                    throw new InvalidActivationException("ditac: cells is a whole number, not " + number);
+                    throw new InvalidActivationException(variant.word + ": cells is a whole number, not " + number);
                 }
-                yield new Ditac(lo, hi, (int) number, basis);
+                yield new Ditac(variant, lo, hi, (int) number, basis);
             }
-            case "basis" -> new Ditac(lo, hi, cells, basis(value));
-            default -> throw new InvalidActivationException("ditac has no setting " + setting);
+            case "basis" -> new Ditac(variant, lo, hi, cells, basis(value));
+            default -> throw new InvalidActivationException(variant.word + " has no setting " + setting);
         };
     }
 
     @Override
     public List<ActivationParameter> parameters(List<ActivationParameter> declared) {
         return List.of(new ActivationParameter("theta", cells - 1, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-                -3, 3, true, "bends the curve inside [lo, hi]; all zero is GELU"));
+                -3, 3, true, "bends the curve inside [lo, hi]; " + variant.rest));
     }
 
-    private static double number(String setting, ParameterValue value) {
+    private double number(String setting, ParameterValue value) {
         if (value instanceof ParameterValue.Scalar(double number) && Double.isFinite(number)) {
             return number;
         }
-        throw new InvalidActivationException("ditac: " + setting + " is a finite number");
+        throw new InvalidActivationException(variant.word + ": " + setting + " is a finite number");
     }
 
-    private static Basis basis(ParameterValue value) {
+    private Basis basis(ParameterValue value) {
         if (value instanceof ParameterValue.Choice(String word)) {
-            for (Basis basis : Basis.values()) {
-                if (word(basis).equals(word)) {
-                    return basis;
+            for (Basis one : Basis.values()) {
+                if (word(one).equals(word)) {
+                    return one;
                 }
             }
         }
-        throw new InvalidActivationException("ditac: basis is one of sparse, rref, qr, svd");
+        throw new InvalidActivationException(variant.word + ": basis is one of sparse, rref, qr, svd");
     }
 
     private static String word(Basis basis) {

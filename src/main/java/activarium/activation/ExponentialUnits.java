@@ -30,6 +30,9 @@ final class ExponentialUnits {
             new Definition(EXPONENTIAL, "selu", "SELU")
                 .formula("where(x > 0, 1.0507009873554805*x, 1.0507009873554805*(1.6732632423543772*expm1(x)))").source(Papers.SELU)
                 .note("ELU with constants that drive activations towards mean 0 and variance 1."),
+            new Definition(EXPONENTIAL, "isrlu", "ISRLU").formula("where(x >= 0, x, x/sqrt(1 + alpha*x^2))")
+                .learnedFrom(0.01, "alpha", 1, 4, "how deep it saturates on the left, at -1/sqrt(alpha)").source(Papers.ISRLU)
+                .note("ELU with an inverse square root instead of the exponential."),
             new Definition(EXPONENTIAL, "elish", "ELiSH").formula("where(x >= 0, x*sigmoid(x), expm1(x)*sigmoid(x))")
                 .source(Papers.ELISH).note("Swish on the right, ELU times sigmoid on the left; found by a genetic search."),
             new Definition(EXPONENTIAL, "hard-elish", "Hard ELiSH")

@@ -7,6 +7,7 @@ public enum Family {
     SIGMOID("Sigmoids"),
     GATED("Gated and smooth rectifiers"),
     WARPED("Diffeomorphic (CPAB)"),
+    FLEXIBLE("Rational, spline and Maxout"),
     OSCILLATING("Oscillating"),
     SHRINKING("Shrinking and growing"),
     SCALED("SAFS candidates with scale factors"),

@@ -50,6 +50,19 @@ final class GatedUnits {
                         .replace("H", "(S + beta*x*S*sigmoid(-(beta*x)))").replace("S", "sigmoid(beta*x)"))
                 .learned("alpha", 0.3, 0, 2, "order of the fractional derivative").learned("beta", 1, 0.1, 3, "steepness")
                 .source(Papers.FALU).note("A fractional derivative of Swish: alpha slides from Swish to its first and second derivative."),
+            new Definition(GATED, "quick-gelu", "Quick GELU").formula("x*sigmoid(1.702*x)").source(Papers.GELU)
+                .note("GELU with a sigmoid instead of the normal distribution: cheaper, a little off."),
+            new Definition(GATED, "squareplus", "Squareplus").formula("(x + sqrt(x^2 + b))/2")
+                .learnedFrom(0, "b", 4, 8, "width of the bend").source(Papers.SQUAREPLUS)
+                .note("A smooth ReLU of a square root instead of an exponential."),
+            new Definition(GATED, "squared-relu", "Squared ReLU").formula("max(x, 0)^2").source(Papers.PRIMER)
+                .note("ReLU squared: smooth at 0 and growing fast."),
+            new Definition(GATED, "tanhexp", "TanhExp").formula("x*tanh(exp(x))").source(Papers.TANHEXP)
+                .note("The input gated by the tanh of its exponential."),
+            new Definition(GATED, "lisht", "LiSHT").formula("x*tanh(x)").source(Papers.LISHT)
+                .note("The input times its tanh: symmetric and never negative."),
+            new Definition(GATED, "serf", "Serf").formula("x*erf(softplus(x))").source(Papers.SERF)
+                .note("Mish with the error function instead of tanh."),
             new Definition(GATED, "bent-identity", "Bent identity").formula("(sqrt(x^2 + 1) - 1)/2 + x")
                 .note("The identity with a gentle bend: slope 1/2 on the left, 3/2 on the right."));
     }

@@ -16,6 +16,8 @@ final class OtherShapes {
             new Definition(OSCILLATING, "sin", "Sine").formula("sin(x)").source(Papers.SIREN)
                 .note("Periodic: good at fine detail, hard to train without care."),
             new Definition(OSCILLATING, "cos", "Cosine").formula("cos(x)").note("Sine moved by a quarter of a period."),
+            new Definition(OSCILLATING, "gcu", "Growing cosine").formula("x*cos(x)").source(Papers.GCU)
+                .note("A cosine that grows with its input: one unit can separate what is exclusive-or."),
             new Definition(OSCILLATING, "snake", "Snake").formula("x + sin(a*x)^2/a")
                 .learned("a", 1, 0.1, 5, "frequency of the ripple").source(Papers.SNAKE)
                 .note("A line with a ripple: learns periodic data and still extrapolates."),

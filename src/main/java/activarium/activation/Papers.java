@@ -35,6 +35,18 @@ final class Papers {
     static final Source DYT = new Source("Zhu, Chen, He, LeCun, Liu", 2025, "Transformers without Normalization", "arXiv:2503.10622");
     static final Source DITAC = new Source("Chelly, Finder, Ifergane, Freifeld", 2024, "Trainable Highly-expressive Activation Functions", "arXiv:2407.07564");
     static final Source SAFS = new Source("Loni, Mohan, Asadi, Lindauer", 2023, "Learning Activation Functions for Sparse Neural Networks", "arXiv:2305.10964");
+    static final Source PADE = new Source("Molina, Schramowski, Kersting", 2019, "Padé Activation Units: End-to-end Learning of Flexible Activation Functions in Deep Networks", "arXiv:1907.06732");
+    static final Source KAN = new Source("Liu, Wang, Vaidya, Ruehle, Halverson, Soljačić, Hou, Tegmark", 2024, "KAN: Kolmogorov-Arnold Networks", "arXiv:2404.19756");
+    static final Source MAXOUT = new Source("Goodfellow, Warde-Farley, Mirza, Courville, Bengio", 2013, "Maxout Networks", "arXiv:1302.4389");
+    static final Source APL = new Source("Agostinelli, Hoffman, Sadowski, Baldi", 2014, "Learning Activation Functions to Improve Deep Neural Networks", "arXiv:1412.6830");
+    static final Source SQUAREPLUS = new Source("Barron", 2021, "Squareplus: A Softplus-Like Algebraic Rectifier", "arXiv:2112.11687");
+    static final Source PRIMER = new Source("So, Mańke, Liu, Dai, Shazeer, Le", 2021, "Primer: Searching for Efficient Transformers for Language Modeling", "arXiv:2109.08668");
+    static final Source ISRLU = new Source("Carlile, Delamarter, Kinney, Marti, Whitney", 2017, "Improving Deep Learning by Inverse Square Root Linear Units (ISRLUs)", "arXiv:1710.09967");
+    static final Source LISHT = new Source("Roy, Manna, Dubey, Chaudhuri", 2019, "LiSHT: Non-Parametric Linearly Scaled Hyperbolic Tangent Activation Function for Neural Networks", "arXiv:1901.05894");
+    static final Source SERF = new Source("Nag, Bhattacharyya, Mukherjee, Kundu", 2021, "Serf: Towards better training of deep neural networks using log-Softplus ERror activation Function", "arXiv:2108.09598");
+    static final Source TANHEXP = new Source("Liu, Di", 2020, "TanhExp: A Smooth Activation Function with High Convergence Speed for Lightweight Neural Networks", "arXiv:2003.09855");
+    static final Source GCU = new Source("Noel, Trivedi, Dutta", 2021, "Growing Cosine Unit: A Novel Oscillatory Activation Function", "arXiv:2108.12943");
+    static final Source ELLIOTT = new Source("Elliott", 1993, "A Better Activation Function for Artificial Neural Networks", "");
     static final Source TYPED = new Source("", 0, "Typed formula", "");
 
     private Papers() {

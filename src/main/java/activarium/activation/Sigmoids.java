@@ -28,6 +28,12 @@ final class Sigmoids {
                 .learned("alpha", 0.5, 0, 3, "steepness at 0").learned("gamma", 1, -3, 3, "height")
                 .learned("delta", 0, -2, 2, "shift up or down").source(Papers.DYT)
                 .note("A learned tanh that stands in for layer normalisation in transformers."),
+            new Definition(SIGMOID, "isru", "ISRU").formula("x/sqrt(1 + alpha*x^2)")
+                .learnedFrom(0.01, "alpha", 1, 4, "how early it saturates, at 1/sqrt(alpha)").source(Papers.ISRLU)
+                .note("Sigmoid-shaped with an inverse square root."),
+            new Definition(SIGMOID, "elliott", "Elliott").formula("0.5*x/(1 + abs(x)) + 0.5").source(Papers.ELLIOTT)
+                .note("A sigmoid without an exponential."),
+            new Definition(SIGMOID, "erf", "Error function").formula("erf(x)").note("Odd, saturating faster than tanh."),
             new Definition(SIGMOID, "arctan", "Arctan").formula("atan(x)").note("Saturates at plus and minus pi/2, slowly."),
             new Definition(SIGMOID, "gaussian", "Gaussian").formula("exp(-x^2)").note("A bump: answers to inputs near zero only."));
     }
