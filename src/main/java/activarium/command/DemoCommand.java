@@ -86,8 +86,9 @@ final class DemoCommand implements Callable<Integer> {
         String file = problem.file + "-" + name + ".gif";
         RunFiles.evolution(training.run(), title + " on " + problem.title, out.resolve(file));
         RunResult result = training.run().result().orElseThrow();
-        print.printf(Locale.ROOT, "%-10s %-6s %s %.4f  test loss %.4g  %,.0f steps/s%n", problem.file, title, score(result.evaluation()),
-                result.evaluation().score(), result.evaluation().loss(), result.steps() / result.trainingSeconds());
+        Evaluation evaluation = result.evaluation().orElseThrow();
+        print.printf(Locale.ROOT, "%-10s %-6s %s %.4f  test loss %.4g  %,.0f steps/s%n", problem.file, title, score(evaluation),
+                evaluation.score(), evaluation.loss(), result.steps() / result.trainingSeconds());
         print.flush();
         return new Finished(title, file, training);
     }
@@ -107,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void section(Problem problem, List<Finished> runs, StringBuilder report) {
         RunSpec first = runs.getFirst().training.run().spec();
-        String score = score(runs.getFirst().training.run().result().orElseThrow().evaluation());
+        String score = score(runs.getFirst().training.run().result().orElseThrow().evaluation().orElseThrow());
         report.append("\n## ").append(problem.title).append("\n\n![Test losses](losses-").append(problem.file).append(".png)\n\n");
         report.append(first.steps()).append(" steps of Adam at learning rate ").append(first.optimizer().learningRate())
                 .append(", seed ").append(first.seed()).append(".\n\n");
@@ -115,8 +116,9 @@ final class DemoCommand implements Callable<Integer> {
         report.append("|---|---:|---:|---:|---:|---|\n");
         for (Finished run : runs) {
             RunResult result = run.training.run().result().orElseThrow();
-            report.append(String.format(Locale.ROOT, "| %s | %.4f | %.4g | %.4g | %,.0f | [%s](%s) |%n", run.title, result.evaluation().score(),
-                    result.evaluation().loss(), result.trainLoss(), result.steps() / result.trainingSeconds(), run.file, run.file));
+            Evaluation evaluation = result.evaluation().orElseThrow();
+            report.append(String.format(Locale.ROOT, "| %s | %.4f | %.4g | %.4g | %,.0f | [%s](%s) |%n", run.title, evaluation.score(),
+                    evaluation.loss(), result.trainLoss(), result.steps() / result.trainingSeconds(), run.file, run.file));
         }
     }
 }

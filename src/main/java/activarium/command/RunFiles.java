@@ -69,9 +69,11 @@ final class RunFiles {
         root.put("trainingSeconds", result.trainingSeconds());
         ObjectNode last = root.putObject("final");
         Json.put(last, "trainLoss", result.trainLoss());
-        Json.put(last, "testLoss", result.evaluation().loss());
-        result.evaluation().accuracy().ifPresent(accuracy -> Json.put(last, "testAccuracy", accuracy));
-        result.evaluation().r2().ifPresent(r2 -> Json.put(last, "testR2", r2));
+        result.evaluation().ifPresent(evaluation -> {
+            Json.put(last, "testLoss", evaluation.loss());
+            evaluation.accuracy().ifPresent(accuracy -> Json.put(last, "testAccuracy", accuracy));
+            evaluation.r2().ifPresent(r2 -> Json.put(last, "testR2", r2));
+        });
         ArrayNode activations = root.putArray("activations");
         result.activations().forEach(activation -> activations.add(describe(activation)));
         run.failure().ifPresent(failure -> root.put("failure", failure));

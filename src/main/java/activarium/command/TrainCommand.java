@@ -71,10 +71,11 @@ final class TrainCommand implements Callable<Integer> {
         if (json) {
             print.print(Files.readString(out.resolve("result.json")));
         } else {
-            print.printf(Locale.ROOT, "%d steps in %.2f s (%,.0f a second): %s %.4f, test loss %.4g; files in %s%n", result.steps(),
-                    result.trainingSeconds(), result.steps() / result.trainingSeconds(),
-                    result.evaluation().accuracy().isPresent() ? "accuracy" : "R2", result.evaluation().score(),
-                    result.evaluation().loss(), out);
+            String judged = result.evaluation().map(evaluation -> String.format(Locale.ROOT, "%s %.4f, test loss %.4g",
+                    evaluation.accuracy().isPresent() ? "accuracy" : "R2", evaluation.score(), evaluation.loss()))
+                    .orElseGet(() -> String.format(Locale.ROOT, "training loss %.4g (there are no test samples)", result.trainLoss()));
+            print.printf(Locale.ROOT, "%d steps in %.2f s (%,.0f a second): %s; files in %s%n", result.steps(),
+                    result.trainingSeconds(), result.steps() / result.trainingSeconds(), judged, out);
         }
         return 0;
     }

@@ -44,6 +44,7 @@ public final class Run {
     private volatile Optional<Snapshot> latest = Optional.empty();
 
     // Touched by the training thread alone.
+    private boolean tested;
     private double trainLoss = Double.NaN;
     private Optional<Snapshot.EvaluationAt> evaluation = Optional.empty();
     private long trainingNanos;
@@ -147,6 +148,7 @@ public final class Run {
     void execute(RunListener listener) {
         try {
             TrainTest data = DataLoading.load(spec.data());
+            tested = data.test().isPresent();
             try (Trainer trainer = engine.prepare(spec, data)) {
                 state = RunState.RUNNING;
                 publish(trainer, true);
@@ -162,7 +164,7 @@ public final class Run {
             fail(bad.getMessage());
         } catch (OutOfMemoryError full) {
             fail("there is not enough memory for this run; make the network, the data or the batch smaller");
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             fail("the run ended by an error of the program: " + unexpected);
             throw unexpected;
         } finally {
@@ -184,7 +186,7 @@ public final class Run {
             }
             int step = trainer.stepsDone();
             boolean evaluate = step % spec.evaluateEvery() == 0;
-            Optional<Evaluation> before = evaluate ? Optional.of(evaluate(trainer)) : Optional.empty();
+            Optional<Evaluation> before = evaluate ? evaluate(trainer) : Optional.empty();
             long begun = System.nanoTime();
             trainLoss = trainer.step();
             long end = System.nanoTime();
@@ -201,10 +203,14 @@ public final class Run {
         }
     }
 
-    private Evaluation evaluate(Trainer trainer) {
+    /** On the test samples; a schedule may listen even where there are none. */
+    private Optional<Evaluation> evaluate(Trainer trainer) {
         Evaluation made = trainer.evaluate();
+        if (!tested) {
+            return Optional.empty();
+        }
         evaluation = Optional.of(new Snapshot.EvaluationAt(trainer.stepsDone(), made));
-        return made;
+        return Optional.of(made);
     }
 
     /** Waits while paused. @return whether a single step was asked for */
@@ -229,7 +235,7 @@ public final class Run {
 
     private RunState conclude(Trainer trainer, RunState how) {
         double loss = trainer.trainingLoss();
-        Evaluation last = evaluate(trainer);
+        Optional<Evaluation> last = evaluate(trainer);
         publish(trainer, true);
         result = new RunResult(trainer.stepsDone(), loss, last, trainer.activations(), trainer.weights(), trainingNanos / 1e9);
         return how;

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param step            updates done
  * @param trainLoss       loss of the last step's batch; NaN before the first step
- * @param evaluation      the newest evaluation, and the step it was made at
+ * @param evaluation      the newest evaluation on the test samples, where there are some, and the step it was made at
  * @param activations     every layer's activation after {@code step} updates
  * @param trainingSeconds time spent in the step loop so far, without evaluation and pauses
  * @param stepsPerSecond  over the newest stretch of the step loop; 0 before the first step

@@ -123,6 +123,21 @@ class CommandLineProgramTest {
     }
 
     @Test
+    void withoutTestSamplesNothingIsCalledATest(@TempDir Path folder) throws IOException {
+        Path spec = Files.writeString(folder.resolve("run.json"), """
+                {"version": 1, "data": {"x": [[0], [1], [2], [3]], "y": [[1], [0], [1], [0.5]], "task": "regression"},
+                 "network": {"layers": [{"type": "dense", "units": 3, "activation": "tanh"}, {"type": "dense", "units": 1}]}, "loss": "mse",
+                 "optimizer": {"name": "sgd", "learningRate": 0.1}, "batch": "full", "steps": 5, "evaluateEvery": 1, "precision": "float64"}""");
+        Path out = folder.resolve("out");
+        assertEquals(0, run("train", spec.toString(), "--out", out.toString()).code);
+        List<String> rows = Files.readAllLines(out.resolve("metrics.csv"));
+        assertEquals(6, rows.size(), "a row for every step");
+        assertTrue(rows.stream().skip(1).allMatch(row -> row.endsWith(",,,")), rows.toString());
+        JsonNode last = MAPPER.readTree(out.resolve("result.json").toFile()).get("final");
+        assertTrue(last.has("trainLoss") && !last.has("testLoss"));
+    }
+
+    @Test
     void aBadRunIsRefusedBeforeAnythingIsTrained(@TempDir Path folder) throws IOException {
         Path out = folder.resolve("out");
         refused(run("train", folder.resolve("none.json").toString(), "--out", out.toString()), "there is no file");
