@@ -24,7 +24,14 @@ final class FloatTile {
     private final double[] scalars;
     private final int[] uniform;
     private final int[] varying;
-    private final Map<Instruction.Call, Primitive.Evaluator> evaluators = new HashMap<>();
+    private final float[] input;
+    private final float[][] roots;
+    /** Per instruction that divides by something uniform: one over it, to multiply by. */
+    private final float[][] reciprocals;
+    private final Instruction.Call[] calls;
+    private final Primitive.Evaluator[] evaluators;
+    /** Whether a call is the first that uses its evaluator. */
+    private final boolean[] first;
     private final double[] wideArgument;
     private final double[] wideValue;
     private final float[] lanes = new float[LANES];
@@ -37,25 +44,41 @@ final class FloatTile {
         List<Integer> same = new ArrayList<>();
         List<Integer> different = new ArrayList<>();
         Map<List<Object>, Primitive.Evaluator> shared = new HashMap<>();
+        calls = new Instruction.Call[instructions.length];
+        evaluators = new Primitive.Evaluator[instructions.length];
+        first = new boolean[instructions.length];
+        reciprocals = new float[instructions.length][];
+        boolean anyCall = false;
         for (int i = 0; i < instructions.length; i++) {
             (program.uniform().get(i) ? same : different).add(i);
             if (instructions[i] instanceof Instruction.Call call) {
-                evaluators.put(call, shared.computeIfAbsent(List.of(call.primitive(), call.place()), _ -> call.primitive().evaluator()));
+                anyCall = true;
+                calls[i] = call;
+                first[i] = !shared.containsKey(List.<Object>of(call.primitive(), call.place()));
+                evaluators[i] = shared.computeIfAbsent(List.of(call.primitive(), call.place()), _ -> call.primitive().evaluator());
+            }
+            if (instructions[i] instanceof Instruction.Binary(var operator, int _, int v) && operator == Operator.OVER
+                    && program.uniform().get(v) && !program.uniform().get(i)) {
+                reciprocals[i] = new float[TILE];
             }
         }
+        int at = program.instructions().indexOf(new Instruction.Input());
+        input = at < 0 ? new float[TILE] : registers[at];
+        roots = program.roots().stream().map(root -> registers[root]).toArray(float[][]::new);
         uniform = same.stream().mapToInt(Integer::intValue).toArray();
         varying = different.stream().mapToInt(Integer::intValue).toArray();
-        wideArgument = new double[evaluators.isEmpty() ? 0 : TILE];
-        wideValue = new double[evaluators.isEmpty() ? 0 : TILE];
+        wideArgument = new double[anyCall ? TILE : 0];
+        wideValue = new double[anyCall ? TILE : 0];
     }
 
+    /** What the program computes for root {@code k}, valid for the last tile's inputs until the next run. */
     float[] root(int k) {
-        return registers[program.roots().get(k)];
+        return roots[k];
     }
 
+    /** The tile to write inputs to before {@link #run}. */
     float[] input() {
-        int at = program.instructions().indexOf(new Instruction.Input());
-        return at < 0 ? new float[TILE] : registers[at];
+        return input;
     }
 
     /** Computes everything that does not depend on x, in double; call it when parameters have changed. */
@@ -72,7 +95,14 @@ final class FloatTile {
             };
             java.util.Arrays.fill(registers[i], (float) scalars[i]);
         }
-        evaluators.forEach((call, evaluator) -> evaluator.set(parameters, call.place()));
+        for (int i = 0; i < instructions.length; i++) {
+            if (first[i]) {
+                evaluators[i].set(parameters, calls[i].place());
+            }
+            if (reciprocals[i] != null) {
+                java.util.Arrays.fill(reciprocals[i], (float) (1 / scalars[((Instruction.Binary) instructions[i]).right()]));
+            }
+        }
     }
 
     /** Computes everything that depends on x for the first {@code count} inputs of the tile. */
@@ -82,21 +112,23 @@ final class FloatTile {
             float[] out = registers[i];
             switch (instructions[i]) {
                 case Instruction.Apply(var function, int u) -> FloatLoops.apply(function, registers[u], out, end);
+                case Instruction.Binary(var _, int u, int _) when reciprocals[i] != null ->
+                        FloatLoops.binary(Operator.TIMES, registers[u], reciprocals[i], Double.NaN, out, end);
                 case Instruction.Binary(var operator, int u, int v) -> FloatLoops.binary(operator, registers[u], registers[v], program.uniform().get(v) ? scalars[v] : Double.NaN, out, end);
                 case Instruction.Select(var relation, int l, int r, int t, int o) ->
                         FloatLoops.select(relation, registers[l], registers[r], registers[t], registers[o], out, end);
-                case Instruction.Call call -> call(call, registers[call.argument()], out, count);
+                case Instruction.Call call -> call(evaluators[i], call, registers[call.argument()], out, count);
                 case Instruction.Constant _, Instruction.Parameter _, Instruction.Input _ -> {
                 }
             }
         }
     }
 
-    private void call(Instruction.Call call, float[] u, float[] out, int count) {
+    private void call(Primitive.Evaluator evaluator, Instruction.Call call, float[] u, float[] out, int count) {
         for (int i = 0; i < count; i++) {
             wideArgument[i] = u[i];
         }
-        evaluators.get(call).values(call.order(), wideArgument, wideValue, count);
+        evaluator.values(call.order(), wideArgument, wideValue, count);
         for (int i = 0; i < count; i++) {
             out[i] = (float) wideValue[i];
         }
