@@ -6,9 +6,11 @@ import activarium.training.LayerActivation;
 import activarium.training.Snapshot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * Makes figures of a run's learned activations at any of its snapshots. A snapshot's curves are sampled when they are first
@@ -26,6 +28,8 @@ public final class Evolution {
     /** By step: {@code [layer][instance][point]}. */
     private final Map<Integer, List<List<double[]>>> sampled = new HashMap<>();
     private final List<Range> yRanges = new ArrayList<>();
+    /** The largest absolute component so far of every layer's vector parameter; above zero. */
+    private final List<Double> largest = new ArrayList<>();
 
     /** Evenly spaced points from one end of a range to the other. */
     public static double[] points(Range range, int count) {
@@ -65,7 +69,7 @@ public final class Evolution {
             LayerActivation activation = now.activations().get(layer);
             panels.add(new EvolutionFigure.Panel(
                     "Layer " + (activation.layer() + 1) + " \u00b7 " + activation.instances().getFirst().activation().title(),
-                    words(activation), x, current.get(layer), start.get(layer).getFirst(),
+                    words(activation), vector(activation).map(value -> value / largest.get(layer)).toArray(), x, current.get(layer), start.get(layer).getFirst(),
                     earlier.stream().map(at -> at.get(layer).getFirst()).toList(), yRanges.get(layer), layer));
         }
         return new EvolutionFigure(title, panels, now.step(), steps);
@@ -80,7 +84,7 @@ public final class Evolution {
             known = snapshot.activations().stream().map(this::sample).toList();
             sampled.put(snapshot.step(), known);
             for (int layer = 0; layer < known.size(); layer++) {
-                grow(layer, Range.around(known.get(layer), 0.06));
+                grow(layer, Range.around(known.get(layer), 0.06), vector(snapshot.activations().get(layer)).map(Math::abs).max().orElse(0));
             }
         }
         return known;
@@ -90,26 +94,33 @@ public final class Evolution {
         return activation.instances().stream().limit(CHANNELS_SHOWN).map(instance -> instance.values(x)).toList();
     }
 
-    private void grow(int layer, Range around) {
+    private void grow(int layer, Range around, double component) {
         if (layer == yRanges.size()) {
             yRanges.add(around);
+            largest.add(Math.max(component, Double.MIN_NORMAL));
         } else {
             Range before = yRanges.get(layer);
+            largest.set(layer, Math.max(component, largest.get(layer)));
             yRanges.set(layer, new Range(Math.min(before.low(), around.low()), Math.max(before.high(), around.high())));
         }
     }
 
-    private static String words(LayerActivation activation) {
+    private static List<String> words(LayerActivation activation) {
         if (activation.instances().size() > 1) {
-            return activation.instances().size() + " channels";
+            return List.of(activation.instances().size() + " channels");
         }
         ActivationInstance instance = activation.instances().getFirst();
-        List<String> words = new ArrayList<>();
-        for (ActivationParameter parameter : instance.activation().parameters()) {
-            if (parameter.size() == 1) {
-                words.add(parameter.name() + " = " + Plot.number(instance.parameter(parameter.name())[0]));
-            }
+        return instance.activation().parameters().stream().filter(parameter -> parameter.size() == 1)
+                .map(parameter -> parameter.name() + " = " + Numerals.value(instance.parameter(parameter.name())[0])).toList();
+    }
+
+    /** All components of the vector parameters of a layer that has one activation. */
+    private static DoubleStream vector(LayerActivation activation) {
+        if (activation.instances().size() > 1) {
+            return DoubleStream.empty();
         }
-        return String.join("   ", words);
+        ActivationInstance instance = activation.instances().getFirst();
+        return instance.activation().parameters().stream().filter(parameter -> parameter.size() > 1).map(ActivationParameter::name)
+                .flatMapToDouble(name -> Arrays.stream(instance.parameter(name)));
     }
 }

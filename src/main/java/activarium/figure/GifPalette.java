@@ -1,19 +1,25 @@
 package activarium.figure;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Up to 256 colours for all frames of an animation: the median cut of their histogram (Heckbert 1982). Every pixel takes the
- * nearest one; figures have flat areas and thin lines, on which dithering would be noise.
+ * Up to 127 colours for all frames of an animation, and a transparent one: the median cut of their histogram (Heckbert 1982).
+ * Every pixel takes the nearest one; figures have flat areas and thin lines, on which dithering would be noise. So few colours
+ * cannot be told from more on the edges of lines, and pack far better.
  */
 final class GifPalette {
-    private static final int COLOURS = 256;
+    /** The index of a pixel that shows the frame before. */
+    static final byte TRANSPARENT = 127;
+    private static final int COLOURS = 127;
+    private static final int BITS = 7;
 
     private final int[] colours;
     private final Map<Integer, Byte> nearest = new HashMap<>();
@@ -25,12 +31,11 @@ final class GifPalette {
     static GifPalette of(List<BufferedImage> images) {
         Map<Integer, Integer> histogram = new HashMap<>();
         for (BufferedImage image : images) {
-            int[] row = new int[image.getWidth()];
-            for (int y = 0; y < image.getHeight(); y++) {
-                image.getRGB(0, y, row.length, 1, row, 0, row.length);
-                for (int rgb : row) {
-                    histogram.merge(rgb & 0xFFFFFF, 1, Integer::sum);
-                }
+            int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+            for (int begin = 0; begin < pixels.length;) {
+                int end = run(pixels, begin);
+                histogram.merge(pixels[begin] & 0xFFFFFF, end - begin, Integer::sum);
+                begin = end;
             }
         }
         List<Box> boxes = new ArrayList<>();
@@ -46,28 +51,41 @@ final class GifPalette {
         return new GifPalette(boxes.stream().mapToInt(Box::mean).toArray());
     }
 
-    /** The image in these colours. */
-    BufferedImage indexed(BufferedImage image) {
-        byte[] r = new byte[colours.length];
-        byte[] g = new byte[colours.length];
-        byte[] b = new byte[colours.length];
+    /** Where the run of one colour ends: most of a figure is long runs of its paper. */
+    private static int run(int[] pixels, int begin) {
+        int end = begin + 1;
+        while (end < pixels.length && pixels[end] == pixels[begin]) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The nearest colour's index for every pixel, row by row. */
+    byte[] indices(BufferedImage image) {
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        byte[] indices = new byte[pixels.length];
+        for (int begin = 0; begin < pixels.length;) {
+            int end = run(pixels, begin);
+            Arrays.fill(indices, begin, end, nearest.computeIfAbsent(pixels[begin] & 0xFFFFFF, this::search));
+            begin = end;
+        }
+        return indices;
+    }
+
+    /** An image of these indices. */
+    BufferedImage image(byte[] indices, int width, int height) {
+        byte[] r = new byte[1 << BITS];
+        byte[] g = new byte[1 << BITS];
+        byte[] b = new byte[1 << BITS];
         for (int i = 0; i < colours.length; i++) {
             r[i] = (byte) (colours[i] >> 16);
             g[i] = (byte) (colours[i] >> 8);
             b[i] = (byte) colours[i];
         }
-        IndexColorModel model = new IndexColorModel(8, colours.length, r, g, b);
-        BufferedImage indexed = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
-        byte[] out = new byte[image.getWidth()];
-        int[] row = new int[image.getWidth()];
-        for (int y = 0; y < image.getHeight(); y++) {
-            image.getRGB(0, y, row.length, 1, row, 0, row.length);
-            for (int x = 0; x < row.length; x++) {
-                out[x] = nearest.computeIfAbsent(row[x] & 0xFFFFFF, this::search);
-            }
-            indexed.getRaster().setDataElements(0, y, row.length, 1, out);
-        }
-        return indexed;
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED,
+                new IndexColorModel(BITS, 1 << BITS, r, g, b, TRANSPARENT));
+        System.arraycopy(indices, 0, ((DataBufferByte) image.getRaster().getDataBuffer()).getData(), 0, indices.length);
+        return image;
     }
 
     private byte search(int rgb) {

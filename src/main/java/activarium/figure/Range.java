@@ -2,6 +2,9 @@ package activarium.figure;
 
 /** A closed interval of finite numbers, not empty. */
 public record Range(double low, double high) {
+    /** A span up to here, with its margin, is still finite. */
+    private static final double FURTHEST = 1e300;
+
     public Range {
         if (!(low < high) || !Double.isFinite(high - low)) {
             throw new IllegalArgumentException("a range needs low < high, not " + low + " and " + high);
@@ -20,7 +23,9 @@ public record Range(double low, double high) {
     /** Scaled around the point that is at this fraction of the span. */
     public Range zoomed(double factor, double fraction) {
         double centre = low + fraction * span();
-        double span = Math.clamp(span() * factor, 1e-9, 1e9);
+        // Far from zero, doubles are too far apart for a very narrow range.
+        double narrowest = Math.max(1e-9, 1e-9 * Math.abs(centre));
+        double span = Math.clamp(span() * factor, narrowest, Math.max(1e9, narrowest));
         return new Range(centre - fraction * span, centre + (1 - fraction) * span);
     }
 
@@ -39,6 +44,8 @@ public record Range(double low, double high) {
         if (!(low <= high)) {
             return new Range(-1, 1);
         }
+        low = Math.max(low, -FURTHEST);
+        high = Math.min(high, FURTHEST);
         double pad = Math.max((high - low) * margin, Math.max(Math.abs(low), 1) * 1e-6);
         if (high - low < 1e-9 * Math.max(1, Math.abs(high))) {
             pad = Math.max(1, Math.abs(high)) / 2;

@@ -2,7 +2,6 @@ package activarium.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Maps a range of data to [0, 1], and says where ticks belong. */
 public sealed interface Scale {
@@ -14,10 +13,13 @@ public sealed interface Scale {
     /** The other way round. */
     double value(double fraction);
 
-    /** Ticks within the range, at most about this many, each with its label. */
+    /** Ticks within the range, in ascending order, about as many as this and never more than one more, each with its label. */
     List<Tick> ticks(int most);
 
-    /** A place on an axis; minor ones have no label. */
+    /** Values between the ticks that get a fainter line and no label. */
+    List<Double> minor(int most);
+
+    /** A labelled place on an axis. */
     record Tick(double value, String label) {
     }
 
@@ -36,15 +38,21 @@ public sealed interface Scale {
         @Override
         public List<Tick> ticks(int most) {
             double step = niceStep(range.span() / Math.max(1, most));
-            int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
-            boolean scientific = Math.max(Math.abs(range.low()), Math.abs(range.high())) >= 1e6 || decimals > 6;
+            double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
+            double first = Math.ceil(range.low() / step - 1e-9);
+            // Counted, not compared: where the range is as narrow as the spacing of doubles, k + 1 may be k.
+            int count = (int) Math.min(most + 1.0, Math.floor(range.high() / step + 1e-9) - first + 1);
             List<Tick> ticks = new ArrayList<>();
-            for (double k = Math.ceil(range.low() / step - 1e-9); k * step <= range.high() + 1e-9 * step; k++) {
-                double value = k == 0 ? 0 : k * step;
-                ticks.add(new Tick(value, minus(scientific ? value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value)
-                        : String.format(Locale.ROOT, "%." + decimals + "f", value))));
+            for (int i = 0; i < count; i++) {
+                double value = first + i == 0 ? 0 : (first + i) * step;
+                ticks.add(new Tick(value, Numerals.tick(value, step, largest)));
             }
             return ticks;
+        }
+
+        @Override
+        public List<Double> minor(int most) {
+            return List.of();
         }
 
         /** 1, 2 or 5 times a power of ten, at least this large. */
@@ -61,6 +69,11 @@ public sealed interface Scale {
 
     /** Equal ratios are equal lengths; the range is above zero. */
     record Logarithmic(Range range) implements Scale {
+        private static final int[][] DIGITS = {{1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 2, 5}, {1, 3}, {1}};
+        private static final int[] ALL_DIGITS = DIGITS[0];
+        /** Over more decades than these, lines between the decades would only be a haze. */
+        private static final int MINOR_DECADES = 6;
+
         public Logarithmic {
             if (!(range.low() > 0)) {
                 throw new IllegalArgumentException("a logarithmic scale begins above zero, not at " + range.low());
@@ -79,32 +92,47 @@ public sealed interface Scale {
 
         @Override
         public List<Tick> ticks(int most) {
-            List<Tick> ticks = new ArrayList<>();
-            int first = (int) Math.ceil(Math.log10(range.low()) - 1e-9);
+            List<Double> values = values(most);
+            if (values.size() < 2) {
+                return new Linear(range).ticks(most).stream().filter(tick -> tick.value() > 0).toList();
+            }
+            return values.stream().map(value -> new Tick(value, Numerals.magnitude(value))).toList();
+        }
+
+        /** The densest of the usual choices that is not too dense. */
+        private List<Double> values(int most) {
+            for (int[] digits : DIGITS) {
+                List<Double> values = multiples(digits, 1);
+                if (values.size() <= most) {
+                    return values;
+                }
+            }
+            int decades = multiples(new int[] {1}, 1).size();
+            return multiples(new int[] {1}, (decades + most - 1) / Math.max(1, most));
+        }
+
+        @Override
+        public List<Double> minor(int most) {
+            if (Math.log10(range.high() / range.low()) > MINOR_DECADES) {
+                return List.of();
+            }
+            List<Double> labelled = ticks(most).stream().map(Tick::value).toList();
+            return multiples(ALL_DIGITS, 1).stream().filter(value -> !labelled.contains(value)).toList();
+        }
+
+        /** These digits times every {@code stride}-th power of ten, within the range. */
+        private List<Double> multiples(int[] digits, int stride) {
+            List<Double> values = new ArrayList<>();
             int last = (int) Math.floor(Math.log10(range.high()) + 1e-9);
-            boolean between = last - first < 2;
-            int stride = Math.max(1, (int) Math.ceil((last - first + 1) / (double) Math.max(1, most)));
-            for (int power = first - 1; power <= last; power++) {
-                for (int digit : between ? new int[] {1, 2, 5} : new int[] {1}) {
-                    double value = digit * Math.pow(10, power);
-                    boolean shown = power >= first - 1 && (between || Math.floorMod(power, stride) == 0);
-                    if (shown && value >= range.low() * (1 - 1e-9) && value <= range.high() * (1 + 1e-9)) {
-                        ticks.add(new Tick(value, label(value)));
+            for (int power = (int) Math.floor(Math.log10(range.low())); power <= last; power++) {
+                for (int digit : digits) {
+                    double value = power < 0 ? digit / Math.pow(10, -power) : digit * Math.pow(10, power);
+                    if (Math.floorMod(power, stride) == 0 && value >= range.low() * (1 - 1e-9) && value <= range.high() * (1 + 1e-9)) {
+                        values.add(value);
                     }
                 }
             }
-            return ticks;
+            return values;
         }
-
-        private static String label(double value) {
-            int power = (int) Math.floor(Math.log10(value) + 1e-9);
-            return power < -4 || power > 4 ? minus(String.format(Locale.ROOT, "%.0e", value))
-                    : String.format(Locale.ROOT, "%." + Math.max(0, -power) + "f", value);
-        }
-    }
-
-    /** With a real minus sign. */
-    private static String minus(String number) {
-        return number.replace('-', '\u2212');
     }
 }

@@ -22,12 +22,18 @@ final class Text {
     }
 
     static double width(String text, Font font) {
-        return font.getStringBounds(text, CONTEXT).getWidth();
+        return able(font, text).getStringBounds(text, CONTEXT).getWidth();
+    }
+
+    /** The font, or the platform's own where it lacks a letter (Japanese, for one). */
+    private static Font able(Font font, String text) {
+        return font.canDisplayUpTo(text) < 0 ? font
+                : new Font(Font.SANS_SERIF, font.getFontName().contains("Bold") ? Font.BOLD : Font.PLAIN, 1).deriveFont(font.getSize2D());
     }
 
     /** @param align 0 begins at x, 0.5 is centred on it, 1 ends there */
     static void draw(Graphics2D g, String text, double x, double baseline, double align, Font font, Color colour) {
-        g.setFont(font);
+        g.setFont(able(font, text));
         g.setColor(colour);
         g.drawString(text, (float) (x - align * width(text, font)), (float) baseline);
     }

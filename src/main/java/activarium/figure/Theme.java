@@ -49,7 +49,9 @@ public record Theme(Color paper, Color panel, Color grid, Color axis, Color text
                 pattern[i] *= (float) Math.max(0.6, width / 2);
             }
         }
-        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 4, pattern, 0);
+        // Round joins at every sample cost a third of the drawing time and cannot be seen; a strong line's kink stays sharp.
+        int join = width < 2 ? BasicStroke.JOIN_BEVEL : BasicStroke.JOIN_MITER;
+        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, join, 3, pattern, 0);
     }
 
     /** A colour seen through: 0 is invisible, 1 is itself. */

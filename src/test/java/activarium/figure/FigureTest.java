@@ -42,7 +42,7 @@ class FigureTest {
 
     @Test
     void ticksAreRoundAndInside() {
-        assertEquals(List.of("\u22121.0", "\u22120.5", "0.0", "0.5", "1.0"),
+        assertEquals(List.of("\u22121.0", "\u22120.5", "0", "0.5", "1.0"),
                 new Scale.Linear(new Range(-1, 1)).ticks(5).stream().map(Scale.Tick::label).toList());
         assertEquals(List.of("0.001", "0.01", "0.1", "1", "10"),
                 new Scale.Logarithmic(new Range(0.001, 10)).ticks(8).stream().map(Scale.Tick::label).toList());
