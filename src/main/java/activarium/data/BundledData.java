@@ -14,21 +14,22 @@ import java.util.Map;
  * @param file   a CSV file with a header
  * @param target its target column
  */
-record BundledData(String name, String title, String description, Task task, String file, String target) implements NamedData {
+record BundledData(String name, String title, String description, Task task, int outputs, String file, String target)
+        implements NamedData {
     private static final String FOLDER = "/activarium/assets/data/";
 
     static List<NamedData> all() {
         return List.of(
             new BundledData("digits8x8", "Handwritten digits 8×8",
-                "1,797 handwritten digits of 8×8 grey values (Alpaydin, Kaynak 1998).", Task.CLASSIFICATION, "digits8x8.csv", "digit"),
+                "1,797 handwritten digits of 8×8 grey values (Alpaydin, Kaynak 1998).", Task.CLASSIFICATION, 10, "digits8x8.csv", "digit"),
             new BundledData("iris", "Iris", "150 flowers of three species by four lengths (Fisher 1936).",
-                Task.CLASSIFICATION, "iris.csv", "species"),
+                Task.CLASSIFICATION, 3, "iris.csv", "species"),
             new BundledData("wine", "Wine", "178 wines of three cultivars by 13 measurements (Aeberhard, Forina 1991).",
-                Task.CLASSIFICATION, "wine.csv", "cultivar"),
+                Task.CLASSIFICATION, 3, "wine.csv", "cultivar"),
             new BundledData("breast-cancer", "Breast cancer", "569 tumours, malignant or benign, by 30 measurements (Wolberg et al. 1995).",
-                Task.CLASSIFICATION, "breast-cancer.csv", "diagnosis"),
+                Task.CLASSIFICATION, 2, "breast-cancer.csv", "diagnosis"),
             new BundledData("diabetes", "Diabetes", "Disease progression of 442 patients by ten measurements (Efron et al. 2004).",
-                Task.REGRESSION, "diabetes.csv", "progression"));
+                Task.REGRESSION, 1, "diabetes.csv", "progression"));
     }
 
     @Override
@@ -37,16 +38,27 @@ record BundledData(String name, String title, String description, Task task, Str
     }
 
     @Override
+    public boolean needsScaling() {
+        return true;
+    }
+
+    @Override
     public Dataset load(Map<String, Double> options) {
         checked(options);
-        try (InputStream in = BundledData.class.getResourceAsStream(FOLDER + file)) {
-            if (in == null) {
-                throw new InvalidDataException("the bundled file " + file + " is missing from this installation; install the program again");
-            }
+        try (InputStream in = open(file)) {
             Dataset read = CsvFile.read(new InputStreamReader(in, StandardCharsets.UTF_8), file, List.of(target), task);
             return new Dataset(title, read.shape(), read.count(), read.x(), read.targets());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** A file that comes with the program, from the class path: a folder of classes or the jar. */
+    static InputStream open(String file) {
+        InputStream in = BundledData.class.getResourceAsStream(FOLDER + file);
+        if (in == null) {
+            throw new InvalidDataException("the bundled file " + file + " is missing from this installation; install the program again");
+        }
+        return in;
     }
 }

@@ -5,22 +5,33 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
 /**
  * Reads samples from comma-separated text (RFC 4180): a header, then one sample a line. Every column that is not a target
  * is an input and holds a finite number in every line; a class may be any word.
  */
 public final class CsvFile {
+    /** Java reads more than these as numbers (1f, 0x1p3), but in a table such a word is a mistake. */
+    private static final Predicate<String> NUMBER =
+            Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d++)?|[+-]?(NaN|Infinity)").asMatchPredicate();
+
     private final String name;
     private final List<String> header;
-    private int line = 1;
 
     private CsvFile(String name, List<String> header) {
         this.name = name;
@@ -29,10 +40,15 @@ public final class CsvFile {
 
     /** @throws InvalidDataException for a file that is missing or that is not such a table */
     public static Dataset read(Path file, List<String> targets, Task task) {
+        if (Files.isDirectory(file)) {
+            throw new InvalidDataException(file + ": this is a folder, not a file");
+        }
         try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return read(in, file.toString(), targets, task);
         } catch (NoSuchFileException missing) {
             throw new InvalidDataException(file + ": there is no such file");
+        } catch (AccessDeniedException denied) {
+            throw new InvalidDataException(file + ": this file may not be read; change its permissions");
         } catch (MalformedInputException binary) {
             throw new InvalidDataException(file + ": this is not text in UTF-8; save the table as CSV (UTF-8)");
         } catch (IOException unreadable) {
@@ -41,21 +57,28 @@ public final class CsvFile {
     }
 
     static Dataset read(Reader in, String name, List<String> targets, Task task) throws IOException {
-        BufferedReader reader = in instanceof BufferedReader buffered ? buffered : new BufferedReader(in);
-        String first = reader.readLine();
-        if (first == null || first.isBlank()) {
-            throw new InvalidDataException(name + ": the file is empty; the first line names the columns");
-        }
-        List<String> header = cells(first.startsWith("\uFEFF") ? first.substring(1) : first, name, 1);
-        CsvFile file = new CsvFile(name, header.stream().map(String::strip).toList());
-        return file.samples(reader, targets, task);
+        CsvRecords records = new CsvRecords(in instanceof BufferedReader ? in : new BufferedReader(in), name);
+        CsvRecords.Row first = records.next().orElseThrow(() -> new InvalidDataException(
+                name + ": the file is empty; the first line names the columns"));
+        CsvFile file = new CsvFile(name, first.cells().stream().map(String::strip).toList());
+        file.checkHeader();
+        return file.samples(records, targets, task);
     }
 
-    private Dataset samples(BufferedReader reader, List<String> targets, Task task) throws IOException {
-        List<Integer> targetColumns = targets.stream().map(this::column).toList();
-        if (task == Task.CLASSIFICATION && targetColumns.size() != 1) {
-            throw new InvalidDataException(name + ": classification has one target column, not " + targetColumns.size());
+    private void checkHeader() {
+        Set<String> seen = new HashSet<>();
+        for (int c = 0; c < header.size(); c++) {
+            if (header.get(c).isEmpty()) {
+                throw new InvalidDataException(name + ": column " + (c + 1) + " has no name; give it one in the first line");
+            }
+            if (!seen.add(header.get(c))) {
+                throw new InvalidDataException(name + ": two columns are called \"" + header.get(c) + "\"; give each a name of its own");
+            }
         }
+    }
+
+    private Dataset samples(CsvRecords records, List<String> targets, Task task) throws IOException {
+        List<Integer> targetColumns = targetColumns(targets, task);
         List<Integer> inputs = new ArrayList<>();
         for (int c = 0; c < header.size(); c++) {
             if (!targetColumns.contains(c)) {
@@ -65,45 +88,63 @@ public final class CsvFile {
         if (inputs.isEmpty()) {
             throw new InvalidDataException(name + ": there is no input column besides the target");
         }
-        List<Double> x = new ArrayList<>();
-        List<Double> y = new ArrayList<>();
+        DoubleStream.Builder x = DoubleStream.builder();
+        DoubleStream.Builder y = DoubleStream.builder();
         List<Integer> labels = new ArrayList<>();
         Map<String, Integer> classes = new LinkedHashMap<>();
-        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-            line++;
-            if (text.isBlank()) {
-                continue;
-            }
-            List<String> row = cells(text, name, line);
-            if (row.size() != header.size()) {
-                throw new InvalidDataException(name + ", line " + line + ": " + row.size() + " values, but the header names "
-                        + header.size() + " columns");
-            }
+        int count = 0;
+        for (Optional<CsvRecords.Row> read = records.next(); read.isPresent(); read = records.next(), count++) {
+            CsvRecords.Row row = read.get();
+            checkLength(row);
             inputs.forEach(c -> x.add(number(row, c)));
             if (task == Task.CLASSIFICATION) {
-                String label = row.get(targetColumns.getFirst()).strip();
-                if (label.isEmpty()) {
-                    throw hole(targetColumns.getFirst());
-                }
-                labels.add(classes.computeIfAbsent(label, _ -> classes.size()));
+                labels.add(classes.computeIfAbsent(word(row, targetColumns.getFirst()), _ -> classes.size()));
             } else {
                 targetColumns.forEach(c -> y.add(number(row, c)));
             }
         }
-        int count = x.size() / inputs.size();
         if (count == 0) {
             throw new InvalidDataException(name + ": there are no samples below the header");
         }
         Targets of = task == Task.CLASSIFICATION ? classes(classes, labels)
-                : new Targets.Values(targetColumns.size(), y.stream().mapToDouble(Double::doubleValue).toArray());
-        return new Dataset(name, List.of(inputs.size()), count, x.stream().mapToDouble(Double::doubleValue).toArray(), of);
+                : new Targets.Values(targetColumns.size(), y.build().toArray());
+        return new Dataset(name, List.of(inputs.size()), count, x.build().toArray(), of);
+    }
+
+    private List<Integer> targetColumns(List<String> targets, Task task) {
+        List<Integer> columns = new ArrayList<>();
+        for (String target : targets) {
+            int column = header.indexOf(target.strip());
+            if (column < 0) {
+                throw new InvalidDataException(name + ": there is no column \"" + shortened(target) + "\"; the columns are "
+                        + shortened(String.join(", ", header)));
+            }
+            if (columns.contains(column)) {
+                throw new InvalidDataException(name + ": the target \"" + target + "\" is named twice");
+            }
+            columns.add(column);
+        }
+        if (task == Task.CLASSIFICATION && columns.size() != 1) {
+            throw new InvalidDataException(name + ": classification has one target column, not " + columns.size());
+        }
+        return columns;
+    }
+
+    private void checkLength(CsvRecords.Row row) {
+        int found = row.cells().size();
+        if (found != header.size()) {
+            throw new InvalidDataException(name + ", line " + row.line() + ": " + found + (found == 1 ? " value" : " values")
+                    + ", but the header names " + header.size() + " columns"
+                    + (found < header.size() ? "; column \"" + header.get(found) + "\" has none" : ""));
+        }
     }
 
     /** Classes in the order of their names (numbers by value), so that class numbers do not depend on the rows' order. */
     private static Targets.Classes classes(Map<String, Integer> found, List<Integer> labels) {
         List<String> names = new ArrayList<>(found.keySet());
-        boolean numeric = names.stream().allMatch(name -> name.matches("[+-]?\\d{1,15}"));
-        names.sort(numeric ? java.util.Comparator.comparingLong(Long::parseLong) : java.util.Comparator.naturalOrder());
+        boolean numeric = names.stream().allMatch(NUMBER);
+        names.sort(numeric ? Comparator.comparingDouble(Double::parseDouble).thenComparing(Comparator.naturalOrder())
+                : Comparator.naturalOrder());
         int[] rank = new int[names.size()];
         for (int k = 0; k < rank.length; k++) {
             rank[found.get(names.get(k))] = k;
@@ -111,67 +152,31 @@ public final class CsvFile {
         return new Targets.Classes(names, labels.stream().mapToInt(label -> rank[label]).toArray());
     }
 
-    private int column(String target) {
-        int column = header.indexOf(target);
-        if (column < 0) {
-            throw new InvalidDataException(name + ": there is no column \"" + target + "\"; the columns are " + String.join(", ", header));
+    private double number(CsvRecords.Row row, int column) {
+        String cell = word(row, column);
+        if (!NUMBER.test(cell)) {
+            throw new InvalidDataException(where(row, column) + " holds \"" + shortened(cell) + "\", which is not a number");
         }
-        return column;
-    }
-
-    private double number(List<String> row, int column) {
-        String cell = row.get(column).strip();
-        if (cell.isEmpty()) {
-            throw hole(column);
-        }
-        double value;
-        try {
-            value = Double.parseDouble(cell);
-        } catch (NumberFormatException word) {
-            throw new InvalidDataException(where(column) + " holds \"" + cell + "\", which is not a number");
-        }
+        double value = Double.parseDouble(cell);
         if (!Double.isFinite(value)) {
-            throw new InvalidDataException(where(column) + " holds " + cell + "; only finite numbers can be learned from");
+            throw new InvalidDataException(where(row, column) + " holds " + shortened(cell) + "; only finite numbers can be learned from");
         }
         return value;
     }
 
-    private InvalidDataException hole(int column) {
-        return new InvalidDataException(where(column) + " is empty; fill it in or remove the line");
+    private String word(CsvRecords.Row row, int column) {
+        String cell = row.cells().get(column).strip();
+        if (cell.isEmpty()) {
+            throw new InvalidDataException(where(row, column) + " is empty; fill it in or remove the line");
+        }
+        return cell;
     }
 
-    private String where(int column) {
-        return name + ", line " + line + ": column \"" + header.get(column) + "\"";
+    private String where(CsvRecords.Row row, int column) {
+        return name + ", line " + row.line() + ": column \"" + shortened(header.get(column)) + "\"";
     }
 
-    private static List<String> cells(String text, String name, int line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                if (c != '"') {
-                    cell.append(c);
-                } else if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                    cell.append('"');
-                    i++;
-                } else {
-                    quoted = false;
-                }
-            } else if (c == '"' && cell.isEmpty()) {
-                quoted = true;
-            } else if (c == ',') {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        if (quoted) {
-            throw new InvalidDataException(name + ", line " + line + ": a quotation mark is not closed");
-        }
-        cells.add(cell.toString());
-        return cells;
+    private static String shortened(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "..." : text;
     }
 }

@@ -9,6 +9,7 @@ public final class DataCatalogue {
 
     private DataCatalogue() {
         all.addAll(BundledData.all().subList(0, 1));
+        all.addAll(BundledImages.all());
         all.addAll(Generators.all());
         all.addAll(BundledData.all().subList(1, BundledData.all().size()));
     }

@@ -2,6 +2,7 @@ package activarium.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Samples with their targets.
@@ -33,6 +34,13 @@ public record Dataset(String name, List<Integer> shape, int count, double[] x, T
         };
     }
 
+    /** These samples, then others of the same shape and targets. */
+    Dataset followedBy(Dataset others) {
+        double[] both = Arrays.copyOf(x, x.length + others.x.length);
+        System.arraycopy(others.x, 0, both, x.length, others.x.length);
+        return new Dataset(name, shape, count + others.count, both, targets.followedBy(others.targets));
+    }
+
     /** The samples at these positions, in this order. */
     public Dataset select(int[] positions) {
         int features = features();
@@ -52,5 +60,22 @@ public record Dataset(String name, List<Integer> shape, int count, double[] x, T
             }
         };
         return new Dataset(name, shape, positions.length, chosen, chosenTargets);
+    }
+
+    /** By the numbers, bit for bit, not by the arrays that hold them. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Dataset that && name.equals(that.name) && shape.equals(that.shape) && count == that.count
+                && Arrays.equals(x, that.x) && targets.equals(that.targets);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, shape, count);
+    }
+
+    @Override
+    public String toString() {
+        return name + ": " + count + " samples of shape " + shape;
     }
 }

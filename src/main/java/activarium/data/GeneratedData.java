@@ -9,10 +9,16 @@ import java.util.random.RandomGenerator;
  *
  * @param samples makes them from checked options
  */
-record GeneratedData(String name, String title, String description, Task task, List<Option> options, Sampler samples)
+record GeneratedData(String name, String title, String description, Task task, int outputs, List<Option> options,
+                     Sampler samples)
         implements NamedData {
     GeneratedData {
         options = List.copyOf(options);
+    }
+
+    @Override
+    public boolean needsScaling() {
+        return false;
     }
 
     /** Makes a data set from the values of its options. */

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** The generators: two-variable classification problems and functions to fit. */
+/**
+ * The generators: two-variable classification problems and functions to fit. Sines are StrictMath's, which gives the same bits
+ * on every machine where Math may differ in the last one.
+ */
 final class Generators {
-    private static final Option SEED = new Option("seed", 0, 0, 1e9, "of the random numbers");
+    private static final Option SEED = new Option("seed", true, 0, 0, 1e9, "of the random numbers");
     /** Frequencies and weights of the sine-sum target (Chelly et al. 2024, arXiv:2407.07564, two-dimensional regression). */
     private static final double[][] SINE_SUM_FREQUENCIES = {{9, -7}, {-9, 11}, {3, 13}, {9, 9}, {13, 5}, {3, 19}};
     private static final double[] SINE_SUM_WEIGHTS = {0.4, 0.1, 0.15, 0.15, 0.1, 0.1};
@@ -19,9 +22,9 @@ final class Generators {
     static List<NamedData> all() {
         return List.of(
             classes("two-spirals", "Two spirals", "Two interleaved spiral arms: easy to see, hard to separate.", 400, 0.02,
-                List.of(new Option("turns", 1.5, 0.25, 4, "turns of each arm")), Generators::spiral),
+                List.of(new Option("turns", false, 1.5, 0.25, 4, "turns of each arm")), Generators::spiral),
             new GeneratedData("sine-sum", "Sine sum",
-                "The two-variable regression target of the DiTAC paper: a sum of six sines on [-1, 1]^2.", Task.REGRESSION,
+                "The two-variable regression target of the DiTAC paper: a sum of six sines on [-1, 1]^2.", Task.REGRESSION, 1,
                 options(2000, 0, List.of()), (title, o, random) -> function(title, 2, o, random, Generators::sineSum)),
             classes("gaussians", "Two Gaussians", "Two round clouds.", 400, 0.5, List.of(), (k, o, r, x) -> {
                 double side = k == 0 ? -0.5 : 0.5;
@@ -40,8 +43,8 @@ final class Generators {
             }),
             classes("moons", "Two moons", "Two interleaved half circles.", 400, 0.1, List.of(), (k, o, r, x) -> {
                 double angle = Math.PI * r.nextDouble();
-                x[0] = (k == 0 ? Math.cos(angle) : 1 - Math.cos(angle)) - 0.5 + o.get("noise") * r.nextGaussian();
-                x[1] = (k == 0 ? Math.sin(angle) : 0.5 - Math.sin(angle)) - 0.25 + o.get("noise") * r.nextGaussian();
+                x[0] = (k == 0 ? StrictMath.cos(angle) : 1 - StrictMath.cos(angle)) - 0.5 + o.get("noise") * r.nextGaussian();
+                x[1] = (k == 0 ? StrictMath.sin(angle) : 0.5 - StrictMath.sin(angle)) - 0.25 + o.get("noise") * r.nextGaussian();
             }),
             classes("checkerboard", "Checkerboard", "Four by four squares in two colours.", 800, 0, List.of(), (k, o, r, x) -> {
                 int row = r.nextInt(4);
@@ -49,7 +52,7 @@ final class Generators {
                 x[0] = (column + r.nextDouble()) / 2 - 1 + o.get("noise") * r.nextGaussian();
                 x[1] = (row + r.nextDouble()) / 2 - 1 + o.get("noise") * r.nextGaussian();
             }),
-            curve("sine-1d", "Sine wave", "sin(3 pi x) on [-1, 1] with noise.", x -> Math.sin(3 * Math.PI * x)),
+            curve("sine-1d", "Sine wave", "sin(3 pi x) on [-1, 1] with noise.", x -> StrictMath.sin(3 * Math.PI * x)),
             curve("step-1d", "Step", "A step at 0 on [-1, 1] with noise.", x -> x < 0 ? -1 : 1));
     }
 
@@ -57,7 +60,7 @@ final class Generators {
     static double sineSum(double[] x) {
         double sum = 0;
         for (int i = 0; i < SINE_SUM_WEIGHTS.length; i++) {
-            sum += SINE_SUM_WEIGHTS[i] * Math.sin(SINE_SUM_FREQUENCIES[i][0] * x[0] + SINE_SUM_FREQUENCIES[i][1] * x[1]);
+            sum += SINE_SUM_WEIGHTS[i] * StrictMath.sin(SINE_SUM_FREQUENCIES[i][0] * x[0] + SINE_SUM_FREQUENCIES[i][1] * x[1]);
         }
         return sum;
     }
@@ -70,8 +73,8 @@ final class Generators {
     }
 
     private static void polar(double radius, double angle, double[] x) {
-        x[0] = radius * Math.cos(angle);
-        x[1] = radius * Math.sin(angle);
+        x[0] = radius * StrictMath.cos(angle);
+        x[1] = radius * StrictMath.sin(angle);
     }
 
     private interface Point {
@@ -81,8 +84,8 @@ final class Generators {
 
     private static List<Option> options(double samples, double noise, List<Option> more) {
         var all = new java.util.ArrayList<Option>();
-        all.add(new Option("samples", samples, 10, 1_000_000, "number of samples"));
-        all.add(new Option("noise", noise, 0, 10, "standard deviation of the noise"));
+        all.add(new Option("samples", true, samples, 10, 1_000_000, "number of samples"));
+        all.add(new Option("noise", false, noise, 0, 10, "standard deviation of the noise"));
         all.addAll(more);
         all.add(SEED);
         return all;
@@ -90,7 +93,7 @@ final class Generators {
 
     private static NamedData classes(String name, String title, String description, double samples, double noise,
                                      List<Option> more, Point point) {
-        return new GeneratedData(name, title, description, Task.CLASSIFICATION, options(samples, noise, more), (shown, o, random) -> {
+        return new GeneratedData(name, title, description, Task.CLASSIFICATION, 2, options(samples, noise, more), (shown, o, random) -> {
             int count = o.get("samples").intValue();
             double[] x = new double[2 * count];
             int[] labels = new int[count];
@@ -105,7 +108,7 @@ final class Generators {
     }
 
     private static NamedData curve(String name, String title, String description, java.util.function.DoubleUnaryOperator f) {
-        return new GeneratedData(name, title, description, Task.REGRESSION, options(200, 0.1, List.of()),
+        return new GeneratedData(name, title, description, Task.REGRESSION, 1, options(200, 0.1, List.of()),
                 (shown, o, random) -> function(shown, 1, o, random, x -> f.applyAsDouble(x[0])));
     }
 

@@ -4,11 +4,12 @@ package activarium.data;
 public final class InvalidDataException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message line breaks within it (from a name or a cell of the data) become spaces */
     public InvalidDataException(String message) {
-        super(message);
+        this(message, null);
     }
 
     public InvalidDataException(String message, Throwable cause) {
-        super(message, cause);
+        super(message.replaceAll("\\R", " "), cause);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A data set that has a name: a bundled one, or a generator. */
-public sealed interface NamedData permits BundledData, GeneratedData {
+public sealed interface NamedData permits BundledData, BundledImages, GeneratedData {
     /** As in a RunSpec. */
     String name();
 
@@ -15,6 +15,17 @@ public sealed interface NamedData permits BundledData, GeneratedData {
     String description();
 
     Task task();
+
+    /** What a network's last layer has to give: the number of classes, or of target numbers. */
+    int outputs();
+
+    /** Whether its inputs are on scales so different that a network learns better from normalised ones. */
+    boolean needsScaling();
+
+    /** Whether it comes divided into training and test samples, so that no other split can be asked for. */
+    default boolean hasOwnSplit() {
+        return false;
+    }
 
     /** Its options with their defaults. */
     List<Option> options();
@@ -28,13 +39,25 @@ public sealed interface NamedData permits BundledData, GeneratedData {
     Dataset load(Map<String, Double> options);
 
     /**
+     * The samples in two parts; in its own two where it {@link #hasOwnSplit()}.
+     *
+     * @param fraction of the samples for the test, 0 up to but not 1
+     * @param seed     of the choice
+     * @throws InvalidDataException for an unknown option or a value outside its range
+     */
+    default TrainTest divided(Map<String, Double> options, double fraction, long seed) {
+        return Splitting.split(load(options), fraction, seed);
+    }
+
+    /**
      * A number that shapes the data.
      *
+     * @param whole  whether it counts something
      * @param low    smallest allowed value
      * @param high   largest allowed value
      * @param effect what it does, in a few words
      */
-    record Option(String name, double defaultValue, double low, double high, String effect) {
+    record Option(String name, boolean whole, double defaultValue, double low, double high, String effect) {
     }
 
     /** The options' values, checked. */
@@ -46,11 +69,18 @@ public sealed interface NamedData permits BundledData, GeneratedData {
                     new InvalidDataException("data set " + name() + " has no option \"" + name + "\""
                             + (values.isEmpty() ? "; it has none" : "; it has " + String.join(", ", values.keySet()))));
             if (!(value >= option.low() && value <= option.high())) {
-                throw new InvalidDataException("data set " + name() + ": " + name + " is from " + option.low() + " to "
-                        + option.high() + ", not " + value);
+                throw new InvalidDataException("data set " + name() + ": " + name + " is from " + plain(option.low()) + " to "
+                        + plain(option.high()) + ", not " + plain(value));
+            }
+            if (option.whole() && value != Math.rint(value)) {
+                throw new InvalidDataException("data set " + name() + ": " + name + " is a whole number, not " + value);
             }
             values.put(name, value);
         });
         return values;
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : String.valueOf(value);
     }
 }

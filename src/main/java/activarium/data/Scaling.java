@@ -1,5 +1,6 @@
 package activarium.data;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -9,23 +10,23 @@ import java.util.Optional;
  * @param factor {@code [features]}; 0 for a feature that never changes
  */
 public record Scaling(double[] shift, double[] factor) {
-    /** To mean 0 and standard deviation 1. */
+    /** To mean 0 and standard deviation 1 (of all training samples, divisor n). */
     public static Scaling standard(Dataset train) {
         int features = train.features();
         double[] mean = new double[features];
         double[] square = new double[features];
+        // Around the first sample: no digits are lost far from zero, and a constant feature has deviation 0 exactly.
+        double[] first = Arrays.copyOf(train.x(), features);
         for (int i = 0; i < train.x().length; i++) {
-            mean[i % features] += train.x()[i];
-        }
-        for (int j = 0; j < features; j++) {
-            mean[j] /= train.count();
+            mean[i % features] += (train.x()[i] - first[i % features]) / train.count();
         }
         for (int i = 0; i < train.x().length; i++) {
-            double d = train.x()[i] - mean[i % features];
+            double d = train.x()[i] - first[i % features] - mean[i % features];
             square[i % features] += d * d;
         }
         double[] factor = new double[features];
         for (int j = 0; j < features; j++) {
+            mean[j] += first[j];
             double deviation = Math.sqrt(square[j] / train.count());
             factor[j] = deviation > 0 ? 1 / deviation : 0;
         }
@@ -37,8 +38,8 @@ public record Scaling(double[] shift, double[] factor) {
         int features = train.features();
         double[] low = new double[features];
         double[] high = new double[features];
-        java.util.Arrays.fill(low, Double.POSITIVE_INFINITY);
-        java.util.Arrays.fill(high, Double.NEGATIVE_INFINITY);
+        Arrays.fill(low, Double.POSITIVE_INFINITY);
+        Arrays.fill(high, Double.NEGATIVE_INFINITY);
         for (int i = 0; i < train.x().length; i++) {
             low[i % features] = Math.min(low[i % features], train.x()[i]);
             high[i % features] = Math.max(high[i % features], train.x()[i]);

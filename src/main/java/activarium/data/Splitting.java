@@ -12,11 +12,14 @@ public final class Splitting {
     }
 
     /**
-     * @param fraction of the samples for the test, 0 up to but not 1; of every class alike where there are classes
+     * @param fraction of the samples for the test, 0 up to but not 1; of every class alike where there are classes,
+     *                 each of which keeps at least one sample to train on
      * @throws InvalidDataException where no sample would be left to train on
      */
     public static TrainTest split(Dataset all, double fraction, long seed) {
         RandomGenerator random = Shuffle.generator(seed);
+        // A class of which every sample went to the test could not be learned.
+        int reserved = all.targets() instanceof Targets.Classes ? 1 : 0;
         List<int[]> groups = switch (all.targets()) {
             case Targets.Classes(var names, var labels) -> {
                 List<int[]> byClass = new ArrayList<>();
@@ -32,7 +35,7 @@ public final class Splitting {
         List<Integer> test = new ArrayList<>();
         for (int[] group : groups) {
             Shuffle.shuffle(group, random);
-            int kept = (int) Math.round(fraction * group.length);
+            int kept = Math.min((int) Math.round(fraction * group.length), Math.max(0, group.length - reserved));
             for (int i = 0; i < group.length; i++) {
                 (i < kept ? test : train).add(group[i]);
             }

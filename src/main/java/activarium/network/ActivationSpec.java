@@ -64,11 +64,15 @@ public record ActivationSpec(Function function, Map<String, ParameterValue> para
      * @throws activarium.activation.InvalidActivationException for an unknown name or parameter, or an unreadable formula
      */
     public ActivationInstance instance() {
-        Activation activation = switch (function) {
+        return activation().instance(parameters);
+    }
+
+    /** The activation, without its start values. @throws activarium.activation.InvalidActivationException where there is none */
+    Activation activation() {
+        return switch (function) {
             case Function.Named(String name) -> Catalogue.standard().get(name);
             case Function.Formula(String text) -> Catalogue.ofFormula(text);
         };
-        return activation.instance(parameters);
     }
 
     /** The catalogue's activation of this name at its defaults, its learnable parameters learned, one set a layer. */

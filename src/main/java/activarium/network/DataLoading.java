@@ -2,7 +2,6 @@ package activarium.network;
 
 import activarium.data.CsvFile;
 import activarium.data.DataCatalogue;
-import activarium.data.Dataset;
 import activarium.data.InvalidDataException;
 import activarium.data.Scaling;
 import activarium.data.Splitting;
@@ -20,16 +19,16 @@ public final class DataLoading {
      */
     public static TrainTest load(DataSpec spec) {
         return switch (spec) {
-            case DataSpec.Named(var name, var options, var split, var normalize) -> prepare(
-                    DataCatalogue.standard().get(name).load(options), Optional.of(split), normalize);
-            case DataSpec.Csv(var file, var targets, var task, var split, var normalize) -> prepare(
-                    CsvFile.read(file, targets, task), Optional.of(split), normalize);
-            case DataSpec.Inline(var samples, var split, var normalize) -> prepare(samples, split, normalize);
+            case DataSpec.Named(var name, var options, var split, var normalize) -> normalized(
+                    DataCatalogue.standard().get(name).divided(options, split.test(), split.seed()), normalize);
+            case DataSpec.Csv(var file, var targets, var task, var split, var normalize) -> normalized(
+                    Splitting.split(CsvFile.read(file, targets, task), split.test(), split.seed()), normalize);
+            case DataSpec.Inline(var samples, var split, var normalize) -> normalized(
+                    split.map(s -> Splitting.split(samples, s.test(), s.seed())).orElse(new TrainTest(samples, Optional.empty())), normalize);
         };
     }
 
-    private static TrainTest prepare(Dataset all, Optional<DataSpec.SplitSpec> split, DataSpec.Normalization normalize) {
-        TrainTest parts = split.map(s -> Splitting.split(all, s.test(), s.seed())).orElse(new TrainTest(all, Optional.empty()));
+    private static TrainTest normalized(TrainTest parts, DataSpec.Normalization normalize) {
         return switch (normalize) {
             case NONE -> parts;
             case STANDARD -> Scaling.standard(parts.train()).apply(parts);

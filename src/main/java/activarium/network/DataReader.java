@@ -45,16 +45,20 @@ record DataReader(Optional<Path> folder) {
 
     private DataSpec named(Field field) {
         NamedData data = field.get("name").word(DataCatalogue.standard().all(), NamedData::name);
+        if (data.hasOwnSplit() && field.find("split").isPresent()) {
+            throw field.get("split").problem(data.name() + " comes divided into training and test samples; leave this field out");
+        }
         List<String> known = new ArrayList<>(List.of("name", "split", "normalize"));
         data.options().forEach(option -> known.add(option.name()));
         field.object(known.toArray(String[]::new));
         Map<String, Double> options = new LinkedHashMap<>();
         for (NamedData.Option option : data.options()) {
-            field.find(option.name()).ifPresent(f -> options.put(option.name(), f.number(option.low(), option.high())));
+            field.find(option.name()).ifPresent(f -> options.put(option.name(), option.whole()
+                    ? f.whole((int) option.low(), (int) option.high()) : f.number(option.low(), option.high())));
         }
         return new DataSpec.Named(data.name(), options, field.find("split").map(RunSpecReader::split).orElse(DEFAULT_SPLIT),
                 RunSpecReader.normalization(field.find("normalize"),
-                        data.options().isEmpty() ? Normalization.STANDARD : Normalization.NONE));
+                        data.needsScaling() ? Normalization.STANDARD : Normalization.NONE));
     }
 
     private DataSpec csv(Field field) {
@@ -123,12 +127,16 @@ record DataReader(Optional<Path> folder) {
         }
         double[][] rows = new double[list.size()][];
         for (int i = 0; i < rows.length; i++) {
-            List<Field> row = list.get(i).list();
-            rows[i] = new double[row.size()];
-            for (int j = 0; j < row.size(); j++) {
-                JsonNode number = row.get(j).node();
-                // The pointer of every number is only worked out for a bad one: there may be millions.
-                rows[i][j] = number.isNumber() && Double.isFinite(number.asDouble()) ? number.asDouble() : row.get(j).number();
+            Field row = list.get(i);
+            if (!row.node().isArray()) {
+                row.list();
+            }
+            rows[i] = new double[row.node().size()];
+            for (int j = 0; j < rows[i].length; j++) {
+                JsonNode number = row.node().get(j);
+                // The pointer of a number is only worked out for a bad one: there may be millions.
+                rows[i][j] = number.isNumber() && Double.isFinite(number.asDouble()) ? number.asDouble()
+                        : new Field(row.pointer() + "/" + j, number).number();
             }
             if (rows[i].length == 0 || rows[i].length != rows[0].length) {
                 throw list.get(i).problem("this row has " + rows[i].length + " numbers, the first has " + rows[0].length);

@@ -14,6 +14,7 @@ public sealed interface DataSpec {
      * A generator or bundled set.
      *
      * @param options its own options by name, for example {@code samples}, {@code noise}; what is missing has its default
+     * @param split   without effect where the set comes divided
      */
     record Named(String name, Map<String, Double> options, SplitSpec split, Normalization normalize) implements DataSpec {
         public Named {

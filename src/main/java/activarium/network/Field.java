@@ -101,7 +101,10 @@ record Field(String pointer, JsonNode node) {
 
     /** A whole number of 64 bits. */
     long seed() {
-        if (!node.canConvertToLong() || !node.isIntegralNumber()) {
+        // JSON knows one kind of number: 1e3 is whole. Beyond 2^53 only the digits themselves say which number is meant.
+        boolean exact = node.isIntegralNumber() && node.canConvertToLong()
+                || node.isNumber() && node.asDouble() == Math.rint(node.asDouble()) && Math.abs(node.asDouble()) <= 0x1p53;
+        if (!exact) {
             throw expected("a whole number of at most 64 bits");
         }
         return node.asLong();
@@ -136,7 +139,7 @@ record Field(String pointer, JsonNode node) {
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : String.valueOf(value);
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() > 60 ? text.substring(0, 60) + "..." : text;
     }
 

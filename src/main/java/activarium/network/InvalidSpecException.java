@@ -20,7 +20,8 @@ public final class InvalidSpecException extends IllegalArgumentException {
     }
 
     private InvalidSpecException(String pointer, String message, Throwable cause) {
-        super(message, cause);
+        // A name out of the document may hold line breaks; the message is one line all the same.
+        super(message.replaceAll("\\R", " "), cause);
         this.pointer = pointer;
     }
 

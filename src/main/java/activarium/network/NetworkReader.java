@@ -29,9 +29,6 @@ final class NetworkReader {
             return sizes;
         });
         List<LayerSpec> layers = layers(field.get("layers"));
-        if (layers.isEmpty()) {
-            throw field.get("layers").problem("a network needs at least one layer");
-        }
         Initialization initialization = field.find("initialization")
                 .map(f -> f.word(List.of(Initialization.values()), Initialization::word)).orElse(Initialization.HE_NORMAL);
         return new NetworkSpec(input, layers, initialization);
@@ -39,6 +36,9 @@ final class NetworkReader {
 
     private List<LayerSpec> layers(Field field) {
         List<Field> list = field.list();
+        if (list.isEmpty()) {
+            throw field.problem("at least one layer is needed here");
+        }
         if (list.size() > MAXIMUM_LAYERS) {
             throw field.problem(list.size() + " layers are more than the " + MAXIMUM_LAYERS + " that are allowed");
         }
@@ -140,19 +140,26 @@ final class NetworkReader {
     }
 
     private static ActivationSpec check(Field field, ActivationSpec spec) {
+        // Step by step, so that a complaint points at the field at fault.
+        Field at = switch (spec.function()) {
+            case ActivationSpec.Function.Named _ -> field.find("name").orElse(field);
+            case ActivationSpec.Function.Formula _ -> field.get("formula");
+        };
         try {
-            Activation activation = spec.instance().activation();
+            Activation activation = spec.activation();
+            at = field.find("params").orElse(field);
+            activation.instance(spec.parameters());
             if (spec.learn() instanceof ActivationSpec.Learn.Only(var names)) {
                 List<String> known = activation.parameters().stream().map(ActivationParameter::name).toList();
                 for (String name : names) {
                     if (!known.contains(name)) {
-                        throw field.get("learn").problem(activation + " has no parameter \"" + name + "\""
+                        throw field.get("learn").problem(activation + " has no parameter \"" + Field.shortened(name) + "\""
                                 + (known.isEmpty() ? "; it has none" : "; it has " + String.join(", ", known)));
                     }
                 }
             }
         } catch (InvalidActivationException invalid) {
-            throw field.problem(invalid.getMessage());
+            throw at.problem(invalid.getMessage());
         }
         return spec;
     }

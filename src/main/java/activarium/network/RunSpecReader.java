@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,10 +35,15 @@ public final class RunSpecReader {
      * @throws InvalidSpecException with the JSON Pointer of the field at fault
      */
     public static RunSpec read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new InvalidSpecException("", file + " is a folder, not a file");
+        }
         try {
             return read(Files.readString(file), Optional.ofNullable(file.toAbsolutePath().getParent()));
         } catch (NoSuchFileException missing) {
             throw new InvalidSpecException("", "there is no file " + file);
+        } catch (AccessDeniedException denied) {
+            throw new InvalidSpecException("", file + " may not be read; change its permissions");
         } catch (MalformedInputException binary) {
             throw new InvalidSpecException("", file + " is not text in UTF-8");
         } catch (IOException unreadable) {
@@ -56,7 +62,8 @@ public final class RunSpecReader {
     private static RunSpec read(String json, Optional<Path> folder) {
         JsonNode tree;
         try {
-            tree = MAPPER.readTree(json);
+            // Some editors begin a file with a byte order mark, which is no part of the document.
+            tree = MAPPER.readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
         } catch (JsonProcessingException malformed) {
             var at = malformed.getLocation();
             throw new InvalidSpecException("", "not valid JSON" + (at == null ? "" : " at line " + at.getLineNr() + ", column "
@@ -90,8 +97,10 @@ public final class RunSpecReader {
                 root.find("precision").map(f -> f.word(List.of(Precision.values()), Precision::word)).orElse(Precision.FLOAT32),
                 root.find("decayActivations").map(Field::truth).orElse(false),
                 root.find("weights").map(WeightsJson::read));
-        if (spec.data() instanceof DataSpec.Inline(var samples, var _, var _)) {
-            Shapes.check(spec, samples);
+        switch (spec.data()) {
+            case DataSpec.Inline(var samples, var _, var _) -> Shapes.check(spec, samples);
+            // Other samples are not at hand, but where the document says what goes in, the layers can be checked.
+            case DataSpec.Named _, DataSpec.Csv _ -> spec.network().input().ifPresent(input -> Shapes.through(spec.network(), input));
         }
         return spec;
     }

@@ -1,6 +1,7 @@
 package activarium.network;
 
 import activarium.activation.ParameterValue;
+import activarium.data.DataCatalogue;
 import activarium.data.Dataset;
 import activarium.data.Targets;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -58,7 +59,9 @@ public final class RunSpecWriter {
             case DataSpec.Named(var name, var options, var split, var normalize) -> {
                 node.put("name", name);
                 options.entrySet().stream().sorted(java.util.Map.Entry.comparingByKey()).forEach(o -> number(node, o.getKey(), o.getValue()));
-                split(node, Optional.of(split));
+                if (!DataCatalogue.standard().get(name).hasOwnSplit()) {
+                    split(node, Optional.of(split));
+                }
                 node.put("normalize", normalize.word());
             }
             case DataSpec.Csv(var file, var targets, var task, var split, var normalize) -> {
@@ -199,7 +202,7 @@ public final class RunSpecWriter {
 
     /** Whole numbers without a fraction. */
     private static void number(ObjectNode node, String name, double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+        if (value == (long) value && Math.abs(value) < 1e15 && Double.compare(value, -0.0) != 0) {
             node.put(name, (long) value);
         } else {
             node.put(name, value);

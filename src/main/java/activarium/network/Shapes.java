@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The shape of a sample after every layer, channel first. */
 public final class Shapes {
+    private static final long MAXIMUM_NUMBERS = 100_000_000;
+
     private Shapes() {
     }
 
@@ -24,7 +26,7 @@ public final class Shapes {
             throw new InvalidSpecException("/network/input", "the shape " + input + " holds " + size(input)
                     + " numbers, but a sample of " + data.name() + " has " + data.features() + " (shape " + data.shape() + ")");
         }
-        List<List<Integer>> shapes = through(network.layers(), input, "/network/layers");
+        List<List<Integer>> shapes = through(network, input);
         String last = "/network/layers/" + (network.layers().size() - 1);
         List<Integer> output = shapes.getLast();
         if (output.size() != 1) {
@@ -67,6 +69,26 @@ public final class Shapes {
         return shapes;
     }
 
+    /**
+     * The shape before the first layer of a network and after each.
+     *
+     * @throws InvalidSpecException for a layer that cannot take what arrives, or for more weights than can be held
+     */
+    static List<List<Integer>> through(NetworkSpec network, List<Integer> input) {
+        List<List<Integer>> shapes = through(network.layers(), input, "/network/layers");
+        long weights = weightCount(network.layers(), input);
+        if (weights > MAXIMUM_NUMBERS) {
+            throw new InvalidSpecException("/network/layers", weights + " weights in all are more than the " + MAXIMUM_NUMBERS
+                    + " that this program can hold");
+        }
+        return shapes;
+    }
+
+    /** Weights and biases of these layers, without the parameters of activations and normalisations. */
+    public static long weightCount(List<LayerSpec> layers, List<Integer> input) {
+        return weightShapes(layers, input).stream().mapToLong(shape -> count(shape) + shape.getFirst()).sum();
+    }
+
     /** The shape before the first of these layers and after each. */
     public static List<List<Integer>> through(List<LayerSpec> layers, List<Integer> input, String pointer) {
         List<List<Integer>> shapes = new ArrayList<>();
@@ -97,14 +119,20 @@ public final class Shapes {
 
     /** Numbers in a shape. */
     public static int size(List<Integer> shape) {
-        long size = 1;
-        for (int one : shape) {
-            size *= one;
-            if (size > 100_000_000) {
-                throw new InvalidSpecException("/network", "a layer of shape " + shape + " is larger than this program can hold");
-            }
+        return (int) held(count(shape), shape, "/network", "a layer");
+    }
+
+    /** Numbers in a shape; above the most that can be held, some larger number. */
+    private static long count(List<Integer> shape) {
+        return shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> Math.min(a, MAXIMUM_NUMBERS + 1) * b);
+    }
+
+    private static long held(long count, List<Integer> shape, String pointer, String what) {
+        if (count > MAXIMUM_NUMBERS) {
+            throw new InvalidSpecException(pointer, what + " of shape " + shape + (what.endsWith("s") ? " are" : " is")
+                    + " larger than the " + MAXIMUM_NUMBERS + " numbers that this program can hold");
         }
-        return (int) size;
+        return count;
     }
 
     private static List<Integer> after(LayerSpec layer, List<Integer> shape, String pointer) {
@@ -114,10 +142,14 @@ public final class Shapes {
                     throw new InvalidSpecException(pointer, "a dense layer takes a vector, but the shape " + shape
                             + " arrives; put a flatten layer before it");
                 }
+                List<Integer> weights = List.of(units, shape.getFirst());
+                held(count(weights), weights, pointer, "weights");
                 yield List.of(units);
             }
             case LayerSpec.Conv2d(int filters, int kernel, int stride, var padding, var _) -> {
                 image(shape, pointer, "conv2d");
+                List<Integer> weights = List.of(filters, shape.getFirst(), kernel, kernel);
+                held(count(weights), weights, pointer, "weights");
                 int around = padding == LayerSpec.Padding.SAME ? kernel - 1 : 0;
                 yield List.of(filters, windows(shape.get(1) + around, kernel, stride, shape, pointer),
                         windows(shape.get(2) + around, kernel, stride, shape, pointer));
@@ -134,7 +166,7 @@ public final class Shapes {
                 yield shape;
             }
         };
-        size(result);
+        held(count(result), result, pointer, "an output");
         return result;
     }
 

@@ -1,5 +1,6 @@
 package activarium.network;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,6 +21,17 @@ public record Weights(List<Layer> layers) {
     public record Layer(List<Integer> shape, double[] w, double[] b) {
         public Layer {
             shape = List.copyOf(shape);
+        }
+
+        /** By the numbers, bit for bit, not by the arrays that hold them. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Layer that && shape.equals(that.shape) && Arrays.equals(w, that.w) && Arrays.equals(b, that.b);
+        }
+
+        @Override
+        public int hashCode() {
+            return shape.hashCode();
         }
     }
 }

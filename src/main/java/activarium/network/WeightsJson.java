@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Weights as JSON: {@code {"layers": [{"W": [[out][in]] or [out][in][kernel][kernel], "b": [out]}, ...]}}. */
 public final class WeightsJson {
@@ -28,31 +29,28 @@ public final class WeightsJson {
             if (shape.size() != 2 && shape.size() != 4) {
                 throw layer.get("W").problem("weights are [[out][in]] or [out][in][kernel][kernel]");
             }
-            double[] w = new double[shape.stream().reduce(1, Math::multiplyExact)];
-            fill(layer.get("W"), shape, 0, w, 0);
+            DoubleStream.Builder w = DoubleStream.builder();
+            collect(layer.get("W"), shape, 0, w);
             double[] b = layer.get("b").list().stream().mapToDouble(Field::number).toArray();
             if (b.length != shape.getFirst()) {
                 throw layer.get("b").problem(b.length + " biases for " + shape.getFirst() + " outputs");
             }
-            layers.add(new Weights.Layer(shape, w, b));
+            layers.add(new Weights.Layer(shape, w.build().toArray(), b));
         }
         return new Weights(layers);
     }
 
-    private static int fill(Field field, List<Integer> shape, int depth, double[] w, int at) {
+    /** Number by number: a shape read from the first rows alone may promise far more than there is. */
+    private static void collect(Field field, List<Integer> shape, int depth, DoubleStream.Builder w) {
         if (depth == shape.size()) {
-            w[at] = field.number();
-            return at + 1;
+            w.add(field.number());
+            return;
         }
         List<Field> list = field.list();
         if (list.size() != shape.get(depth)) {
             throw field.problem(list.size() + " entries where the first row has " + shape.get(depth));
         }
-        int next = at;
-        for (Field one : list) {
-            next = fill(one, shape, depth + 1, w, next);
-        }
-        return next;
+        list.forEach(one -> collect(one, shape, depth + 1, w));
     }
 
     /** The form that {@link RunSpecReader} reads. */

@@ -85,8 +85,8 @@ class RunSpecTest {
         "\"cross-entropy\" | \"crossentropy\" | /loss: \"crossentropy\" is unknown; did you mean \"cross-entropy\"?",
         "\"digits8x8\" | \"digits\" | /data/name: \"digits\" is unknown; expected one of ",
         "\"test\": 0.2 | \"test\": 1 | /data/split/test: found 1, expected a fraction below 1",
-        "\"pelu\" | \"pelo\" | /network/layers/0/activation: unknown activation \"pelo\"; did you mean pelu?",
-        "\"a\": 1 | \"c\": 1 | /network/layers/0/activation: pelu has no parameter \"c\"; it has a, b",
+        "\"pelu\" | \"pelo\" | /network/layers/0/activation/name: unknown activation \"pelo\"; did you mean pelu?",
+        "\"a\": 1 | \"c\": 1 | /network/layers/0/activation/params: pelu has no parameter \"c\"; it has a, b",
         "\"learn\": true | \"learn\": [\"z\"] | /network/layers/0/activation/learn: pelu has no parameter \"z\"; it has a, b",
         "\"adam\" | \"adma\" | /optimizer/name: \"adma\" is unknown; did you mean \"adam\"?",
         "\"beta1\": 0.9 | \"momentum\": 0.9 | /optimizer/momentum: unknown field; expected one of ",
@@ -105,6 +105,21 @@ class RunSpecTest {
         String got = assertThrows(InvalidSpecException.class, () -> RunSpecReader.read(GOOD.replace(from, to))).getMessage();
         assertTrue(got.startsWith(message), got);
         assertEquals(1, got.lines().count());
+    }
+
+    @Test
+    void mnistKeepsItsOwnSplit() {
+        String data = GOOD.replaceAll("\\{\"name\": \"digits8x8\".*?\\}.*?\\}", "{\"name\": \"mnist10k\"}").replace("[64]", "[1, 28, 28]")
+                .replace("{\"type\": \"dense\", \"units\": 32", "{\"type\": \"flatten\"}, {\"type\": \"dense\", \"units\": 32");
+        RunSpec spec = RunSpecReader.read(data);
+        assertEquals(spec, RunSpecReader.read(RunSpecWriter.write(spec)));
+        var parts = DataLoading.load(spec.data());
+        assertEquals(8000, parts.train().count());
+        assertEquals(2000, parts.test().orElseThrow().count());
+        assertEquals(List.of(List.of(1, 28, 28), List.of(784), List.of(32), List.of(10)), Shapes.check(spec, parts.train()));
+        assertEquals(784 * 32 + 32 + 32 * 10 + 10, Shapes.weightCount(spec.network().layers(), List.of(1, 28, 28)));
+        assertEquals("/data/split: mnist10k comes divided into training and test samples; leave this field out",
+                assertThrows(InvalidSpecException.class, () -> RunSpecReader.read(GOOD.replace("digits8x8", "mnist10k"))).getMessage());
     }
 
     @Test

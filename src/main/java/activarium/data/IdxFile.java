@@ -1,0 +1,134 @@
+package activarium.data;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads labelled images in the IDX format of MNIST and Fashion-MNIST, gzipped or not. An IDX file is two zero bytes, the type of
+ * its numbers (here 0x08: unsigned bytes), the number of dimensions, each dimension as four bytes with the highest first, then
+ * the numbers with the last dimension fastest (Y. LeCun, C. Cortes, C. Burges, "The MNIST database").
+ */
+public final class IdxFile {
+    private static final int UNSIGNED_BYTE = 0x08;
+    private static final int GZIP_MAGIC = 0x1F8B;
+    /** As many as fit twice into the memory of a small machine once each is a double. */
+    private static final long MAXIMUM_NUMBERS = 250_000_000;
+
+    private IdxFile() {
+    }
+
+    /**
+     * @param images a file of dimensions [count, rows, columns]
+     * @param labels a file of dimension [count]
+     * @return samples of shape {@code [rows * columns]}, row by row, grey values scaled from 0..255 to [0, 1]; classes 0 to the highest label
+     * @throws InvalidDataException for a file that is missing, damaged or not of this format, and for two that do not belong together
+     */
+    public static Dataset read(Path images, Path labels, String name) {
+        return dataset(numbers(images, 3), numbers(labels, 1), images.toString(), labels.toString(), name);
+    }
+
+    static Dataset read(InputStream images, String imagesName, InputStream labels, String labelsName, String name) throws IOException {
+        return dataset(numbers(images, imagesName, 3), numbers(labels, labelsName, 1), imagesName, labelsName, name);
+    }
+
+    private record Numbers(int[] dimensions, byte[] bytes) {
+    }
+
+    private static Dataset dataset(Numbers images, Numbers labels, String imagesName, String labelsName, String name) {
+        int count = images.dimensions[0];
+        if (labels.dimensions[0] != count) {
+            throw new InvalidDataException(imagesName + " holds " + count + " images, but " + labelsName + " holds "
+                    + labels.dimensions[0] + " labels; take two files that belong together");
+        }
+        if (images.bytes.length == 0) {
+            throw new InvalidDataException(imagesName + ": there are no images in it");
+        }
+        double[] x = new double[images.bytes.length];
+        Arrays.setAll(x, i -> (images.bytes[i] & 0xFF) / 255.0);
+        int[] classes = new int[count];
+        Arrays.setAll(classes, i -> labels.bytes[i] & 0xFF);
+        int highest = Arrays.stream(classes).max().orElse(0);
+        List<String> names = IntStream.rangeClosed(0, highest).mapToObj(String::valueOf).toList();
+        return new Dataset(name, List.of(x.length / count), count, x, new Targets.Classes(names, classes));
+    }
+
+    private static Numbers numbers(Path file, int dimensions) {
+        if (Files.isDirectory(file)) {
+            throw new InvalidDataException(file + ": this is a folder, not a file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return numbers(in, file.toString(), dimensions);
+        } catch (NoSuchFileException missing) {
+            throw new InvalidDataException(file + ": there is no such file");
+        } catch (AccessDeniedException denied) {
+            throw new InvalidDataException(file + ": this file may not be read; change its permissions");
+        } catch (IOException unreadable) {
+            throw new InvalidDataException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static Numbers numbers(InputStream raw, String name, int dimensions) throws IOException {
+        try {
+            return numbers(unzipped(raw), name, dimensions, new int[dimensions]);
+        } catch (EOFException | ZipException damaged) {
+            throw new InvalidDataException(name + ": the gzip file is damaged or cut off; fetch it again", damaged);
+        }
+    }
+
+    private static InputStream unzipped(InputStream raw) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
+        in.mark(2);
+        boolean zipped = (in.read() << 8 | in.read()) == GZIP_MAGIC;
+        in.reset();
+        return zipped ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+
+    private static Numbers numbers(InputStream in, String name, int expected, int[] dimensions) throws IOException {
+        byte[] magic = in.readNBytes(4);
+        if (magic.length < 4 || magic[0] != 0 || magic[1] != 0) {
+            throw new InvalidDataException(name + ": this is not an IDX file; one begins with two zero bytes");
+        }
+        if (magic[2] != UNSIGNED_BYTE) {
+            throw new InvalidDataException(name + ": its numbers are of type " + String.format("0x%02X", magic[2])
+                    + ", but only unsigned bytes (0x08) are read");
+        }
+        if (magic[3] != expected) {
+            throw new InvalidDataException(name + ": it has " + (magic[3] & 0xFF) + " dimensions, expected " + expected
+                    + (expected == 1 ? " (labels)" : " (images, rows, columns)"));
+        }
+        byte[] sizes = in.readNBytes(4 * expected);
+        if (sizes.length < 4 * expected) {
+            throw new InvalidDataException(name + ": it ends within its header; fetch it again");
+        }
+        long count = 1;
+        for (int i = 0; i < expected; i++) {
+            dimensions[i] = ByteBuffer.wrap(sizes).getInt(4 * i);
+            count = dimensions[i] < 0 ? Long.MAX_VALUE : Math.min(MAXIMUM_NUMBERS + 1, count) * dimensions[i];
+        }
+        if (count > MAXIMUM_NUMBERS) {
+            throw new InvalidDataException(name + ": its header speaks of sizes " + Arrays.toString(dimensions)
+                    + ", more than the " + MAXIMUM_NUMBERS + " numbers that can be read");
+        }
+        // Reads as it comes, so that a short file with a boastful header takes no more memory than it has bytes.
+        byte[] bytes = in.readNBytes((int) count);
+        if (bytes.length < count) {
+            throw new InvalidDataException(name + ": it ends after " + bytes.length + " of its " + count + " numbers; fetch it again");
+        }
+        if (in.read() >= 0) {
+            throw new InvalidDataException(name + ": it goes on after its " + count + " numbers; this is not the file that its header describes");
+        }
+        return new Numbers(dimensions, bytes);
+    }
+}
