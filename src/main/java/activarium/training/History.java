@@ -27,8 +27,16 @@ public final class History<T> {
         this.step = step;
     }
 
-    /** Adds a value whose step is at least the last one's. */
+    /** Adds a value whose step is at least the last one's; of two values of one step the later is kept. */
     public synchronized void add(T value) {
+        if (newest != null && step.applyAsInt(newest) == step.applyAsInt(value)) {
+            // What is known of a step has become more: it takes the place of what was known before.
+            if (!kept.isEmpty() && kept.getLast() == newest) {
+                kept.set(kept.size() - 1, value);
+            }
+            newest = value;
+            return;
+        }
         newest = value;
         if (offered++ % stride != 0) {
             return;

@@ -8,6 +8,7 @@ import activarium.network.RunSpec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -15,9 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One training run on a thread of its own. It publishes snapshots; nobody can make it wait. Every method may be called from
- * any thread.
+ * any thread, and none waits for the run but {@link #await}. The network answers until the run is closed.
  */
-public final class Run {
+public final class Run implements AutoCloseable {
     private static final int SNAPSHOTS_KEPT = 1024;
     private static final int LOSSES_KEPT = 4096;
     /** 60 times a second is as often as a screen can show. */
@@ -25,6 +26,7 @@ public final class Run {
     private static final long STRETCH_NANOS = 250_000_000;
     /** Between looks at the clock: at 5 us a step, a look costs less than a part in a hundred. */
     private static final int STEPS_PER_LOOK = 8;
+    private static final String NO_MEMORY = "there is not enough memory for this run; make the network, the data or the batch smaller";
 
     private final RunSpec spec;
     private final Engine engine;
@@ -42,6 +44,7 @@ public final class Run {
     private volatile String failure;
     private volatile RunResult result;
     private volatile Optional<Snapshot> latest = Optional.empty();
+    private final Predictions predictions = new Predictions();
 
     // Touched by the training thread alone.
     private boolean tested;
@@ -111,18 +114,21 @@ public final class Run {
         lock.lock();
         try {
             pauseWanted = false;
+            singleSteps = 0;
             changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** One step of a paused run. */
+    /** One step of a paused run; nothing while it runs. */
     public void stepOnce() {
         lock.lock();
         try {
-            singleSteps++;
-            changed.signalAll();
+            if (pauseWanted) {
+                singleSteps++;
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -139,6 +145,33 @@ public final class Run {
         }
     }
 
+    /**
+     * What the network answers, with the weights that it has when it comes to it: between two steps, while paused, or after the end.
+     * Ask again when the answer is there; it does not change the run's numbers.
+     *
+     * @param x     {@code [count * features]}, normalised as the training samples were
+     * @param count number of samples
+     * @return {@code [count * outputs]}, completed on another thread; exceptionally where there is no network, because it could not be
+     *         built or the run is closed, or x does not fit it
+     */
+    public CompletableFuture<double[]> predict(double[] x, int count) {
+        CompletableFuture<double[]> answer = predictions.ask(x, count);
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        return answer;
+    }
+
+    /** Stops the run where it goes on, and lets go of its network; everything else stays readable. */
+    @Override
+    public void close() {
+        stop();
+        predictions.close();
+    }
+
     /** Waits for the end. @return whether it came within the time */
     public boolean await(long time, TimeUnit unit) throws InterruptedException {
         return ended.await(time, unit);
@@ -149,27 +182,41 @@ public final class Run {
         try {
             TrainTest data = DataLoading.load(spec.data());
             tested = data.test().isPresent();
-            try (Trainer trainer = engine.prepare(spec, data)) {
-                state = RunState.RUNNING;
-                publish(trainer, true);
-                try {
-                    train(trainer, listener);
-                    state = conclude(trainer, stopWanted ? RunState.STOPPED : RunState.FINISHED);
-                } catch (NonFiniteLossException diverged) {
-                    failure = diverged.getMessage();
-                    state = conclude(trainer, RunState.FAILED);
-                }
+            Trainer trainer = engine.prepare(spec, data);
+            predictions.over(trainer);
+            state = RunState.RUNNING;
+            publish(trainer, true);
+            try {
+                train(trainer, listener);
+            } catch (NonFiniteLossException diverged) {
+                failure = diverged.getMessage();
+            } catch (OutOfMemoryError full) {
+                failure = NO_MEMORY;
+            } catch (RuntimeException broken) {
+                failure = unexpected(broken);
+                conclude(trainer);
+                throw broken;
             }
+            conclude(trainer);
+            state = failure != null ? RunState.FAILED : stopWanted ? RunState.STOPPED : RunState.FINISHED;
         } catch (InvalidSpecException | InvalidDataException bad) {
             fail(bad.getMessage());
         } catch (OutOfMemoryError full) {
-            fail("there is not enough memory for this run; make the network, the data or the batch smaller");
+            fail(NO_MEMORY);
         } catch (RuntimeException | Error unexpected) {
-            fail("the run ended by an error of the program: " + unexpected);
+            fail(unexpected(unexpected));
             throw unexpected;
         } finally {
-            ended.countDown();
+            try {
+                predictions.trainingEnded();
+            } finally {
+                ended.countDown();
+            }
         }
+    }
+
+    private static String unexpected(Throwable thrown) {
+        return "the run ended by an error of the program: " + thrown;
     }
 
     private void fail(String message) {
@@ -181,6 +228,7 @@ public final class Run {
         int steps = spec.steps();
         int look = 0;
         while (trainer.stepsDone() < steps && !stopWanted) {
+            predictions.answer();
             if (pauseWanted && !mayStepWhilePaused(trainer)) {
                 continue;
             }
@@ -220,7 +268,17 @@ public final class Run {
         try {
             state = RunState.PAUSED;
             while (pauseWanted && !stopWanted && singleSteps == 0) {
-                changed.awaitUninterruptibly();
+                if (predictions.asked()) {
+                    // Nobody is to wait for the network's answer who only wants to go on or to stop.
+                    lock.unlock();
+                    try {
+                        predictions.answer();
+                    } finally {
+                        lock.lock();
+                    }
+                } else {
+                    changed.awaitUninterruptibly();
+                }
             }
             state = RunState.RUNNING;
             if (singleSteps > 0) {
@@ -233,12 +291,12 @@ public final class Run {
         }
     }
 
-    private RunState conclude(Trainer trainer, RunState how) {
+    /** The result; a run that has failed has one as well. */
+    private void conclude(Trainer trainer) {
         double loss = trainer.trainingLoss();
         Optional<Evaluation> last = evaluate(trainer);
         publish(trainer, true);
         result = new RunResult(trainer.stepsDone(), loss, last, trainer.activations(), trainer.weights(), trainingNanos / 1e9);
-        return how;
     }
 
     private void publish(Trainer trainer, boolean keep) {

@@ -4,10 +4,12 @@ import activarium.network.RunSpec;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 
 /** Starts runs on background threads and ends them all when it is closed. */
 public final class TrainingService implements AutoCloseable {
     private final Set<Run> open = ConcurrentHashMap.newKeySet();
+    private final ThreadFactory threads = Thread.ofPlatform().name("training-", 1).daemon().factory();
 
     /** Starts a run; data and network are prepared in the background as well. */
     public Run start(Engine engine, RunSpec spec) {
@@ -18,19 +20,19 @@ public final class TrainingService implements AutoCloseable {
     public Run start(Engine engine, RunSpec spec, RunListener listener) {
         Run run = new Run(engine, spec);
         open.add(run);
-        Thread.ofPlatform().name("training").daemon().start(() -> {
+        threads.newThread(() -> {
             try {
                 run.execute(listener);
             } finally {
                 open.remove(run);
             }
-        });
+        }).start();
         return run;
     }
 
-    /** Stops every run. */
+    /** Stops every run that goes on, and lets go of its network. */
     @Override
     public void close() {
-        open.forEach(Run::stop);
+        open.forEach(Run::close);
     }
 }

@@ -1,5 +1,6 @@
 package activarium.training.fused;
 
+import activarium.network.InvalidSpecException;
 import activarium.network.LayerSpec;
 
 import java.util.List;
@@ -46,6 +47,10 @@ final class ConvolutionStage<A> implements Stage<A> {
         padding = spec.padding() == LayerSpec.Padding.SAME ? (kernel - 1) / 2 : 0;
         window = channels * kernel * kernel;
         positions = outHeight * outWidth;
+        if (Math.multiplyFull(window, positions) > Integer.MAX_VALUE / 2) {
+            throw new InvalidSpecException("/network/layers/" + layer + "/kernel", "windows of " + window + " numbers at " + positions
+                    + " positions are more than this program can hold; make the kernel smaller or the stride larger");
+        }
         output = arithmetic.zeros(capacity * filters * positions);
         columns = arithmetic.zeros(window * positions);
         rowsOfWindows = arithmetic.zeros(window * positions);

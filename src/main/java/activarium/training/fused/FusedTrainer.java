@@ -5,6 +5,7 @@ import activarium.data.Targets;
 import activarium.data.TrainTest;
 import activarium.network.BatchSize;
 import activarium.network.Initializer;
+import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
 import activarium.network.Shapes;
 import activarium.network.Weights;
@@ -19,6 +20,10 @@ import java.util.OptionalDouble;
 /** Trains one network on the calling thread, in one precision. After construction a step allocates nothing. */
 final class FusedTrainer<A> implements Trainer {
     private static final int EVALUATION_ROWS = 256;
+    /** Evaluating takes fewer rows at once where a layer is so large that its output alone would fill the memory. */
+    private static final int EVALUATION_NUMBERS = 1 << 24;
+    /** Room for the vector that arrays have behind their last element is left. */
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 1024;
 
     private final RunSpec spec;
     private final Arithmetic<A> arithmetic;
@@ -53,10 +58,21 @@ final class FusedTrainer<A> implements Trainer {
             case BatchSize.Samples(int count) -> Math.min(count, train.count());
             case BatchSize.Full _ -> train.count();
         };
-        capacity = Math.max(batch, Math.min(EVALUATION_ROWS, Math.max(train.count(), test.count())));
+        int largest = shapes.stream().mapToInt(Shapes::size).max().orElseThrow();
+        int evaluationRows = Math.clamp(EVALUATION_NUMBERS / largest, 1, EVALUATION_ROWS);
+        capacity = Math.max(batch, Math.min(evaluationRows, Math.max(train.count(), test.count())));
+        if (Math.multiplyFull(capacity, largest) > LARGEST_ARRAY) {
+            throw new InvalidSpecException("/batch", "a batch of " + batch + " samples is too large for this network: one of its layers"
+                    + " holds " + largest + " numbers a sample; at most " + LARGEST_ARRAY / largest + " samples fit");
+        }
+        // Refuses weights too many to count before they are drawn.
+        Shapes.weightShapes(spec.network().layers(), shapes.getFirst()).forEach(Shapes::size);
         Weights start = spec.weights().orElseGet(() -> Initializer.draw(spec.network(), shapes.getFirst(), spec.seed()));
         parameters = new Parameters<>(arithmetic, start);
-        pipeline = new Pipeline<>(spec.network().layers(), shapes, parameters, capacity);
+        pipeline = new Pipeline<>(spec.network().layers(), shapes, parameters, capacity, spec.seed());
+        if (pipeline.stages().isEmpty()) {
+            throw new InvalidSpecException("/network/layers", "nothing here can be trained; add a dense layer");
+        }
         updates = new Updates<>(spec.optimizer(), parameters, pipeline.activations(), spec.decayActivations());
         learningRate = new LearningRate(spec.schedule(), spec.steps());
         order = new BatchOrder(train.count(), batch, wholeBatch, spec.seed());
@@ -81,7 +97,7 @@ final class FusedTrainer<A> implements Trainer {
         if (!Double.isFinite(loss)) {
             throw nonFinite(rows);
         }
-        pipeline.backward(x, rows);
+        pipeline.backward(x, null, rows);
         updates.apply(learningRate.factor(stepsDone));
         stepsDone++;
         return loss;
@@ -150,7 +166,12 @@ final class FusedTrainer<A> implements Trainer {
         }
         double mean = loss / samples.count();
         return classification ? new Evaluation(mean, OptionalDouble.of(right / (double) samples.count()), OptionalDouble.empty())
-                : new Evaluation(mean, OptionalDouble.empty(), OptionalDouble.of(1 - residual / spread(samples)));
+                : new Evaluation(mean, OptionalDouble.empty(), r2(residual, spread(samples)));
+    }
+
+    /** Targets that are all the same leave nothing to explain. */
+    private static OptionalDouble r2(double residual, double spread) {
+        return spread > 0 ? OptionalDouble.of(1 - residual / spread) : OptionalDouble.empty();
     }
 
     private int right(A output, int[] labels, int from, int rows) {
@@ -201,8 +222,12 @@ final class FusedTrainer<A> implements Trainer {
 
     @Override
     public double[] predict(double[] x, int count) {
-        double[] answers = new double[count * outputs];
         int features = train.features();
+        if (x.length < (long) count * features) {
+            throw new IllegalArgumentException(count + " samples of " + features + " features need " + (long) count * features
+                    + " numbers, not " + x.length);
+        }
+        double[] answers = new double[count * outputs];
         for (int from = 0; from < count; from += capacity) {
             int rows = Math.min(capacity, count - from);
             arithmetic.load(x, from * features, batchX, 0, rows * features);

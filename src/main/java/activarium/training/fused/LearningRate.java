@@ -9,6 +9,8 @@ final class LearningRate {
     private double plateauFactor = 1;
     private double best = Double.POSITIVE_INFINITY;
     private int waited;
+    private double restartedAt;
+    private double periodNow;
 
     LearningRate(ScheduleSpec schedule, int steps) {
         this.schedule = schedule;
@@ -24,13 +26,16 @@ final class LearningRate {
             case ScheduleSpec.Linear(double end) -> 1 + (end - 1) * k / last;
             case ScheduleSpec.Cosine(double end) -> cosine(k / last, end);
             case ScheduleSpec.WarmRestarts(int period, double growth, double end) -> {
-                double length = period;
-                double since = k;
-                while (since >= length) {
-                    since -= length;
-                    length *= growth;
+                if (k < restartedAt || periodNow == 0) {
+                    restartedAt = 0;
+                    periodNow = period;
                 }
-                yield cosine(since / length, end);
+                // From where the last call left off: from the beginning, a long run would slow down with every step.
+                while (k - restartedAt >= periodNow) {
+                    restartedAt += periodNow;
+                    periodNow *= growth;
+                }
+                yield cosine((k - restartedAt) / periodNow, end);
             }
             case ScheduleSpec.ReduceOnPlateau _ -> plateauFactor;
         };

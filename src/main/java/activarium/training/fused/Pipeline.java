@@ -1,15 +1,18 @@
 package activarium.training.fused;
 
+import activarium.data.Shuffle;
 import activarium.network.ActivationSpec;
 import activarium.network.InvalidSpecException;
 import activarium.network.LayerSpec;
 import activarium.network.Shapes;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
-/** A network's stages in order, with room for the gradients between them. */
+/** Stages in order, a whole network's or a residual block's, with room for the gradients between them. */
 final class Pipeline<A> {
     private final List<Stage<A>> stages = new ArrayList<>();
     private final List<ActivationStage<A>> activations = new ArrayList<>();
@@ -17,39 +20,70 @@ final class Pipeline<A> {
     private final int parametersBegin;
 
     /**
+     * What the stages of one network share while they are built, in the order of its layers.
+     *
+     * @param blocks  places of the weights that are not taken yet
+     * @param streams gives every layer that draws while training a seed of its own
+     */
+    private record Assembly<A>(Parameters<A> parameters, Iterator<Parameters.Block> blocks, RandomGenerator streams, int capacity) {
+    }
+
+    /**
      * @param shapes   before the first layer and after every layer
      * @param capacity the most rows of a batch
-     * @throws InvalidSpecException for a layer type that this engine does not compute yet
+     * @param seed     of what layers draw while training
+     * @throws InvalidSpecException for a layer type that this engine does not compute
      */
+    Pipeline(List<LayerSpec> layers, List<List<Integer>> shapes, Parameters<A> parameters, int capacity, long seed) {
+        // Neither the stream of the weights nor that of the batches.
+        this(layers, shapes, "/network/layers", -1,
+                new Assembly<>(parameters, parameters.blocks().iterator(), Shuffle.generator(seed ^ 0x2545F4914F6CDD1DL), capacity));
+    }
+
+    /** @param block index of the residual layer whose inside this is; -1 for the network itself */
     @SuppressWarnings("unchecked")
-    Pipeline(List<LayerSpec> layers, List<List<Integer>> shapes, Parameters<A> parameters, int capacity) {
-        Arithmetic<A> arithmetic = parameters.arithmetic();
-        int block = 0;
+    private Pipeline(List<LayerSpec> layers, List<List<Integer>> shapes, String pointer, int block, Assembly<A> assembly) {
+        Arithmetic<A> arithmetic = assembly.parameters().arithmetic();
+        int capacity = assembly.capacity();
         for (int i = 0; i < layers.size(); i++) {
             List<Integer> in = shapes.get(i);
             List<Integer> out = shapes.get(i + 1);
+            int layer = block < 0 ? i : block;
             Optional<ActivationSpec> activation = Optional.empty();
             switch (layers.get(i)) {
                 case LayerSpec.Dense dense -> {
-                    stages.add(new DenseStage<>(parameters, parameters.blocks().get(block++), i, capacity));
+                    stages.add(new DenseStage<>(assembly.parameters(), assembly.blocks().next(), layer, capacity));
                     activation = dense.activation();
                 }
                 case LayerSpec.Conv2d conv -> {
-                    stages.add(new ConvolutionStage<>(parameters, parameters.blocks().get(block++), conv, i, in, out, capacity));
+                    stages.add(new ConvolutionStage<>(assembly.parameters(), assembly.blocks().next(), conv, layer, in, out, capacity));
                     activation = conv.activation();
                 }
                 case LayerSpec.MaxPool2d(int kernel, int stride) ->
-                        stages.add(new PoolingStage<>(arithmetic, true, kernel, stride, i, in, out, capacity));
+                        stages.add(new PoolingStage<>(arithmetic, true, kernel, stride, layer, in, out, capacity));
                 case LayerSpec.AvgPool2d(int kernel, int stride) ->
-                        stages.add(new PoolingStage<>(arithmetic, false, kernel, stride, i, in, out, capacity));
+                        stages.add(new PoolingStage<>(arithmetic, false, kernel, stride, layer, in, out, capacity));
+                case LayerSpec.Dropout(double rate) ->
+                        stages.add(new DropoutStage<>(arithmetic, rate, assembly.streams().nextLong(), layer, Shapes.size(in), capacity));
                 case LayerSpec.Flatten _ -> {
                     // Samples already lie in channel, row, column order.
                 }
-                case LayerSpec.BatchNorm _, LayerSpec.Dropout _, LayerSpec.Residual _ -> throw new InvalidSpecException(
-                        "/network/layers/" + i + "/type", "the fused engine trains dense, conv2d, maxpool2d, avgpool2d and flatten layers so far");
+                case LayerSpec.Residual(var inner, var after) -> {
+                    String inside = pointer + "/" + i + "/layers";
+                    Pipeline<A> pipeline = new Pipeline<>(inner, Shapes.through(inner, in, inside), inside, layer, assembly);
+                    if (pipeline.stages.isEmpty()) {
+                        throw new InvalidSpecException(inside, "a residual block needs a layer that computes something");
+                    }
+                    activations.addAll(pipeline.activations);
+                    stages.add(new ResidualStage<>(arithmetic, pipeline, layer, Shapes.size(in), capacity));
+                    activation = after;
+                }
+                case LayerSpec.BatchNorm _ -> throw new InvalidSpecException(pointer + "/" + i + "/type",
+                        "the fused engine does not train batchnorm layers yet; it trains dense, conv2d, maxpool2d, avgpool2d, dropout,"
+                                + " flatten and residual layers");
             }
             if (activation.isPresent()) {
-                ActivationStage<A> stage = new ActivationStage<>(arithmetic, activation.get(), i, out.getFirst(),
+                ActivationStage<A> stage = new ActivationStage<>(arithmetic, activation.get(), layer, out.getFirst(),
                         Shapes.size(out) / out.getFirst(), capacity);
                 stages.add(stage);
                 activations.add(stage);
@@ -60,7 +94,7 @@ final class Pipeline<A> {
             gradients[i] = arithmetic.zeros(capacity * stages.get(i).size());
         }
         int begin = 0;
-        while (begin < stages.size() && stages.get(begin) instanceof PoolingStage) {
+        while (begin < stages.size() && (stages.get(begin) instanceof PoolingStage || stages.get(begin) instanceof DropoutStage)) {
             begin++;
         }
         parametersBegin = begin;
@@ -89,11 +123,17 @@ final class Pipeline<A> {
         return gradients[gradients.length - 1];
     }
 
-    /** Every gradient by weights and activation parameters, after a forward pass in training. */
-    void backward(A input, int rows) {
-        for (int i = stages.size() - 1; i >= parametersBegin; i--) {
+    /**
+     * Every gradient by weights and activation parameters, after a forward pass in training.
+     *
+     * @param inputGradient receives the gradient of the loss by the input; null where nobody needs it
+     */
+    void backward(A input, A inputGradient, int rows) {
+        // What comes before the first parameter is passed through only for the sake of the input's gradient.
+        int first = inputGradient == null ? parametersBegin : 0;
+        for (int i = stages.size() - 1; i >= first; i--) {
             A in = i == 0 ? input : stages.get(i - 1).output();
-            stages.get(i).backward(in, gradients[i], i > parametersBegin ? gradients[i - 1] : null, rows);
+            stages.get(i).backward(in, gradients[i], i > first ? gradients[i - 1] : inputGradient, rows);
         }
     }
 }

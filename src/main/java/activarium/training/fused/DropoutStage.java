@@ -1,0 +1,67 @@
+package activarium.training.fused;
+
+import activarium.data.Shuffle;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Each value is zero with probability {@code rate} while training and the others are scaled up by 1 / (1 - rate); otherwise the
+ * input itself. Srivastava et al. 2014, in the form that leaves evaluation alone.
+ */
+final class DropoutStage<A> implements Stage<A> {
+    private final Arithmetic<A> arithmetic;
+    private final RandomGenerator random;
+    /** Of 2^32 equally likely draws, those that drop. */
+    private final long dropped;
+    private final double scale;
+    private final int layer;
+    private final int size;
+    private final A mask;
+    private final A output;
+
+    DropoutStage(Arithmetic<A> arithmetic, double rate, long seed, int layer, int size, int capacity) {
+        this.arithmetic = arithmetic;
+        this.layer = layer;
+        this.size = size;
+        random = Shuffle.generator(seed);
+        dropped = Math.round(rate * 0x1p32);
+        scale = 1 / (1 - rate);
+        mask = arithmetic.zeros(capacity * size);
+        output = arithmetic.zeros(capacity * size);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public A output() {
+        return output;
+    }
+
+    @Override
+    public int layer() {
+        return layer;
+    }
+
+    @Override
+    public void forward(A input, int rows, boolean training) {
+        int count = rows * size;
+        if (!training) {
+            arithmetic.copy(input, 0, output, 0, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            arithmetic.set(mask, i, random.nextLong() >>> 32 < dropped ? 0 : scale);
+        }
+        arithmetic.multiply(input, mask, output, count);
+    }
+
+    @Override
+    public void backward(A input, A outputGradient, A inputGradient, int rows) {
+        if (inputGradient != null) {
+            arithmetic.multiply(outputGradient, mask, inputGradient, rows * size);
+        }
+    }
+}
