@@ -5,6 +5,8 @@ import org.controlsfx.dialog.ExceptionDialog;
 
 /** Shows an error of the program: one sentence, the trace on demand. The window stays as it is. */
 final class ErrorReport {
+    private static final System.Logger LOG = System.getLogger(ErrorReport.class.getName());
+
     private final Texts texts;
     private final Stage owner;
     private boolean open;
@@ -15,6 +17,7 @@ final class ErrorReport {
     }
 
     void show(Throwable problem) {
+        LOG.log(System.Logger.Level.ERROR, "an error of the program", problem);
         // An error that comes back with every frame must not bury the window in dialogs.
         if (open) {
             return;

@@ -8,11 +8,14 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -29,6 +32,7 @@ public final class FigureView extends Region {
     private final ReadOnlyObjectWrapper<Figure> shown = new ReadOnlyObjectWrapper<>();
     private final ImageView view = new ImageView();
     private Supplier<? extends Figure> wanted;
+    private final ObservableValue<Number> outputScale;
     private boolean busy;
     private boolean stale;
     private Surface front;
@@ -59,6 +63,9 @@ public final class FigureView extends Region {
         setMinSize(80, 60);
         theme.addListener(_ -> refresh());
         sceneProperty().addListener(_ -> refresh());
+        // A window that is carried to a finer screen keeps its size: only the scale tells.
+        outputScale = sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::outputScaleXProperty);
+        outputScale.addListener(_ -> refresh());
     }
 
     public ObjectProperty<Theme> themeProperty() {
@@ -86,7 +93,7 @@ public final class FigureView extends Region {
     }
 
     private double scale() {
-        return getScene() == null || getScene().getWindow() == null ? 1 : Math.max(1, getScene().getWindow().getOutputScaleX());
+        return outputScale.getValue() == null ? 1 : Math.max(1, outputScale.getValue().doubleValue());
     }
 
     private int pixels(double length) {
@@ -113,20 +120,21 @@ public final class FigureView extends Region {
         Theme colours = theme.get();
         painter.paint(() -> {
             Figure figure = null;
-            RuntimeException problem = null;
+            Throwable problem = null;
             try {
                 figure = make.get();
                 Raster.draw(figure, surface.pixels, scale, colours);
-            } catch (RuntimeException thrown) {
+            } catch (RuntimeException | Error thrown) {
+                // Whatever it is, the view must hear of it, or it would wait for this figure for ever.
                 problem = thrown;
             }
             Figure drawn = figure;
-            RuntimeException failed = problem;
+            Throwable failed = problem;
             Platform.runLater(() -> finished(surface, drawn, failed));
         });
     }
 
-    private void finished(Surface surface, Figure drawn, RuntimeException problem) {
+    private void finished(Surface surface, Figure drawn, Throwable problem) {
         busy = false;
         if (problem == null) {
             back = front;
@@ -143,7 +151,7 @@ public final class FigureView extends Region {
             refresh();
         }
         if (problem != null) {
-            throw problem;
+            throw new IllegalStateException("a figure cannot be drawn", problem);
         }
     }
 }

@@ -13,13 +13,41 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
 
-/** A typeset formula, made on the painter's thread, never wider than its place. */
+/**
+ * A typeset formula, made on the painter's thread, never wider than its place. It is set in the size that it is shown in:
+ * thin strokes of a picture that is made smaller afterwards break up.
+ */
 public final class FormulaView extends StackPane {
-    private static final double SCALE = 2;
+    private static final double SMALLEST = 9;
 
     private final Painter painter;
     private final ImageView view = new ImageView();
-    private double natural;
+    private Wish wish;
+    private Typeset shown;
+    private boolean busy;
+
+    private record Wish(String latex, double size, Theme theme, double scale, double place) {
+    }
+
+    /** A picture and the width that the formula would have in the size that was asked for. */
+    private record Typeset(Wish wish, BufferedImage pixels, double natural) {
+        static Typeset of(Wish wish) {
+            Formula formula = new Formula(wish.latex);
+            BufferedImage pixels = formula.image(wish.size, wish.scale, wish.theme.text());
+            double natural = pixels.getWidth() / wish.scale;
+            if (natural > wish.place) {
+                double size = Math.max(SMALLEST, Math.floor(4 * wish.size * wish.place / natural) / 4);
+                pixels = formula.image(size, wish.scale, wish.theme.text());
+            }
+            return new Typeset(wish, pixels, natural);
+        }
+
+        /** Whether this is what the wish comes to: a place that grows beside a formula that fits changes nothing. */
+        boolean serves(Wish other) {
+            return wish.equals(other) || wish.latex.equals(other.latex) && wish.size == other.size && wish.theme.equals(other.theme)
+                    && wish.scale == other.scale && natural <= Math.min(wish.place, other.place);
+        }
+    }
 
     public FormulaView(Painter painter) {
         this.painter = painter;
@@ -28,25 +56,56 @@ public final class FormulaView extends StackPane {
         getChildren().add(view);
         setMinWidth(0);
         getStyleClass().add("formula");
-        maxWidthProperty().addListener(_ -> fit());
+        maxWidthProperty().addListener(_ -> again());
+        sceneProperty().addListener(_ -> again());
     }
 
-    /** @param size of the letters, in points; a formula wider than its place is made smaller */
+    /** @param size of the letters, in points; a formula wider than its place is set smaller */
     public void show(String latex, double size, Theme theme) {
         setAccessibleText(latex);
+        wish = new Wish(latex, size, theme, scale(), getMaxWidth());
+        make();
+    }
+
+    private void again() {
+        if (wish != null) {
+            show(wish.latex, wish.size, wish.theme);
+        }
+    }
+
+    private double scale() {
+        return getScene() == null || getScene().getWindow() == null ? 1 : Math.max(1, getScene().getWindow().getOutputScaleX());
+    }
+
+    /** One at a time, and only the newest wish: a window that is being resized must not fill the painter's queue. */
+    private void make() {
+        if (busy || getScene() == null || wish.place <= 0 || shown != null && shown.serves(wish)) {
+            return;
+        }
+        busy = true;
+        Wish asked = wish;
         painter.paint(() -> {
-            BufferedImage pixels = new Formula(latex).image(size, SCALE, theme.text());
+            Typeset made;
+            try {
+                made = Typeset.of(asked);
+            } catch (RuntimeException | Error problem) {
+                Platform.runLater(() -> busy = false);
+                throw problem;
+            }
             Platform.runLater(() -> {
-                int[] data = ((DataBufferInt) pixels.getRaster().getDataBuffer()).getData();
-                view.setImage(new WritableImage(new PixelBuffer<>(pixels.getWidth(), pixels.getHeight(), IntBuffer.wrap(data),
-                        PixelFormat.getIntArgbPreInstance())));
-                natural = pixels.getWidth() / SCALE;
-                fit();
+                busy = false;
+                display(made);
+                make();
             });
         });
     }
 
-    private void fit() {
-        view.setFitWidth(Math.max(40, Math.min(getMaxWidth() > 0 ? getMaxWidth() : natural, natural)));
+    private void display(Typeset made) {
+        shown = made;
+        BufferedImage pixels = made.pixels;
+        int[] data = ((DataBufferInt) pixels.getRaster().getDataBuffer()).getData();
+        view.setImage(new WritableImage(new PixelBuffer<>(pixels.getWidth(), pixels.getHeight(), IntBuffer.wrap(data),
+                PixelFormat.getIntArgbPreInstance())));
+        view.setFitWidth(Math.min(made.wish.place, pixels.getWidth() / made.wish.scale));
     }
 }

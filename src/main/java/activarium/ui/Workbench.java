@@ -3,6 +3,7 @@ package activarium.ui;
 import activarium.activation.Catalogue;
 import activarium.figure.Theme;
 import activarium.training.RunState;
+import activarium.training.Snapshot;
 import activarium.training.fused.FusedEngine;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExplorePage;
@@ -31,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The window's content: a sidebar, one page at a time, a line of status. Pages are made when they are first shown. */
@@ -46,9 +48,15 @@ public final class Workbench implements AutoCloseable {
         }
 
         String key() {
-            return "page." + name().toLowerCase(java.util.Locale.ROOT);
+            return "page." + name().toLowerCase(Locale.ROOT);
+        }
+
+        KeyCombination keys() {
+            return new KeyCodeCombination(KeyCode.valueOf("DIGIT" + (ordinal() + 1)), KeyCombination.SHORTCUT_DOWN);
         }
     }
+
+    private static final KeyCombination DARK = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
 
     private final Texts texts;
     private final Appearance appearance;
@@ -70,7 +78,8 @@ public final class Workbench implements AutoCloseable {
         root.setCenter(centre);
         root.setBottom(statusBar());
         appearance.darkProperty().addListener((_, _, _) -> pages.values().forEach(page -> page.themed(theme())));
-        train.stateProperty().addListener((_, _, state) -> status(state));
+        train.stateProperty().addListener((_, _, _) -> status());
+        train.snapshotProperty().addListener((_, _, _) -> status());
         show(Place.EXPLORE);
     }
 
@@ -87,12 +96,12 @@ public final class Workbench implements AutoCloseable {
         ToggleGroup group = new ToggleGroup();
         for (Place one : Place.values()) {
             ToggleButton button = new ToggleButton(texts.get(one.key()), new FontIcon(one.icon));
-            button.setId("go-" + one.name().toLowerCase(java.util.Locale.ROOT));
+            button.setId("go-" + one.name().toLowerCase(Locale.ROOT));
             button.setMaxWidth(Double.MAX_VALUE);
             button.setAlignment(Pos.CENTER_LEFT);
             button.setToggleGroup(group);
             button.getStyleClass().add("place");
-            button.setTooltip(new Tooltip(texts.get("page.tip", texts.get(one.key()), one.ordinal() + 1)));
+            button.setTooltip(new Tooltip(texts.get("page.tip", texts.get(one.key()), one.keys().getDisplayText())));
             button.setOnAction(_ -> show(one));
             buttons.put(one, button);
             sidebar.getChildren().add(button);
@@ -104,7 +113,7 @@ public final class Workbench implements AutoCloseable {
         dark.getStyleClass().addAll("flat", "place");
         dark.setMaxWidth(Double.MAX_VALUE);
         dark.setAlignment(Pos.CENTER_LEFT);
-        dark.setTooltip(new Tooltip(texts.get("theme.tip")));
+        dark.setTooltip(new Tooltip(texts.get("theme.tip", DARK.getDisplayText())));
         dark.setOnAction(_ -> appearance.toggle());
         Runnable label = () -> {
             dark.setText(texts.get(appearance.darkProperty().get() ? "theme.light" : "theme.dark"));
@@ -123,12 +132,19 @@ public final class Workbench implements AutoCloseable {
         status.setId("status");
         HBox bar = new HBox(status, space, engine);
         bar.getStyleClass().add("status-bar");
-        status(null);
+        status();
         return bar;
     }
 
-    private void status(RunState state) {
-        status.setText(texts.get(state == null ? "status.idle" : "status." + state.name().toLowerCase(java.util.Locale.ROOT)));
+    private void status() {
+        RunState state = train.stateProperty().get();
+        Snapshot snapshot = train.snapshotProperty().get();
+        if (state == RunState.RUNNING && snapshot != null) {
+            status.setText(texts.get("status.running.at", snapshot.step(), train.runProperty().get().spec().steps(),
+                    Math.round(snapshot.stepsPerSecond())));
+        } else {
+            status.setText(texts.get(state == null ? "status.idle" : "status." + state.name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     /** Goes to a page. */
@@ -167,13 +183,13 @@ public final class Workbench implements AutoCloseable {
     /** Makes the keys work in a scene. */
     public void keys(Scene scene) {
         for (Place one : Place.values()) {
-            scene.getAccelerators().put(new KeyCodeCombination(KeyCode.valueOf("DIGIT" + (one.ordinal() + 1)), KeyCombination.SHORTCUT_DOWN),
-                    () -> show(one));
+            scene.getAccelerators().put(one.keys(), () -> show(one));
         }
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN), appearance::toggle);
+        scene.getAccelerators().put(DARK, appearance::toggle);
         // Before any control: a text field's own undo is of letters, and is given way to while one is being typed in.
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+            boolean typing = scene.getFocusOwner() instanceof TextInputControl control
+                    && !(control instanceof NumberField field && !field.pending());
             if (event.isShortcutDown() && event.getCode() == KeyCode.Z && !typing) {
                 if (event.isShiftDown()) {
                     page().redo();

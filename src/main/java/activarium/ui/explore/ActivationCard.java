@@ -9,12 +9,11 @@ import activarium.activation.Setting;
 import activarium.activation.Source;
 import activarium.figure.Theme;
 import activarium.ui.FormulaView;
-import activarium.ui.NumberField;
 import activarium.ui.Painter;
+import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -27,7 +26,9 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** A picked activation: formula, parameters, settings, what it is and where it is from. */
@@ -38,7 +39,8 @@ final class ActivationCard extends VBox {
     private final ExploreModel model;
     private final Texts texts;
     private final Consumer<String> complain;
-    private final Activation activation;
+    private final Map<String, SettingControl> settings = new LinkedHashMap<>();
+    private Activation activation;
     private final int colour;
     private final FormulaView formula;
     private final Rectangle swatch = new Rectangle(12, 12);
@@ -107,7 +109,7 @@ final class ActivationCard extends VBox {
             for (int k = 0; k < parameter.size(); k++) {
                 int component = k;
                 boolean vector = parameter.size() > 1;
-                ParameterControl control = new ParameterControl(
+                ParameterControl control = new ParameterControl(texts,
                         "slider-" + activation.name() + "-" + parameter.name() + (vector ? "-" + k : ""),
                         symbol(parameter.name()) + (vector ? subscript(k + 1) : ""), parameter,
                         value -> model.setParameter(activation.name(), parameter.name(), component, value));
@@ -122,57 +124,46 @@ final class ActivationCard extends VBox {
         if (activation.settings().isEmpty()) {
             return;
         }
-        FlowPane settings = new FlowPane();
-        settings.getStyleClass().add("settings");
+        FlowPane pane = new FlowPane();
+        pane.getStyleClass().add("settings");
         for (Setting setting : activation.settings()) {
-            Label name = new Label(setting.name());
-            name.getStyleClass().add("setting-name");
-            name.setTooltip(new Tooltip(setting.effect()));
-            HBox pair = new HBox(name);
-            pair.setAlignment(Pos.CENTER_LEFT);
-            pair.getStyleClass().add("setting");
-            switch (setting.value()) {
-                case ParameterValue.Choice(String word) -> {
-                    ComboBox<String> choices = new ComboBox<>();
-                    choices.getItems().setAll(setting.choices());
-                    choices.setValue(word);
-                    choices.getStyleClass().add("small");
-                    choices.setOnAction(_ -> set(setting.name(), ParameterValue.of(choices.getValue())));
-                    pair.getChildren().add(choices);
-                }
-                case ParameterValue.Scalar(double number) -> {
-                    NumberField field = new NumberField(-1e6, 1e6, setting.name().equals("cells"),
-                            value -> set(setting.name(), ParameterValue.of(value)));
-                    field.setPrefColumnCount(3);
-                    field.display(number);
-                    field.setId("setting-" + activation.name() + "-" + setting.name());
-                    pair.getChildren().add(field);
-                }
-                case ParameterValue.Vector _ -> throw new IllegalStateException("a setting is a number or a word");
-            }
-            settings.getChildren().add(pair);
+            SettingControl control = new SettingControl(texts, "setting-" + activation.name() + "-" + setting.name(), setting,
+                    value -> set(setting.name(), value));
+            settings.put(setting.name(), control);
+            pane.getChildren().add(control);
         }
-        getChildren().add(settings);
+        getChildren().add(pane);
     }
 
     private void set(String setting, ParameterValue value) {
         try {
             model.setSetting(activation.name(), setting, value);
         } catch (InvalidActivationException invalid) {
-            complain.accept(invalid.getMessage());
+            complain.accept(texts.get("explore.bad.setting", Sentence.of(invalid.getMessage())));
+            displaySettings();
         }
     }
 
-    /** Whether this card can show an instance: the same activation with the same settings. */
+    private void displaySettings() {
+        activation.settings().forEach(setting -> settings.get(setting.name()).display(setting.value()));
+    }
+
+    /** Whether this card has a control for everything that an instance has. */
     boolean fits(ExploreState.Chosen chosen) {
-        return chosen.activation().activation().name().equals(activation.name()) && chosen.colour() == colour
-                && chosen.activation().activation().settings().equals(activation.settings());
+        return chosen.name().equals(activation.name()) && chosen.colour() == colour
+                && chosen.activation().activation().parameters().equals(activation.parameters());
     }
 
     void display(ActivationInstance instance) {
+        boolean otherSettings = !instance.activation().settings().equals(activation.settings());
+        activation = instance.activation();
         double[] values = instance.parameters();
         for (int k = 0; k < values.length; k++) {
             controls.get(k).display(values[k]);
+        }
+        if (otherSettings) {
+            displaySettings();
+            themed(theme);
         }
     }
 

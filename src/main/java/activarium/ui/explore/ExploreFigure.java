@@ -4,6 +4,8 @@ import activarium.activation.Derivatives;
 import activarium.figure.Curve;
 import activarium.figure.Dash;
 import activarium.figure.Evolution;
+import activarium.figure.Figure;
+import activarium.figure.MessageFigure;
 import activarium.figure.Plot;
 import activarium.figure.Range;
 import activarium.figure.Scale;
@@ -19,7 +21,10 @@ final class ExploreFigure {
     private ExploreFigure() {
     }
 
-    static Plot of(ExploreState state, OptionalDouble crosshair, String empty) {
+    static Figure of(ExploreState state, OptionalDouble crosshair, String empty) {
+        if (state.chosen().isEmpty()) {
+            return new MessageFigure(empty);
+        }
         double[] x = Evolution.points(state.x(), POINTS);
         List<Curve> functions = new ArrayList<>();
         List<Curve> slopes = new ArrayList<>();

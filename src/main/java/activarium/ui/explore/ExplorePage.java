@@ -70,6 +70,8 @@ public final class ExplorePage implements Page {
         Label hint = new Label(texts.get("explore.hint"));
         hint.getStyleClass().add("note");
         hint.setMinWidth(0);
+        // Half a hint is none.
+        hint.widthProperty().addListener((_, _, width) -> hint.setOpacity(width.doubleValue() + 0.5 < hint.prefWidth(-1) ? 0 : 1));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox bar = new HBox(slopes, space, hint, home);
@@ -110,12 +112,6 @@ public final class ExplorePage implements Page {
         if (!next.equals(shown)) {
             shown = next;
             cards.getChildren().setAll(next);
-            if (next.isEmpty()) {
-                Label empty = new Label(texts.get("explore.empty"));
-                empty.setWrapText(true);
-                empty.getStyleClass().add("note");
-                cards.getChildren().add(empty);
-            }
         }
         draw();
     }

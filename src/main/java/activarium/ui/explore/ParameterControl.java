@@ -2,6 +2,7 @@ package activarium.ui.explore;
 
 import activarium.activation.ActivationParameter;
 import activarium.ui.NumberField;
+import activarium.ui.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -18,7 +19,7 @@ final class ParameterControl extends HBox {
     private boolean displaying;
 
     /** @param id of the slider; the field's is the same with "-field" behind */
-    ParameterControl(String id, String label, ActivationParameter parameter, DoubleConsumer changed) {
+    ParameterControl(Texts texts, String id, String label, ActivationParameter parameter, DoubleConsumer changed) {
         getStyleClass().add("parameter");
         setAlignment(Pos.CENTER_LEFT);
         Label name = new Label(label);
@@ -35,7 +36,7 @@ final class ParameterControl extends HBox {
                 changed.accept(rounded(value.doubleValue(), parameter.high() - parameter.low()));
             }
         });
-        field = new NumberField(-1e6, 1e6, false, changed);
+        field = new NumberField(texts, -1e6, 1e6, false, changed);
         field.setId(id + "-field");
         field.setAccessibleText(label);
         getChildren().addAll(name, slider, field);
@@ -52,7 +53,8 @@ final class ParameterControl extends HBox {
         // A value beyond the slider's ends leaves it at the end; the field shows the truth.
         slider.setValue(value);
         displaying = false;
-        if (!field.isFocused()) {
+        // What is being typed is not taken from under the hands.
+        if (!(field.isFocused() && field.pending())) {
             field.display(value);
         }
     }

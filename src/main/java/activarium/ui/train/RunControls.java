@@ -97,11 +97,17 @@ final class RunControls extends FlowPane {
         snapshot.evaluation().ifPresent(at -> {
             boolean accuracy = at.evaluation().accuracy().isPresent();
             scoreName.setText(texts.get(accuracy ? "train.accuracy" : "train.r2"));
-            score.setText(accuracy ? String.format(Locale.ROOT, "%.1f %%", 100 * at.evaluation().score())
-                    : String.format(Locale.ROOT, "%.3f", at.evaluation().score()).replace('-', '\u2212'));
-            loss.setText(String.format(Locale.ROOT, "%.4g", at.evaluation().loss()));
+            double reached = at.evaluation().score();
+            score.setText(finite(reached, accuracy ? String.format(Locale.ROOT, "%.1f %%", 100 * reached)
+                    : String.format(Locale.ROOT, "%.3f", reached).replace('-', '\u2212')));
+            loss.setText(finite(at.evaluation().loss(), String.format(Locale.ROOT, "%.4g", at.evaluation().loss())));
         });
         speed.setText(snapshot.stepsPerSecond() == 0 ? "\u2013" : String.format(Locale.ROOT, "%,.0f", snapshot.stepsPerSecond()).replace(',', '\u2009'));
         progress.setText(String.format(Locale.ROOT, "%,d / %,d", snapshot.step(), model.runProperty().get().spec().steps()).replace(',', '\u2009'));
+    }
+
+    /** A number that a diverged run has lost is no number to show. */
+    private static String finite(double value, String text) {
+        return Double.isFinite(value) ? text : "\u2013";
     }
 }

@@ -15,13 +15,16 @@ import activarium.ui.Banner;
 import activarium.ui.FigureView;
 import activarium.ui.Page;
 import activarium.ui.Painter;
+import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
@@ -121,14 +124,19 @@ public final class TrainPage implements Page {
                 take(() -> model.open(file.toPath()));
             }
         });
+        Label heading = new Label(texts.get("train.spec"));
+        heading.getStyleClass().add("heading");
         HBox row = new HBox(copy, paste, open);
         row.getStyleClass().add("files");
-        return row;
+        VBox files = new VBox(heading, row);
+        files.getStyleClass().add("form");
+        return files;
     }
 
     private Button small(String key, Feather icon, Runnable action) {
         Button button = new Button(texts.get(key), new FontIcon(icon));
-        button.getStyleClass().addAll("flat", "small");
+        button.getStyleClass().addAll("small", "file");
+        button.setTooltip(new Tooltip(texts.get(key + ".tip")));
         button.setOnAction(_ -> action.run());
         return button;
     }
@@ -139,7 +147,7 @@ public final class TrainPage implements Page {
             reading.run();
             banner.hide();
         } catch (InvalidSpecException invalid) {
-            complain(texts.get("train.bad.spec", invalid.getMessage()));
+            complain(texts.get("train.bad.spec", Sentence.of(invalid.getMessage())));
         }
     }
 
@@ -157,7 +165,7 @@ public final class TrainPage implements Page {
         Run run = model.runProperty().get();
         if (state == RunState.FAILED && run != complainedAbout) {
             complainedAbout = run;
-            complain(run.failure().orElse(texts.get("train.failed")));
+            complain(run.failure().map(Sentence::of).orElse(texts.get("train.failed")));
         }
         drawLosses();
         drawEvolution();
@@ -177,10 +185,17 @@ public final class TrainPage implements Page {
     private void drawLosses() {
         Optional<Run> run = Optional.ofNullable(model.runProperty().get());
         Optional<Run> before = model.previous().filter(other -> run.isEmpty() || sameTask(other, run.get()));
-        String title = run.map(of -> TrainModel.dataTitle(of.spec())).orElse("");
-        int steps = run.map(of -> of.spec().steps()).orElse(model.spec().steps());
+        if (run.isEmpty()) {
+            String nothing = texts.get("train.losses.empty");
+            String noScore = texts.get("train.scores.empty");
+            losses.show(() -> new MessageFigure(nothing));
+            scores.show(() -> new MessageFigure(noScore));
+            return;
+        }
+        String title = TrainModel.dataTitle(run.get().spec());
+        int steps = run.get().spec().steps();
         losses.show(() -> LossFigure.losses(title, series(run, before), steps));
-        boolean regression = run.map(Run::spec).orElse(model.spec()).loss() == Loss.MSE;
+        boolean regression = run.get().spec().loss() == Loss.MSE;
         String label = texts.get(regression ? "train.r2" : "train.accuracy");
         scores.show(() -> LossFigure.scores(label, series(run, before), steps));
     }

@@ -1,0 +1,50 @@
+package activarium.ui;
+
+import activarium.training.RunState;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** Every text that the window asks for is there, and every text that is there is asked for. */
+class TextsTest {
+    private static final Pattern KEY = Pattern.compile("\"((?:close|error|explore|number|page|status|theme|train)(?:\\.[a-z0-9]+)*)\"");
+    /** Keys that the program puts together. */
+    private static final Set<String> PUT_TOGETHER = Stream.of(
+            Stream.of(Workbench.Place.values()).map(place -> "page." + place.name().toLowerCase(Locale.ROOT)),
+            Stream.of(RunState.values()).map(state -> "status." + state.name().toLowerCase(Locale.ROOT)),
+            Stream.of("copy", "paste", "open").map(action -> "train." + action + ".tip"),
+            Stream.of("rate", "momentum", "batch", "steps", "seed").map(field -> "train." + field),
+            Stream.of("adam", "adamw", "sgd", "nesterov", "rmsprop", "fromage").map(method -> "train.optimizer." + method))
+            .flatMap(keys -> keys).collect(Collectors.toUnmodifiableSet());
+
+    @Test
+    void keysAndTextsMatch() throws IOException {
+        Set<String> there = new TreeSet<>(Texts.of(Locale.ENGLISH).bundle().keySet());
+        Set<String> asked = new TreeSet<>(PUT_TOGETHER);
+        for (Path file : sources()) {
+            Matcher matcher = KEY.matcher(Files.readString(file));
+            while (matcher.find()) {
+                asked.add(matcher.group(1));
+            }
+        }
+        assertEquals(there, asked.stream().filter(key -> key.contains(".") || key.equals("close")).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/activarium/ui"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+}
