@@ -137,7 +137,7 @@ public final class Activation {
 
     /** A new compiled kernel, for one thread. */
     public Kernel kernel() {
-        return expression().kernel(layout());
+        return calculus.kernel();
     }
 
     Calculus calculus() {

@@ -2,6 +2,8 @@ package activarium.activation;
 
 import activarium.expression.Evaluator;
 import activarium.expression.Expression;
+import activarium.expression.Kernel;
+import activarium.expression.KernelPlan;
 import activarium.expression.ParameterLayout;
 
 /** An activation's derivatives, worked out when they are first asked for. */
@@ -10,6 +12,7 @@ final class Calculus {
     private final ParameterLayout layout;
     private volatile Evaluator.Plan plan;
     private volatile Evaluator.Plan valueOnly;
+    private KernelPlan kernels;
 
     Calculus(Expression expression, ParameterLayout layout) {
         this.expression = expression;
@@ -35,5 +38,22 @@ final class Calculus {
             valueOnly = known;
         }
         return new Evaluator(known);
+    }
+
+    /** A new kernel, for one thread. There is one plan for all of them: code that one has made hot is hot for the others. */
+    Kernel kernel() {
+        return kernelPlan().kernel();
+    }
+
+    private synchronized KernelPlan kernelPlan() {
+        if (kernels == null) {
+            kernels = KernelPlan.of(expression, layout);
+        }
+        return kernels;
+    }
+
+    /** Has kernels use generated code from now on, where there can be any, without the trial that they would wait for. */
+    void generateAllKernels() {
+        kernelPlan().decide();
     }
 }

@@ -109,7 +109,7 @@ public sealed interface Expression {
 
     /** A new compiled kernel of this function, for one thread. */
     default Kernel kernel(ParameterLayout layout) {
-        return new TileKernel(this, layout);
+        return KernelPlan.of(this, layout).kernel();
     }
 
     /** The names of scalar parameters in order of first appearance, reading left to right. */

@@ -1,13 +1,11 @@
 package activarium.expression;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loops of {@link FloatTile}, one small method for each operation: a compiler that meets them all in one method gives
- * up before it has turned the vectors into registers. {@code end} is a multiple of the lanes.
+ * The operations of {@link FloatTile} as loops, one small method for each: a compiler that meets them all in one method
+ * gives up before it has turned the vectors into registers. {@code end} is a multiple of the lanes.
  */
 final class FloatLoops {
     private static final VectorSpecies<Float> SPECIES = FloatMath.SPECIES;
@@ -16,60 +14,50 @@ final class FloatLoops {
     private FloatLoops() {
     }
 
-    static void apply(Function function, float[] u, float[] out, int end) {
-        switch (function) {
-            case NEGATE -> negate(u, out, end);
-            case ABS -> abs(u, out, end);
-            case SQRT -> sqrt(u, out, end);
-            case EXP -> exp(u, out, end);
-            case EXPM1 -> expm1(u, out, end);
-            case LOG -> log(u, out, end);
-            case LOG1P -> log1p(u, out, end);
-            case SIGMOID -> sigmoid(u, out, end);
-            case SOFTPLUS -> softplus(u, out, end);
-            case TANH -> tanh(u, out, end);
-            case SECH -> sech(u, out, end);
-            case NORMAL_PDF -> normalPdf(u, out, end);
-            case NORMAL_CDF -> normalCdf(u, out, end);
-            case SINH, COSH, ERF, ERFC, SIN, COS, ATAN, ASINH, SIGN -> oneByOne(function, u, out, end);
+    /** {@code out[i] = operation(in[0][i], in[1][i], ...)} for i below {@code end}. */
+    static void run(FloatOperation operation, float[][] in, float[] out, int end) {
+        switch (operation) {
+            case NEGATE -> negate(in[0], out, end);
+            case ABS -> abs(in[0], out, end);
+            case SIGN -> sign(in[0], out, end);
+            case SQRT -> sqrt(in[0], out, end);
+            case EXP -> exp(in[0], out, end);
+            case LOG -> log(in[0], out, end);
+            case LOG1P -> log1p(in[0], out, end);
+            case SIN -> sin(in[0], out, end);
+            case COS -> cos(in[0], out, end);
+            case ATAN -> atan(in[0], out, end);
+            case ASINH -> asinh(in[0], out, end);
+            case DECAY -> decay(in[0], out, end);
+            case BELL -> bell(in[0], out, end);
+            case INVERSE_OF_ONE_PLUS -> inverseOfOnePlus(in[0], out, end);
+            case COSH -> cosh(in[0], out, end);
+            case ADD -> add(in[0], in[1], out, end);
+            case SUBTRACT -> subtract(in[0], in[1], out, end);
+            case MULTIPLY -> multiply(in[0], in[1], out, end);
+            case DIVIDE -> divide(in[0], in[1], out, end);
+            case MIN -> min(in[0], in[1], out, end);
+            case MAX -> max(in[0], in[1], out, end);
+            case DAMPED -> damped(in[0], in[1], out, end);
+            case POWER -> power(in[0], in[1], out, end);
+            case EXPM1 -> expm1(in[0], in[1], out, end);
+            case SOFTPLUS -> softplus(in[0], in[1], out, end);
+            case SECH -> sech(in[0], in[1], out, end);
+            case SINH -> sinh(in[0], in[1], out, end);
+            case TAIL -> tail(in[0], in[1], out, end);
+            case NORMAL_CDF -> normalCdf(in[0], in[1], out, end);
+            case ERF -> erf(in[0], in[1], out, end);
+            case ERFC -> erfc(in[0], in[1], out, end);
+            case MULTIPLY_ADD -> multiplyAdd(in[0], in[1], in[2], out, end);
+            case SIGMOID -> sigmoid(in[0], in[1], in[2], out, end);
+            case TANH -> tanh(in[0], in[1], in[2], out, end);
+            case SELECT_LESS -> selectLess(in[0], in[1], in[2], in[3], out, end);
+            case SELECT_AT_MOST -> selectAtMost(in[0], in[1], in[2], in[3], out, end);
         }
     }
 
-    /** @param exponent of a power where it is the same for every input, NaN where it is not */
-    static void binary(Operator operator, float[] u, float[] v, double exponent, float[] out, int end) {
-        switch (operator) {
-            case PLUS -> add(u, v, out, end);
-            case MINUS -> subtract(u, v, out, end);
-            case TIMES -> multiply(u, v, out, end);
-            case OVER -> divide(u, v, out, end);
-            case MIN -> min(u, v, out, end);
-            case MAX -> max(u, v, out, end);
-            case DAMPED -> damped(u, v, out, end);
-            case POWER -> {
-                if (exponent == 2) {
-                    square(u, out, end);
-                } else if (exponent == 3) {
-                    cube(u, out, end);
-                } else {
-                    power(u, v, out, end);
-                }
-            }
-        }
-    }
-
-    static void select(Relation relation, float[] l, float[] r, float[] t, float[] o, float[] out, int end) {
-        switch (relation) {
-            case LESS -> selectLess(l, r, t, o, out, end);
-            case AT_MOST -> selectAtMost(l, r, t, o, out, end);
-            case GREATER -> selectLess(r, l, t, o, out, end);
-            case AT_LEAST -> selectAtMost(r, l, t, o, out, end);
-        }
-    }
-
-    private static void oneByOne(Function function, float[] u, float[] out, int end) {
-        for (int i = 0; i < end; i++) {
-            out[i] = (float) function.at(u[i]);
-        }
+    private static FloatVector at(float[] u, int i) {
+        return FloatVector.fromArray(SPECIES, u, i);
     }
 
     private static void power(float[] u, float[] v, float[] out, int end) {
@@ -80,150 +68,220 @@ final class FloatLoops {
 
     private static void negate(float[] u, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, u, i).neg().intoArray(out, i);
+            FloatMath.negate(at(u, i)).intoArray(out, i);
         }
     }
 
     private static void abs(float[] u, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, u, i).abs().intoArray(out, i);
+            FloatMath.abs(at(u, i)).intoArray(out, i);
+        }
+    }
+
+    private static void sign(float[] u, float[] out, int end) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatMath.sign(at(u, i)).intoArray(out, i);
         }
     }
 
     private static void sqrt(float[] u, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, u, i).sqrt().intoArray(out, i);
+            FloatMath.sqrt(at(u, i)).intoArray(out, i);
         }
     }
 
     private static void exp(float[] u, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatMath.exp(FloatVector.fromArray(SPECIES, u, i)).intoArray(out, i);
-        }
-    }
-
-    private static void expm1(float[] u, float[] out, int end) {
-        for (int i = 0; i < end; i += LANES) {
-            FloatMath.expm1(FloatVector.fromArray(SPECIES, u, i)).intoArray(out, i);
+            FloatMath.exp(at(u, i)).intoArray(out, i);
         }
     }
 
     private static void log(float[] u, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatMath.log(FloatVector.fromArray(SPECIES, u, i)).intoArray(out, i);
+            FloatMath.log(at(u, i)).intoArray(out, i);
         }
     }
 
     private static void log1p(float[] u, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatMath.log1p(FloatVector.fromArray(SPECIES, u, i)).intoArray(out, i);
+            FloatMath.log1p(at(u, i)).intoArray(out, i);
         }
     }
 
-    private static void sigmoid(float[] u, float[] out, int end) {
+    private static void sin(float[] u, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatMath.sigmoid(FloatVector.fromArray(SPECIES, u, i)).intoArray(out, i);
+            FloatMath.sin(at(u, i)).intoArray(out, i);
         }
     }
 
-    private static void softplus(float[] u, float[] out, int end) {
+    private static void cos(float[] u, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatMath.softplus(FloatVector.fromArray(SPECIES, u, i)).intoArray(out, i);
+            FloatMath.cos(at(u, i)).intoArray(out, i);
         }
     }
 
-    private static void tanh(float[] u, float[] out, int end) {
+    private static void atan(float[] u, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatMath.tanh(FloatVector.fromArray(SPECIES, u, i)).intoArray(out, i);
+            FloatMath.atan(at(u, i)).intoArray(out, i);
         }
     }
 
-    private static void sech(float[] u, float[] out, int end) {
+    private static void asinh(float[] u, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatMath.sech(FloatVector.fromArray(SPECIES, u, i)).intoArray(out, i);
+            FloatMath.asinh(at(u, i)).intoArray(out, i);
         }
     }
 
-    private static void normalPdf(float[] u, float[] out, int end) {
+    private static void decay(float[] u, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatMath.normalPdf(FloatVector.fromArray(SPECIES, u, i)).intoArray(out, i);
+            FloatMath.decay(at(u, i)).intoArray(out, i);
         }
     }
 
-    private static void normalCdf(float[] u, float[] out, int end) {
+    private static void bell(float[] u, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatMath.normalCdf(FloatVector.fromArray(SPECIES, u, i)).intoArray(out, i);
+            FloatMath.bell(at(u, i)).intoArray(out, i);
+        }
+    }
+
+    private static void inverseOfOnePlus(float[] u, float[] out, int end) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatMath.inverseOfOnePlus(at(u, i)).intoArray(out, i);
+        }
+    }
+
+    private static void cosh(float[] u, float[] out, int end) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatMath.cosh(at(u, i)).intoArray(out, i);
         }
     }
 
     private static void add(float[] u, float[] v, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, u, i).add(FloatVector.fromArray(SPECIES, v, i)).intoArray(out, i);
+            FloatMath.add(at(u, i), at(v, i)).intoArray(out, i);
         }
     }
 
     private static void subtract(float[] u, float[] v, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, u, i).sub(FloatVector.fromArray(SPECIES, v, i)).intoArray(out, i);
+            FloatMath.subtract(at(u, i), at(v, i)).intoArray(out, i);
         }
     }
 
     private static void multiply(float[] u, float[] v, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, u, i).mul(FloatVector.fromArray(SPECIES, v, i)).intoArray(out, i);
+            FloatMath.multiply(at(u, i), at(v, i)).intoArray(out, i);
         }
     }
 
     private static void divide(float[] u, float[] v, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, u, i).div(FloatVector.fromArray(SPECIES, v, i)).intoArray(out, i);
+            FloatMath.divide(at(u, i), at(v, i)).intoArray(out, i);
         }
     }
 
     private static void min(float[] u, float[] v, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, u, i).min(FloatVector.fromArray(SPECIES, v, i)).intoArray(out, i);
+            FloatMath.min(at(u, i), at(v, i)).intoArray(out, i);
         }
     }
 
     private static void max(float[] u, float[] v, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, u, i).max(FloatVector.fromArray(SPECIES, v, i)).intoArray(out, i);
+            FloatMath.max(at(u, i), at(v, i)).intoArray(out, i);
         }
     }
 
     private static void damped(float[] u, float[] v, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatVector a = FloatVector.fromArray(SPECIES, u, i);
-            a.mul(FloatVector.fromArray(SPECIES, v, i)).blend(0f, a.eq(0f)).intoArray(out, i);
+            FloatMath.damped(at(u, i), at(v, i)).intoArray(out, i);
         }
     }
 
-    private static void square(float[] u, float[] out, int end) {
+    private static void expm1(float[] u, float[] v, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatVector a = FloatVector.fromArray(SPECIES, u, i);
-            a.mul(a).intoArray(out, i);
+            FloatMath.expm1(at(u, i), at(v, i)).intoArray(out, i);
         }
     }
 
-    private static void cube(float[] u, float[] out, int end) {
+    private static void softplus(float[] u, float[] v, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            FloatVector a = FloatVector.fromArray(SPECIES, u, i);
-            a.mul(a).mul(a).intoArray(out, i);
+            FloatMath.softplus(at(u, i), at(v, i)).intoArray(out, i);
         }
     }
 
-    private static void selectLess(float[] l, float[] r, float[] t, float[] o, float[] out, int end) {
+    private static void sech(float[] u, float[] v, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            VectorMask<Float> holds = FloatVector.fromArray(SPECIES, l, i).compare(VectorOperators.LT, FloatVector.fromArray(SPECIES, r, i));
-            FloatVector.fromArray(SPECIES, o, i).blend(FloatVector.fromArray(SPECIES, t, i), holds).intoArray(out, i);
+            FloatMath.sech(at(u, i), at(v, i)).intoArray(out, i);
         }
     }
 
-    private static void selectAtMost(float[] l, float[] r, float[] t, float[] o, float[] out, int end) {
+    private static void sinh(float[] u, float[] v, float[] out, int end) {
         for (int i = 0; i < end; i += LANES) {
-            VectorMask<Float> holds = FloatVector.fromArray(SPECIES, l, i).compare(VectorOperators.LE, FloatVector.fromArray(SPECIES, r, i));
-            FloatVector.fromArray(SPECIES, o, i).blend(FloatVector.fromArray(SPECIES, t, i), holds).intoArray(out, i);
+            FloatMath.sinh(at(u, i), at(v, i)).intoArray(out, i);
         }
+    }
+
+    private static void tail(float[] u, float[] v, float[] out, int end) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatMath.tail(at(u, i), at(v, i)).intoArray(out, i);
+        }
+    }
+
+    private static void normalCdf(float[] u, float[] v, float[] out, int end) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatMath.normalCdf(at(u, i), at(v, i)).intoArray(out, i);
+        }
+    }
+
+    private static void erf(float[] u, float[] v, float[] out, int end) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatMath.erf(at(u, i), at(v, i)).intoArray(out, i);
+        }
+    }
+
+    private static void erfc(float[] u, float[] v, float[] out, int end) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatMath.erfc(at(u, i), at(v, i)).intoArray(out, i);
+        }
+    }
+
+    private static void multiplyAdd(float[] u, float[] v, float[] w, float[] out, int end) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatMath.multiplyAdd(at(u, i), at(v, i), at(w, i)).intoArray(out, i);
+        }
+    }
+
+    private static void sigmoid(float[] u, float[] v, float[] w, float[] out, int end) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatMath.sigmoid(at(u, i), at(v, i), at(w, i)).intoArray(out, i);
+        }
+    }
+
+    private static void tanh(float[] u, float[] v, float[] w, float[] out, int end) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatMath.tanh(at(u, i), at(v, i), at(w, i)).intoArray(out, i);
+        }
+    }
+
+    private static void selectLess(float[] left, float[] right, float[] then, float[] otherwise, float[] out, int end) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatMath.selectLess(at(left, i), at(right, i), at(then, i), at(otherwise, i)).intoArray(out, i);
+        }
+    }
+
+    private static void selectAtMost(float[] left, float[] right, float[] then, float[] otherwise, float[] out, int end) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatMath.selectAtMost(at(left, i), at(right, i), at(then, i), at(otherwise, i)).intoArray(out, i);
+        }
+    }
+
+    /** {@code sums[lane]} = sum over the vectors of weight times u. */
+    static void weighted(float[] weights, float[] u, float[] sums, int end) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int i = 0; i < end; i += LANES) {
+            sum = FloatMath.multiplyAdd(at(weights, i), at(u, i), sum);
+        }
+        sum.intoArray(sums, 0);
     }
 }

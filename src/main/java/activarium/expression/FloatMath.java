@@ -9,7 +9,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Elementary functions on vectors of floats, to a few units in the last place, out of additions, multiplications and
  * divisions alone. The Vector API's own are a library's when a method is hot and Java's when it is not, which differ in
- * the last digit: the same run would not give the same bits.
+ * the last digit: the same run would not give the same bits. The polynomials are minimax fits for the stated interval.
+ *
+ * <p>Functions that share an expensive part take it as an argument, so that a program computes it once:
+ * {@code decay} is exp(-|u|), {@code bell} is exp(-u^2 / 2), {@code tail} is Phi(-|u|), {@code inverse} is 1 / (1 + decay).
  */
 final class FloatMath {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -19,64 +22,82 @@ final class FloatMath {
     private static final float LN2_LOW = -2.12194440e-4f;
     /** 1.5 * 2^23: adding it rounds to a whole number, which then lies in the lowest bits. */
     private static final float ROUNDER = 12582912f;
-    private static final int ROUNDER_BITS = Float.floatToRawIntBits(ROUNDER);
+    /** ln of the largest float, and of the smallest with all its digits. */
+    private static final float LARGEST_EXPONENT = 88.722839f;
+    private static final float SMALLEST_EXPONENT = -87.336544f;
 
     private FloatMath() {
     }
 
-    /** e^x: x = n ln 2 + r, a polynomial in r, times 2^n in two halves so that neither overflows early. */
+    private static FloatVector of(float value) {
+        return FloatVector.broadcast(SPECIES, value);
+    }
+
+    /** e^x. Below 2^-126 it is 0. */
     static FloatVector exp(FloatVector x) {
-        FloatVector t = x.min(89f).max(-104f);
-        FloatVector shifted = t.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDER));
+        return expOfAtMost88(x).blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, LARGEST_EXPONENT));
+    }
+
+    /** x = n ln 2 + r, a polynomial in r, times 2^n by way of the exponent's bits; for x whose exponential is no infinity. */
+    private static FloatVector expOfAtMost88(FloatVector x) {
+        FloatVector shifted = x.fma(of(LOG2_E), of(ROUNDER));
         FloatVector n = shifted.sub(ROUNDER);
-        FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), t);
-        r = n.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
-        FloatVector p = FloatVector.broadcast(SPECIES, 1 / 5040f);
-        p = p.fma(r, FloatVector.broadcast(SPECIES, 1 / 720f));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, 1 / 120f));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, 1 / 24f));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, 1 / 6f));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, 0.5f));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, 1f));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, 1f));
-        IntVector whole = shifted.viewAsIntegralLanes().reinterpretAsInts().sub(ROUNDER_BITS);
-        IntVector half = whole.lanewise(VectorOperators.ASHR, 1);
-        FloatVector first = half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-        FloatVector second = whole.sub(half).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-        return p.mul(first).mul(second);
+        FloatVector r = n.fma(of(-LN2_LOW), n.fma(of(-LN2_HIGH), x));
+        FloatVector p = of(0.0013814599f);
+        p = p.fma(r, of(0.0083687166f));
+        p = p.fma(r, of(0.041668389f));
+        p = p.fma(r, of(0.16666521f));
+        p = p.fma(r, of(0.49999994f));
+        p = p.mul(r).fma(r, r).add(1f);
+        IntVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+        FloatVector result = p.reinterpretAsInts().add(power).reinterpretAsFloats();
+        return result.blend(0f, x.compare(VectorOperators.LT, SMALLEST_EXPONENT));
     }
 
-    /** e^x - 1: its own series near 0, where the subtraction would cancel. */
-    static FloatVector expm1(FloatVector x) {
-        FloatVector p = FloatVector.broadcast(SPECIES, 1 / 362880f);
-        p = p.fma(x, FloatVector.broadcast(SPECIES, 1 / 40320f));
-        p = p.fma(x, FloatVector.broadcast(SPECIES, 1 / 5040f));
-        p = p.fma(x, FloatVector.broadcast(SPECIES, 1 / 720f));
-        p = p.fma(x, FloatVector.broadcast(SPECIES, 1 / 120f));
-        p = p.fma(x, FloatVector.broadcast(SPECIES, 1 / 24f));
-        p = p.fma(x, FloatVector.broadcast(SPECIES, 1 / 6f));
-        p = p.fma(x, FloatVector.broadcast(SPECIES, 0.5f));
+    /** exp(-|u|). */
+    static FloatVector decay(FloatVector u) {
+        return expOfAtMost88(u.abs().neg());
+    }
+
+    /** exp(-u^2 / 2), with what rounding the square loses put back: far out it is many units of the result. */
+    static FloatVector bell(FloatVector u) {
+        FloatVector square = u.mul(u);
+        FloatVector lost = u.fma(u, square.neg());
+        FloatVector e = expOfAtMost88(square.mul(-0.5f));
+        // Where the square overflows, what was lost is not a number and the result 0.
+        return e.mul(lost).fma(of(-0.5f), e).blend(0f, square.compare(VectorOperators.GT, 1e3f));
+    }
+
+    /** e^x - 1 from x and e^x: its own series near 0, where the subtraction would cancel. */
+    static FloatVector expm1(FloatVector x, FloatVector exp) {
+        FloatVector p = of(0.00019849808f);
+        p = p.fma(x, of(0.0013996176f));
+        p = p.fma(x, of(0.0083335787f));
+        p = p.fma(x, of(0.04166536f));
+        p = p.fma(x, of(0.16666664f));
+        p = p.fma(x, of(0.50000006f));
         p = p.mul(x).fma(x, x);
-        return exp(x).sub(1f).blend(p, x.abs().lt(0.5f));
+        return exp.sub(1f).blend(p, x.abs().lt(0.5f));
     }
 
-    /** ln x: x = m 2^e, m around 1, ln m by the series of artanh. */
+    /** ln x: x = m 2^e with m in [sqrt(1/2), sqrt(2)), ln m by a polynomial in m - 1. */
     static FloatVector log(FloatVector x) {
         IntVector bits = x.reinterpretAsInts();
         // Moves the cut between exponents to sqrt(1/2).
-        IntVector moved = bits.sub(0x3F3504F3);
-        IntVector exponent = moved.lanewise(VectorOperators.ASHR, 23);
-        FloatVector m = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats();
+        IntVector exponent = bits.sub(0x3F3504F3).lanewise(VectorOperators.ASHR, 23);
+        FloatVector f = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
         FloatVector e = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
-        FloatVector f = m.sub(1f);
-        FloatVector s = f.div(m.add(1f));
-        FloatVector z = s.mul(s);
-        FloatVector p = FloatVector.broadcast(SPECIES, 2 / 9f);
-        p = p.fma(z, FloatVector.broadcast(SPECIES, 2 / 7f));
-        p = p.fma(z, FloatVector.broadcast(SPECIES, 2 / 5f));
-        p = p.fma(z, FloatVector.broadcast(SPECIES, 2 / 3f));
-        FloatVector logOfM = p.mul(z).fma(s, s.add(s));
-        FloatVector result = e.fma(FloatVector.broadcast(SPECIES, LN2_HIGH), e.fma(FloatVector.broadcast(SPECIES, LN2_LOW), logOfM));
+        FloatVector p = of(-0.076345027f);
+        p = p.fma(f, of(0.12761578f));
+        p = p.fma(f, of(-0.13160181f));
+        p = p.fma(f, of(0.14201757f));
+        p = p.fma(f, of(-0.16623357f));
+        p = p.fma(f, of(0.20001227f));
+        p = p.fma(f, of(-0.2500082f));
+        p = p.fma(f, of(0.33333331f));
+        FloatVector square = f.mul(f);
+        FloatVector result = e.fma(of(LN2_LOW), p.mul(f).mul(square));
+        result = e.fma(of(LN2_HIGH), square.fma(of(-0.5f), result).add(f));
         result = result.blend(Float.NEGATIVE_INFINITY, x.eq(0f));
         result = result.blend(Float.POSITIVE_INFINITY, x.eq(Float.POSITIVE_INFINITY));
         return result.blend(Float.NaN, x.compare(VectorOperators.GE, 0f).not());
@@ -86,55 +107,239 @@ final class FloatMath {
     static FloatVector log1p(FloatVector x) {
         FloatVector u = x.add(1f);
         FloatVector lost = u.sub(1f).sub(x);
-        FloatVector corrected = log(u).sub(lost.div(u));
+        FloatVector logarithm = log(u);
         VectorMask<Float> large = x.abs().compare(VectorOperators.LT, 1e9f).not();
-        return corrected.blend(log(u), large.or(u.eq(0f)));
+        return logarithm.sub(lost.div(u)).blend(logarithm, large.or(u.eq(0f)));
     }
 
-    static FloatVector sigmoid(FloatVector x) {
-        FloatVector e = exp(x.abs().neg());
-        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-        return e.blend(one, x.compare(VectorOperators.GE, 0f)).div(e.add(1f));
+    /** 1 / (1 + u). */
+    static FloatVector inverseOfOnePlus(FloatVector u) {
+        return of(1f).div(u.add(1f));
     }
 
-    static FloatVector softplus(FloatVector x) {
-        return x.max(0f).add(log1p(exp(x.abs().neg())));
+    static FloatVector sigmoid(FloatVector u, FloatVector decay, FloatVector inverse) {
+        return decay.mul(inverse).blend(inverse, u.compare(VectorOperators.GE, 0f));
     }
 
-    static FloatVector tanh(FloatVector x) {
-        FloatVector t = expm1(x.abs().mul(-2f));
-        FloatVector size = t.neg().div(t.add(2f));
-        return size.blend(size.neg(), x.lt(0f));
+    /** max(u, 0) + ln(1 + decay), the logarithm as 2 artanh(decay / (2 + decay)). */
+    static FloatVector softplus(FloatVector u, FloatVector decay) {
+        FloatVector s = decay.div(decay.add(2f));
+        FloatVector z = s.mul(s);
+        FloatVector p = of(0.14005993f);
+        p = p.fma(z, of(0.14000903f));
+        p = p.fma(z, of(0.20010763f));
+        p = p.fma(z, of(0.33333209f));
+        FloatVector artanh = p.mul(z).fma(s, s);
+        return artanh.add(artanh).add(u.max(0f));
     }
 
-    static FloatVector sech(FloatVector x) {
-        FloatVector e = exp(x.abs().neg());
-        return e.add(e).div(e.fma(e, FloatVector.broadcast(SPECIES, 1f)));
+    /** @param square  of the decay, exp(-2 |u|) @param inverse 1 / (1 + square) */
+    static FloatVector tanh(FloatVector u, FloatVector square, FloatVector inverse) {
+        FloatVector z = u.mul(u);
+        FloatVector p = of(-0.005704987f);
+        p = p.fma(z, of(0.020639088f));
+        p = p.fma(z, of(-0.053739715f));
+        p = p.fma(z, of(0.13331442f));
+        p = p.fma(z, of(-0.33333281f));
+        FloatVector near = p.mul(z).fma(u, u);
+        FloatVector far = withSignOf(u, of(1f).sub(square).mul(inverse));
+        return far.blend(near, u.abs().lt(0.625f));
     }
 
-    static FloatVector normalPdf(FloatVector x) {
-        return exp(x.mul(x).mul(-0.5f)).mul(0.3989422804f);
+    /** 1 / cosh(u). @param inverse 1 / (1 + decay^2) */
+    static FloatVector sech(FloatVector decay, FloatVector inverse) {
+        return decay.add(decay).mul(inverse);
     }
 
-    /** Phi(x) = erfc(-x / sqrt 2) / 2, erfc by the Chebyshev fit of Press et al., Numerical Recipes, section 6.2: 1.2e-7 relative. */
-    static FloatVector normalCdf(FloatVector x) {
-        FloatVector half = erfcOfPositive(x.abs().mul(0.70710678f)).mul(0.5f);
-        return half.blend(half.neg().add(1f), x.compare(VectorOperators.GE, 0f));
+    static FloatVector sinh(FloatVector u, FloatVector decay) {
+        FloatVector z = u.mul(u);
+        FloatVector p = of(0.00020101015f);
+        p = p.fma(z, of(0.008332599f));
+        p = p.fma(z, of(0.16666673f));
+        FloatVector near = p.mul(z).fma(u, u);
+        FloatVector far = withSignOf(u, of(0.5f).div(decay).sub(decay.mul(0.5f)));
+        return far.blend(near, u.abs().lt(0.7f));
     }
 
-    private static FloatVector erfcOfPositive(FloatVector a) {
-        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-        FloatVector t = one.div(a.fma(FloatVector.broadcast(SPECIES, 0.5f), one));
-        FloatVector p = FloatVector.broadcast(SPECIES, 0.17087277f);
-        p = p.fma(t, FloatVector.broadcast(SPECIES, -0.82215223f));
-        p = p.fma(t, FloatVector.broadcast(SPECIES, 1.48851587f));
-        p = p.fma(t, FloatVector.broadcast(SPECIES, -1.13520398f));
-        p = p.fma(t, FloatVector.broadcast(SPECIES, 0.27886807f));
-        p = p.fma(t, FloatVector.broadcast(SPECIES, -0.18628806f));
-        p = p.fma(t, FloatVector.broadcast(SPECIES, 0.09678418f));
-        p = p.fma(t, FloatVector.broadcast(SPECIES, 0.37409196f));
-        p = p.fma(t, FloatVector.broadcast(SPECIES, 1.00002368f));
-        p = p.fma(t, FloatVector.broadcast(SPECIES, -1.26551223f));
-        return t.mul(exp(a.mul(a.neg()).add(p)));
+    static FloatVector cosh(FloatVector decay) {
+        return of(0.5f).div(decay).add(decay.mul(0.5f));
+    }
+
+    /** Phi(-|u|) from u and its bell: the bell times a polynomial in 1 / (1 + 0.26 |u|), to 3e-8 for |u| up to 14. */
+    static FloatVector tail(FloatVector u, FloatVector bell) {
+        FloatVector t = of(1f).div(u.abs().fma(of(0.26f), of(1f)));
+        FloatVector p = of(0.030504797f);
+        p = p.fma(t, of(-0.15282844f));
+        p = p.fma(t, of(0.25149056f));
+        p = p.fma(t, of(-0.15094823f));
+        p = p.fma(t, of(0.1609474f));
+        p = p.fma(t, of(0.051027853f));
+        p = p.fma(t, of(0.10303021f));
+        p = p.fma(t, of(0.10301676f));
+        p = p.fma(t, of(0.10375906f));
+        return p.mul(t).mul(bell);
+    }
+
+    static FloatVector normalCdf(FloatVector u, FloatVector tail) {
+        return tail.blend(of(1f).sub(tail), u.compare(VectorOperators.GE, 0f));
+    }
+
+    /** @param tail of sqrt(2) u */
+    static FloatVector erf(FloatVector u, FloatVector tail) {
+        FloatVector z = u.mul(u);
+        FloatVector p = of(-0.00061879016f);
+        p = p.fma(z, of(0.004557413f));
+        p = p.fma(z, of(-0.02379211f));
+        p = p.fma(z, of(0.099998146f));
+        p = p.fma(z, of(-0.33333328f));
+        FloatVector near = p.mul(z).fma(u, u).mul(1.12837917f);
+        FloatVector far = withSignOf(u, tail.fma(of(-2f), of(1f)));
+        return far.blend(near, u.abs().lt(0.7f));
+    }
+
+    /** @param tail of sqrt(2) u */
+    static FloatVector erfc(FloatVector u, FloatVector tail) {
+        FloatVector twice = tail.add(tail);
+        return of(2f).sub(twice).blend(twice, u.compare(VectorOperators.GE, 0f));
+    }
+
+    static FloatVector sin(FloatVector u) {
+        return Quadrant.of(u).sine(0);
+    }
+
+    static FloatVector cos(FloatVector u) {
+        return Quadrant.of(u).sine(1);
+    }
+
+    /** u = quarter * pi/2 + rest, |rest| at most pi/4. */
+    private record Quadrant(FloatVector u, IntVector quarter, FloatVector rest) {
+        /** Beyond, the reduction has lost its digits and the lanes are worked out one by one. */
+        private static final float FAR = 65536f;
+
+        static Quadrant of(FloatVector u) {
+            FloatVector shifted = u.fma(FloatMath.of(0.63661977f), FloatMath.of(ROUNDER));
+            FloatVector n = shifted.sub(ROUNDER);
+            FloatVector rest = n.fma(FloatMath.of(-1.5703125f), u);
+            rest = n.fma(FloatMath.of(-4.837512969970703125e-4f), rest);
+            rest = n.fma(FloatMath.of(-7.549789948768648e-8f), rest);
+            return new Quadrant(u, shifted.reinterpretAsInts(), rest);
+        }
+
+        /** sin(u + ahead * pi / 2). */
+        FloatVector sine(int ahead) {
+            if (u.abs().compare(VectorOperators.LE, FAR).allTrue()) {
+                FloatVector z = rest.mul(rest);
+                FloatVector s = FloatMath.of(-0.00019515282f).fma(z, FloatMath.of(0.0083321603f)).fma(z, FloatMath.of(-0.16666655f));
+                s = s.mul(z).fma(rest, rest);
+                FloatVector c = FloatMath.of(2.4433157e-5f).fma(z, FloatMath.of(-0.0013887316f)).fma(z, FloatMath.of(0.041666646f));
+                c = c.mul(z).fma(z, z.fma(FloatMath.of(-0.5f), FloatMath.of(1f)));
+                IntVector q = quarter.add(ahead);
+                FloatVector size = s.blend(c, q.and(1).eq(1).cast(SPECIES));
+                return size.reinterpretAsInts().lanewise(VectorOperators.XOR, q.and(2).lanewise(VectorOperators.LSHL, 30)).reinterpretAsFloats();
+            }
+            float[] lanes = u.toArray();
+            for (int k = 0; k < lanes.length; k++) {
+                lanes[k] = (float) (ahead == 0 ? Math.sin(lanes[k]) : Math.cos(lanes[k]));
+            }
+            return FloatVector.fromArray(SPECIES, lanes, 0);
+        }
+    }
+
+    /** By arctan a = pi/4 + arctan((a - 1) / (a + 1)) = pi/2 - arctan(1 / a) brought to |r| at most tan(pi / 8). */
+    static FloatVector atan(FloatVector u) {
+        FloatVector a = u.abs();
+        VectorMask<Float> middle = a.compare(VectorOperators.GT, 0.41421356f);
+        VectorMask<Float> high = a.compare(VectorOperators.GT, 2.41421356f);
+        FloatVector over = a.blend(a.sub(1f), middle).blend(-1f, high);
+        FloatVector under = of(1f).blend(a.add(1f), middle).blend(a, high);
+        FloatVector start = of(0f).blend(0.78539816f, middle).blend(1.57079633f, high);
+        FloatVector r = over.div(under);
+        FloatVector z = r.mul(r);
+        FloatVector p = of(-0.060782212f);
+        p = p.fma(z, of(0.10593814f));
+        p = p.fma(z, of(-0.14243533f));
+        p = p.fma(z, of(0.19998471f));
+        p = p.fma(z, of(-0.33333316f));
+        return withSignOf(u, p.mul(z).fma(r, r).add(start));
+    }
+
+    static FloatVector asinh(FloatVector u) {
+        FloatVector a = u.abs();
+        FloatVector z = a.mul(a);
+        FloatVector p = of(-0.013237527f);
+        p = p.fma(z, of(0.028169123f));
+        p = p.fma(z, of(-0.044384517f));
+        p = p.fma(z, of(0.074986525f));
+        p = p.fma(z, of(-0.16666643f));
+        FloatVector near = p.mul(z).fma(a, a);
+        VectorMask<Float> huge = a.compare(VectorOperators.GT, 1e9f);
+        FloatVector far = log(a.add(z.add(1f).sqrt()).blend(a, huge));
+        far = far.blend(far.add(0.69314718f), huge);
+        return withSignOf(u, far.blend(near, a.lt(0.5f)));
+    }
+
+    static FloatVector sign(FloatVector u) {
+        return u.blend(1f, u.compare(VectorOperators.GT, 0f)).blend(-1f, u.lt(0f));
+    }
+
+    /** |size| with the sign of u, for a size that is not negative. */
+    private static FloatVector withSignOf(FloatVector u, FloatVector size) {
+        return size.reinterpretAsInts().or(u.reinterpretAsInts().and(Integer.MIN_VALUE)).reinterpretAsFloats();
+    }
+
+    static FloatVector negate(FloatVector u) {
+        return u.neg();
+    }
+
+    static FloatVector abs(FloatVector u) {
+        return u.abs();
+    }
+
+    static FloatVector sqrt(FloatVector u) {
+        return u.sqrt();
+    }
+
+    static FloatVector add(FloatVector u, FloatVector v) {
+        return u.add(v);
+    }
+
+    static FloatVector subtract(FloatVector u, FloatVector v) {
+        return u.sub(v);
+    }
+
+    static FloatVector multiply(FloatVector u, FloatVector v) {
+        return u.mul(v);
+    }
+
+    /** u v + w, rounded once. */
+    static FloatVector multiplyAdd(FloatVector u, FloatVector v, FloatVector w) {
+        return u.fma(v, w);
+    }
+
+    static FloatVector divide(FloatVector u, FloatVector v) {
+        return u.div(v);
+    }
+
+    static FloatVector min(FloatVector u, FloatVector v) {
+        return u.min(v);
+    }
+
+    static FloatVector max(FloatVector u, FloatVector v) {
+        return u.max(v);
+    }
+
+    /** u v, and 0 where u is. */
+    static FloatVector damped(FloatVector u, FloatVector v) {
+        return u.mul(v).blend(0f, u.eq(0f));
+    }
+
+    /** left < right ? then : otherwise. */
+    static FloatVector selectLess(FloatVector left, FloatVector right, FloatVector then, FloatVector otherwise) {
+        return otherwise.blend(then, left.compare(VectorOperators.LT, right));
+    }
+
+    /** left <= right ? then : otherwise. */
+    static FloatVector selectAtMost(FloatVector left, FloatVector right, FloatVector then, FloatVector otherwise) {
+        return otherwise.blend(then, left.compare(VectorOperators.LE, right));
     }
 }

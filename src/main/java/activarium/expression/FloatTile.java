@@ -1,153 +1,192 @@
 package activarium.expression;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
+import activarium.expression.FloatProgram.Source;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Runs a {@link Program} in single precision over tiles of up to {@link #TILE} inputs, one operation at a time, each a loop
- * over vectors. These loops are the same for every activation, so they are hot from the first run on. What lies behind the
- * last input of a tile is computed too and means nothing. One thread at a time.
+ * Runs a {@link FloatProgram} over tiles of up to {@link #TILE} inputs: block by block in generated loops where these have
+ * shown themselves to be faster, otherwise step by step. The bits are the same. One thread at a time.
  */
 final class FloatTile {
-    static final int TILE = 256;
-    private static final VectorSpecies<Float> SPECIES = FloatMath.SPECIES;
-    private static final int LANES = SPECIES.length();
+    static final int TILE = 512;
+    private static final int LANES = FloatMath.SPECIES.length();
 
-    private final Program program;
-    private final Instruction[] instructions;
+    private final FloatProgram program;
+    private final List<FloatBlock> blocks;
+    private final List<FloatTrial> trials;
+    private final UniformValues values;
+    private final float[] bound;
+    /** {@code [value][TILE]}: the sources' and the steps'. */
     private final float[][] registers;
-    private final double[] scalars;
-    private final int[] uniform;
-    private final int[] varying;
-    private final float[] input;
-    private final float[][] roots;
-    /** Per instruction that divides by something uniform: one over it, to multiply by. */
-    private final float[][] reciprocals;
-    private final Instruction.Call[] calls;
-    private final Primitive.Evaluator[] evaluators;
-    /** Whether a call is the first that uses its evaluator. */
-    private final boolean[] first;
-    private final double[] wideArgument;
-    private final double[] wideValue;
-    private final float[] lanes = new float[LANES];
+    private final FloatSteps steps;
+    private final float[][] sums;
+    /** The generated loops once every block has one, and their registers: those of the caller among them. */
+    private final FloatLoop[] loops;
+    private final float[][] direct;
+    private boolean ready;
 
-    FloatTile(Program program) {
-        this.program = program;
-        instructions = program.instructions().toArray(Instruction[]::new);
-        registers = new float[instructions.length][TILE];
-        scalars = new double[instructions.length];
-        List<Integer> same = new ArrayList<>();
-        List<Integer> different = new ArrayList<>();
-        Map<List<Object>, Primitive.Evaluator> shared = new HashMap<>();
-        calls = new Instruction.Call[instructions.length];
-        evaluators = new Primitive.Evaluator[instructions.length];
-        first = new boolean[instructions.length];
-        reciprocals = new float[instructions.length][];
-        boolean anyCall = false;
-        for (int i = 0; i < instructions.length; i++) {
-            (program.uniform().get(i) ? same : different).add(i);
-            if (instructions[i] instanceof Instruction.Call call) {
-                anyCall = true;
-                calls[i] = call;
-                first[i] = !shared.containsKey(List.<Object>of(call.primitive(), call.place()));
-                evaluators[i] = shared.computeIfAbsent(List.of(call.primitive(), call.place()), _ -> call.primitive().evaluator());
-            }
-            if (instructions[i] instanceof Instruction.Binary(var operator, int _, int v) && operator == Operator.OVER
-                    && program.uniform().get(v) && !program.uniform().get(i)) {
-                reciprocals[i] = new float[TILE];
-            }
-        }
-        int at = program.instructions().indexOf(new Instruction.Input());
-        input = at < 0 ? new float[TILE] : registers[at];
-        roots = program.roots().stream().map(root -> registers[root]).toArray(float[][]::new);
-        uniform = same.stream().mapToInt(Integer::intValue).toArray();
-        varying = different.stream().mapToInt(Integer::intValue).toArray();
-        wideArgument = new double[anyCall ? TILE : 0];
-        wideValue = new double[anyCall ? TILE : 0];
+    FloatTile(FloatPlan plan) {
+        program = plan.program();
+        blocks = plan.blocks();
+        trials = plan.trials();
+        values = new UniformValues(plan.uniform());
+        bound = new float[program.sources().size()];
+        registers = new float[program.sources().size() + program.steps().size()][TILE];
+        steps = new FloatSteps(program, registers);
+        sums = new float[program.sums().size()][LANES];
+        loops = new FloatLoop[blocks.size()];
+        direct = registers.clone();
     }
 
-    /** What the program computes for root {@code k}, valid for the last tile's inputs until the next run. */
-    float[] root(int k) {
-        return roots[k];
-    }
-
-    /** The tile to write inputs to before {@link #run}. */
-    float[] input() {
-        return input;
-    }
-
-    /** Computes everything that does not depend on x, in double; call it when parameters have changed. */
+    /** Takes the parameters that hold from now on. */
     void bind(double[] parameters) {
-        for (int i : uniform) {
-            scalars[i] = switch (instructions[i]) {
-                case Instruction.Constant(double constant) -> constant;
-                case Instruction.Parameter(int place) -> parameters[place];
-                case Instruction.Apply(var function, int u) -> function.at(scalars[u]);
-                case Instruction.Binary(var operator, int u, int v) -> operator.at(scalars[u], scalars[v]);
-                case Instruction.Select(var relation, int l, int r, int t, int o) ->
-                        relation.holds(scalars[l], scalars[r]) ? scalars[t] : scalars[o];
-                case Instruction.Input _, Instruction.Call _ -> throw new IllegalStateException("not uniform");
+        values.bind(parameters);
+        for (int k = 0; k < bound.length; k++) {
+            float value = switch (program.sources().get(k)) {
+                case Source.Literal(float literal) -> literal;
+                case Source.Uniform(int instruction, boolean reciprocal) ->
+                        (float) (reciprocal ? 1 / values.at(instruction) : values.at(instruction));
+                case Source.Input _, Source.Weight _ -> 0;
             };
-            java.util.Arrays.fill(registers[i], (float) scalars[i]);
-        }
-        for (int i = 0; i < instructions.length; i++) {
-            if (first[i]) {
-                evaluators[i].set(parameters, calls[i].place());
+            if (Float.floatToRawIntBits(value) != Float.floatToRawIntBits(bound[k])) {
+                bound[k] = value;
+                Arrays.fill(registers[k], value);
             }
-            if (reciprocals[i] != null) {
-                java.util.Arrays.fill(reciprocals[i], (float) (1 / scalars[((Instruction.Binary) instructions[i]).right()]));
+        }
+        steps.bind(parameters);
+    }
+
+    /** How many of so many inputs the next {@link #run} can take. */
+    int span(int inputs) {
+        boolean anyLength = sums.length == 0 && loops.length == 1 && inputs >= LANES && ready();
+        return anyLength ? inputs / LANES * LANES : Math.min(inputs, TILE);
+    }
+
+    /**
+     * Computes {@code first[i]} and {@code second[i]}, the program's first two roots, for i in {@code [at, at + count)}.
+     *
+     * @param weights one for every input; null where the program has no use for them
+     * @param second  null where it is not wanted
+     * @param count   as {@link #span} said
+     */
+    void run(float[] x, float[] weights, float[] first, float[] second, int at, int count) {
+        if (count % LANES == 0 && ready() && !(loops.length > 1 && (isOneOf(first, x, weights) || isOneOf(second, x, weights)))) {
+            runInPlace(x, weights, first, second, at, count);
+        } else {
+            runOnCopies(x, weights, at, count);
+            System.arraycopy(root(0), 0, first, at, count);
+            if (second != null) {
+                System.arraycopy(root(1), 0, second, at, count);
             }
         }
     }
 
-    /** Computes everything that depends on x for the first {@code count} inputs of the tile. */
-    void run(int count) {
-        int end = (count + LANES - 1) / LANES * LANES;
-        for (int i : varying) {
-            float[] out = registers[i];
-            switch (instructions[i]) {
-                case Instruction.Apply(var function, int u) -> FloatLoops.apply(function, registers[u], out, end);
-                case Instruction.Binary(var _, int u, int _) when reciprocals[i] != null ->
-                        FloatLoops.binary(Operator.TIMES, registers[u], reciprocals[i], Double.NaN, out, end);
-                case Instruction.Binary(var operator, int u, int v) -> FloatLoops.binary(operator, registers[u], registers[v], program.uniform().get(v) ? scalars[v] : Double.NaN, out, end);
-                case Instruction.Select(var relation, int l, int r, int t, int o) ->
-                        FloatLoops.select(relation, registers[l], registers[r], registers[t], registers[o], out, end);
-                case Instruction.Call call -> call(evaluators[i], call, registers[call.argument()], out, count);
-                case Instruction.Constant _, Instruction.Parameter _, Instruction.Input _ -> {
+    private static boolean isOneOf(float[] result, float[] x, float[] weights) {
+        return result != null && (result == x || result == weights);
+    }
+
+    private boolean ready() {
+        if (!ready) {
+            for (int b = 0; b < loops.length; b++) {
+                loops[b] = trials.get(b).winner();
+                if (loops[b] == null) {
+                    return false;
                 }
             }
+            ready = true;
+        }
+        return true;
+    }
+
+    private void runInPlace(float[] x, float[] weights, float[] first, float[] second, int at, int count) {
+        direct[FloatProgram.INPUT] = x;
+        direct[FloatProgram.WEIGHT] = weights;
+        int value = program.roots().getFirst();
+        direct[value] = first;
+        int other = second == null ? value : program.roots().get(1);
+        if (other != value) {
+            direct[other] = second;
+        }
+        for (FloatLoop loop : loops) {
+            loop.run(direct, at, bound, sums, count);
+        }
+        complete(value, x, first, at, count);
+        if (second != null && other == value) {
+            System.arraycopy(first, at, second, at, count);
+        } else if (second != null) {
+            complete(other, x, second, at, count);
         }
     }
 
-    private void call(Primitive.Evaluator evaluator, Instruction.Call call, float[] u, float[] out, int count) {
-        for (int i = 0; i < count; i++) {
-            wideArgument[i] = u[i];
-        }
-        evaluator.values(call.order(), wideArgument, wideValue, count);
-        for (int i = 0; i < count; i++) {
-            out[i] = (float) wideValue[i];
+    /** A root that no step works out has to be brought to its place. */
+    private void complete(int value, float[] x, float[] result, int at, int count) {
+        if (value == FloatProgram.INPUT) {
+            System.arraycopy(x, at, result, at, count);
+        } else if (!program.isStep(value)) {
+            Arrays.fill(result, at, at + count, bound[value]);
         }
     }
 
-    /** The sum of {@code a[i] b[i]}, in a fixed order. */
-    double dot(float[] a, float[] b, int count) {
-        int whole = count / LANES * LANES;
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int i = 0; i < whole; i += LANES) {
-            sum = FloatVector.fromArray(SPECIES, a, i).fma(FloatVector.fromArray(SPECIES, b, i), sum);
+    private void runOnCopies(float[] x, float[] weights, int at, int count) {
+        int end = (count + LANES - 1) / LANES * LANES;
+        System.arraycopy(x, at, registers[FloatProgram.INPUT], 0, count);
+        // Copies of the last input fill up the last vector: they are as harmless as it is.
+        Arrays.fill(registers[FloatProgram.INPUT], count, end, x[at + count - 1]);
+        if (weights != null) {
+            System.arraycopy(weights, at, registers[FloatProgram.WEIGHT], 0, count);
+            Arrays.fill(registers[FloatProgram.WEIGHT], count, end, 0);
         }
-        sum.intoArray(lanes, 0);
+        for (int b = 0; b < loops.length; b++) {
+            FloatTrial trial = trials.get(b);
+            FloatLoop winner = trial.winner();
+            if (winner != null) {
+                winner.run(registers, 0, bound, sums, end);
+            } else if (trial.settled()) {
+                stepByStep(blocks.get(b), count, end);
+            } else {
+                measured(trial, blocks.get(b), count, end);
+            }
+        }
+    }
+
+    private void measured(FloatTrial trial, FloatBlock block, int count, int end) {
+        FloatLoop candidate = trial.candidate();
+        long begun = System.nanoTime();
+        if (candidate != null) {
+            candidate.run(registers, 0, bound, sums, end);
+            trial.loop(System.nanoTime() - begun, end);
+        } else {
+            stepByStep(block, count, end);
+            trial.steps(System.nanoTime() - begun, end);
+        }
+    }
+
+    private void stepByStep(FloatBlock block, int count, int end) {
+        int sources = program.sources().size();
+        steps.run(block.from() - sources, block.to() - sources, count, end);
+        for (int k = 0; k < block.sums().size(); k++) {
+            int sum = block.sums().get(k);
+            FloatLoops.weighted(registers[FloatProgram.WEIGHT], registers[program.sums().get(sum)], sums[sum], end);
+        }
+    }
+
+    /** The last tile's values of root {@code k}, where it was run on copies: for a program that calls primitives, always. */
+    float[] root(int k) {
+        return registers[program.roots().get(k)];
+    }
+
+    /** The last tile's weights, where it was run on copies. */
+    float[] weights() {
+        return registers[FloatProgram.WEIGHT];
+    }
+
+    /** The last tile's sum {@code k}, added up over the lanes in their order. */
+    double total(int k) {
         double total = 0;
-        for (float lane : lanes) {
+        for (float lane : sums[k]) {
             total += lane;
-        }
-        for (int i = whole; i < count; i++) {
-            total += (double) a[i] * b[i];
         }
         return total;
     }

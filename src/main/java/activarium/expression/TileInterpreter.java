@@ -18,9 +18,11 @@ final class TileInterpreter {
     private final Map<Instruction.Call, Primitive.Evaluator> evaluators = new HashMap<>();
     private final List<Integer> varying = new ArrayList<>();
     private final List<Integer> uniform = new ArrayList<>();
+    private final UniformValues values;
 
     TileInterpreter(Program program) {
         this.program = program;
+        this.values = new UniformValues(program);
         this.instructions = program.instructions().toArray(Instruction[]::new);
         this.registers = new double[instructions.length][TILE];
         Map<List<Object>, Primitive.Evaluator> shared = new HashMap<>();
@@ -47,18 +49,9 @@ final class TileInterpreter {
 
     /** Computes everything that does not depend on x; call it when parameters have changed. */
     void bind(double[] parameters) {
-        for (int k = 0; k < uniform.size(); k++) {
-            int i = uniform.get(k);
-            double value = switch (instructions[i]) {
-                case Instruction.Constant(double constant) -> constant;
-                case Instruction.Parameter(int place) -> parameters[place];
-                case Instruction.Apply(var function, int u) -> function.at(registers[u][0]);
-                case Instruction.Binary(var operator, int u, int v) -> operator.at(registers[u][0], registers[v][0]);
-                case Instruction.Select(var relation, int l, int r, int t, int o) ->
-                        relation.holds(registers[l][0], registers[r][0]) ? registers[t][0] : registers[o][0];
-                case Instruction.Input _, Instruction.Call _ -> throw new IllegalStateException("not uniform");
-            };
-            java.util.Arrays.fill(registers[i], value);
+        values.bind(parameters);
+        for (int i : uniform) {
+            java.util.Arrays.fill(registers[i], values.at(i));
         }
         for (Map.Entry<Instruction.Call, Primitive.Evaluator> entry : evaluators.entrySet()) {
             entry.getValue().set(parameters, entry.getKey().place());

@@ -1,9 +1,6 @@
 package activarium.expression;
 
-import java.util.List;
-import java.util.Map;
-
-/** A kernel that interprets its programs tile by tile, in either precision, for any expression. */
+/** A kernel that runs its programs tile by tile, in either precision, for any expression. */
 final class TileKernel implements Kernel {
     private final int parameterCount;
     private final TileInterpreter value;
@@ -13,28 +10,27 @@ final class TileKernel implements Kernel {
     private final FloatTile floatValueAndSlope;
     private final FloatTile floatGradients;
     private final Gradient gradient;
+    private final int[] scalarPlaces;
     private final Primitive.Evaluator[] evaluators;
     private final int[] callPlaces;
     private final double[] weight = new double[TileInterpreter.TILE];
-    private final double[] callWeight = new double[TileInterpreter.TILE];
-    private final double[] callArgument = new double[TileInterpreter.TILE];
-    private final float[] floatWeight = new float[FloatTile.TILE];
+    private final double[] callWeight;
+    private final double[] callArgument;
 
-    TileKernel(Expression f, ParameterLayout layout) {
-        Map<String, Integer> places = layout.places();
-        parameterCount = layout.size();
-        gradient = Gradient.of(f, layout);
-        Program valueProgram = Program.of(List.of(f), places);
-        Program slopeProgram = Program.of(List.of(f, gradient.expressions().getFirst()), places);
-        Program gradientProgram = Program.of(gradient.expressions(), places);
-        value = new TileInterpreter(valueProgram);
-        valueAndSlope = new TileInterpreter(slopeProgram);
-        gradients = new TileInterpreter(gradientProgram);
-        floatValue = new FloatTile(valueProgram);
-        floatValueAndSlope = new FloatTile(slopeProgram);
-        floatGradients = new FloatTile(gradientProgram);
+    TileKernel(KernelPlan plan) {
+        parameterCount = plan.layout().size();
+        gradient = plan.gradient();
+        value = new TileInterpreter(plan.value());
+        valueAndSlope = new TileInterpreter(plan.valueAndSlope());
+        gradients = new TileInterpreter(plan.gradients());
+        floatValue = new FloatTile(plan.floatValue());
+        floatValueAndSlope = new FloatTile(plan.floatValueAndSlope());
+        floatGradients = new FloatTile(plan.floatGradients());
+        scalarPlaces = gradient.scalarPlaces().stream().mapToInt(Integer::intValue).toArray();
         evaluators = gradient.calls().stream().map(call -> call.primitive().evaluator()).toArray(Primitive.Evaluator[]::new);
-        callPlaces = gradient.calls().stream().mapToInt(call -> places.get(call.parameter())).toArray();
+        callPlaces = gradient.calls().stream().mapToInt(call -> plan.layout().places().get(call.parameter())).toArray();
+        callWeight = new double[Math.max(TileInterpreter.TILE, FloatTile.TILE)];
+        callArgument = new double[callWeight.length];
     }
 
     @Override
@@ -58,13 +54,10 @@ final class TileKernel implements Kernel {
     @Override
     public void forward(float[] x, float[] y, int from, int to, double[] parameters) {
         floatValue.bind(parameters);
-        float[] in = floatValue.input();
-        float[] out = floatValue.root(0);
-        for (int i = from; i < to; i += FloatTile.TILE) {
-            int count = Math.min(FloatTile.TILE, to - i);
-            System.arraycopy(x, i, in, 0, count);
-            floatValue.run(count);
-            System.arraycopy(out, 0, y, i, count);
+        int count;
+        for (int i = from; i < to; i += count) {
+            count = floatValue.span(to - i);
+            floatValue.run(x, null, y, null, i, count);
         }
     }
 
@@ -84,13 +77,10 @@ final class TileKernel implements Kernel {
     @Override
     public void forwardWithSlope(float[] x, float[] y, float[] slope, int from, int to, double[] parameters) {
         floatValueAndSlope.bind(parameters);
-        float[] in = floatValueAndSlope.input();
-        for (int i = from; i < to; i += FloatTile.TILE) {
-            int count = Math.min(FloatTile.TILE, to - i);
-            System.arraycopy(x, i, in, 0, count);
-            floatValueAndSlope.run(count);
-            System.arraycopy(floatValueAndSlope.root(0), 0, y, i, count);
-            System.arraycopy(floatValueAndSlope.root(1), 0, slope, i, count);
+        int count;
+        for (int i = from; i < to; i += count) {
+            count = floatValueAndSlope.span(to - i);
+            floatValueAndSlope.run(x, null, y, slope, i, count);
         }
     }
 
@@ -119,30 +109,28 @@ final class TileKernel implements Kernel {
         for (int k = 0; k < evaluators.length; k++) {
             evaluators[k].set(parameters, callPlaces[k]);
         }
-        float[] in = floatGradients.input();
-        float[] slope = floatGradients.root(gradient.slope());
-        for (int i = from; i < to; i += FloatTile.TILE) {
-            int count = Math.min(FloatTile.TILE, to - i);
-            System.arraycopy(x, i, in, 0, count);
-            floatGradients.run(count);
-            System.arraycopy(outputGradient, i, floatWeight, 0, count);
-            for (int j = 0; j < count; j++) {
-                inputGradient[i + j] = floatWeight[j] * slope[j];
+        int count;
+        for (int i = from; i < to; i += count) {
+            count = floatGradients.span(to - i);
+            floatGradients.run(x, outputGradient, inputGradient, null, i, count);
+            for (int k = 0; k < scalarPlaces.length; k++) {
+                parameterGradient[scalarPlaces[k]] += floatGradients.total(k);
             }
-            accumulateFloat(count, parameterGradient);
+            if (evaluators.length > 0) {
+                accumulateCalls(count, parameterGradient);
+            }
         }
     }
 
-    private void accumulateFloat(int count, double[] parameterGradient) {
-        List<Integer> places = gradient.scalarPlaces();
-        for (int k = 0; k < places.size(); k++) {
-            parameterGradient[places.get(k)] += floatGradients.dot(floatWeight, floatGradients.root(gradient.scalar(k)), count);
-        }
+    private void accumulateCalls(int count, double[] parameterGradient) {
+        // The scalars' derivatives are no roots here: only their sums are kept.
+        int scalars = scalarPlaces.length;
+        float[] weights = floatGradients.weights();
         for (int k = 0; k < evaluators.length; k++) {
-            float[] outer = floatGradients.root(gradient.call(k));
-            float[] argument = floatGradients.root(gradient.argument(k));
+            float[] outer = floatGradients.root(gradient.call(k) - scalars);
+            float[] argument = floatGradients.root(gradient.argument(k) - scalars);
             for (int j = 0; j < count; j++) {
-                callWeight[j] = (double) floatWeight[j] * outer[j];
+                callWeight[j] = (double) weights[j] * outer[j];
                 callArgument[j] = argument[j];
             }
             evaluators[k].accumulateGradient(callArgument, callWeight, count, parameterGradient, callPlaces[k]);
@@ -158,14 +146,13 @@ final class TileKernel implements Kernel {
 
     /** Adds this tile's part of the parameters' gradients, from the output gradients in {@code weight}. */
     private void accumulate(int count, double[] parameterGradient) {
-        List<Integer> places = gradient.scalarPlaces();
-        for (int k = 0; k < places.size(); k++) {
+        for (int k = 0; k < scalarPlaces.length; k++) {
             double[] derivative = gradients.root(gradient.scalar(k));
             double sum = 0;
             for (int j = 0; j < count; j++) {
                 sum += weight[j] * derivative[j];
             }
-            parameterGradient[places.get(k)] += sum;
+            parameterGradient[scalarPlaces[k]] += sum;
         }
         for (int k = 0; k < evaluators.length; k++) {
             double[] outer = gradients.root(gradient.call(k));

@@ -42,11 +42,11 @@ class FloatMathTest {
     @Test
     void exponentials() {
         check(FloatMath::exp, Math::exp, -87, 88, 3e-7);
-        check(FloatMath::expm1, Math::expm1, -20, 40, 3e-7);
+        check(FloatMathTest::expm1, Math::expm1, -20, 40, 3e-7);
         assertEquals(Float.POSITIVE_INFINITY, at(FloatMath::exp, 100));
         assertEquals(0, at(FloatMath::exp, -200));
         assertEquals(1, at(FloatMath::exp, 0));
-        assertEquals(-1, at(FloatMath::expm1, -1000));
+        assertEquals(-1, at(FloatMathTest::expm1, -1000));
     }
 
     @Test
@@ -61,15 +61,58 @@ class FloatMathTest {
 
     @Test
     void sigmoids() {
-        check(FloatMath::sigmoid, Function.SIGMOID::at, -80, 80, 4e-7);
-        check(FloatMath::softplus, Function.SOFTPLUS::at, -60, 60, 4e-7);
-        check(FloatMath::tanh, Math::tanh, -15, 15, 4e-7);
-        check(FloatMath::sech, Function.SECH::at, -60, 60, 5e-7);
+        check(u -> sigmoid(u), Function.SIGMOID::at, -80, 80, 4e-7);
+        check(u -> FloatMath.softplus(u, FloatMath.decay(u)), Function.SOFTPLUS::at, -60, 60, 4e-7);
+        check(u -> FloatMath.tanh(u, square(u), FloatMath.inverseOfOnePlus(square(u))), Math::tanh, -15, 15, 4e-7);
+        check(u -> FloatMath.sech(FloatMath.decay(u), FloatMath.inverseOfOnePlus(square(u))), Function.SECH::at, -60, 60, 5e-7);
+        check(u -> FloatMath.sinh(u, FloatMath.decay(u)), Math::sinh, -40, 40, 5e-7);
+        check(u -> FloatMath.cosh(FloatMath.decay(u)), Math::cosh, -40, 40, 5e-7);
     }
 
     @Test
     void normalDistribution() {
-        check(FloatMath::normalCdf, Function.NORMAL_CDF::at, -4, 9, 2e-6);
-        check(FloatMath::normalPdf, Function.NORMAL_PDF::at, -6, 6, 2e-6);
+        check(u -> FloatMath.normalCdf(u, tail(u)), Function.NORMAL_CDF::at, -12, 9, 5e-7);
+        check(u -> FloatMath.bell(u), u -> Math.exp(-u * u / 2), -11, 11, 5e-7);
+        check(u -> FloatMath.erf(u, tail(u.mul(1.41421356f))), Function.ERF::at, -5, 5, 5e-7);
+        check(u -> FloatMath.erfc(u, tail(u.mul(1.41421356f))), Function.ERFC::at, -5, 2, 1e-6);
+        assertEquals(0, at(FloatMath::bell, Float.NEGATIVE_INFINITY));
+        assertEquals(0, at(FloatMath::bell, 3e30f));
+    }
+
+    @Test
+    void trigonometry() {
+        checkAbsolute(FloatMath::sin, Math::sin, 3e-7);
+        checkAbsolute(FloatMath::cos, Math::cos, 3e-7);
+        check(FloatMath::atan, Math::atan, -50, 50, 4e-7);
+        check(FloatMath::asinh, Function.ASINH::at, -50, 50, 5e-7);
+        assertEquals((float) Math.sin(1e7f), at(FloatMath::sin, 1e7f));
+        assertEquals(Math.PI / 2, at(FloatMath::atan, Float.POSITIVE_INFINITY), 1e-7);
+        assertEquals(Function.ASINH.at(1e30f), at(FloatMath::asinh, 1e30f), 1e-5);
+    }
+
+    private static FloatVector expm1(FloatVector u) {
+        return FloatMath.expm1(u, FloatMath.exp(u));
+    }
+
+    private static FloatVector sigmoid(FloatVector u) {
+        return FloatMath.sigmoid(u, FloatMath.decay(u), FloatMath.inverseOfOnePlus(FloatMath.decay(u)));
+    }
+
+    /** exp(-2 |u|). */
+    private static FloatVector square(FloatVector u) {
+        return FloatMath.decay(u).mul(FloatMath.decay(u));
+    }
+
+    private static FloatVector tail(FloatVector u) {
+        return FloatMath.tail(u, FloatMath.bell(u));
+    }
+
+    /** Near their zeros the functions' own argument has too few digits for a relative bar. */
+    private static void checkAbsolute(UnaryOperator<FloatVector> f, DoubleUnaryOperator exact, double tolerance) {
+        for (int i = -20_000; i <= 20_000; i++) {
+            float x = i * 0.0171f;
+            assertEquals(exact.applyAsDouble(x), at(f, x), tolerance, "at " + x);
+        }
+        assertTrue(Float.isNaN(at(f, Float.NaN)));
     }
 }

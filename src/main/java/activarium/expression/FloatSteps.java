@@ -1,0 +1,88 @@
+package activarium.expression;
+
+import activarium.expression.FloatProgram.Step;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the steps of a {@link FloatProgram} over a tile one by one, each a loop over vectors that is the same for every
+ * activation and therefore hot from the first run on. One thread at a time.
+ */
+final class FloatSteps {
+    private static final int LANES = FloatMath.SPECIES.length();
+
+    private final FloatOperation[] operations;
+    private final float[][][] operands;
+    private final float[][] results;
+    /** Per step that is a call of a primitive; null for the others. */
+    private final Instruction.Call[] calls;
+    private final Primitive.Evaluator[] evaluators;
+    /** Whether a call is the first that uses its evaluator. */
+    private final boolean[] first;
+    private final double[] wideArgument;
+    private final double[] wideValue;
+
+    /** @param registers {@code [value][tile]}, of the sources and then of the steps */
+    FloatSteps(FloatProgram program, float[][] registers) {
+        List<Step> steps = program.steps();
+        operations = new FloatOperation[steps.size()];
+        operands = new float[steps.size()][][];
+        results = Arrays.copyOfRange(registers, program.sources().size(), registers.length);
+        calls = new Instruction.Call[steps.size()];
+        evaluators = new Primitive.Evaluator[steps.size()];
+        first = new boolean[steps.size()];
+        // Derivatives of one primitive at one parameter share the prepared tables.
+        Map<List<Object>, Primitive.Evaluator> shared = new HashMap<>();
+        for (int i = 0; i < operations.length; i++) {
+            switch (steps.get(i)) {
+                case Step.Apply(var operation, var numbers) -> {
+                    operations[i] = operation;
+                    operands[i] = numbers.stream().map(number -> registers[number]).toArray(float[][]::new);
+                }
+                case Step.Call(var call, int argument) -> {
+                    List<Object> key = List.of(call.primitive(), call.place());
+                    calls[i] = call;
+                    operands[i] = new float[][] {registers[argument]};
+                    first[i] = !shared.containsKey(key);
+                    evaluators[i] = shared.computeIfAbsent(key, _ -> call.primitive().evaluator());
+                }
+            }
+        }
+        wideArgument = new double[shared.isEmpty() ? 0 : registers[0].length];
+        wideValue = new double[wideArgument.length];
+    }
+
+    /** Takes the primitives' parameters that hold from now on. */
+    void bind(double[] parameters) {
+        for (int i = 0; i < calls.length; i++) {
+            if (first[i]) {
+                evaluators[i].set(parameters, calls[i].place());
+            }
+        }
+    }
+
+    /** Runs the steps {@code from <= i < to} for the first {@code count} inputs; {@code end} is the next multiple of the lanes. */
+    void run(int from, int to, int count, int end) {
+        for (int i = from; i < to; i++) {
+            if (calls[i] == null) {
+                FloatLoops.run(operations[i], operands[i], results[i], end);
+            } else {
+                call(evaluators[i], calls[i].order(), operands[i][0], results[i], count);
+                Arrays.fill(results[i], count, end, results[i][count - 1]);
+            }
+        }
+    }
+
+    private void call(Primitive.Evaluator evaluator, int order, float[] u, float[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            wideArgument[i] = u[i];
+        }
+        evaluator.values(order, wideArgument, wideValue, count);
+        for (int i = 0; i < count; i++) {
+            out[i] = (float) wideValue[i];
+        }
+    }
+}
