@@ -1,5 +1,6 @@
 package activarium.expression;
 
+import activarium.vector.FloatMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;

@@ -2,6 +2,7 @@ package activarium.activation;
 
 import activarium.cpab.Basis;
 import activarium.cpab.Boundary;
+import activarium.cpab.FloatFlow;
 import activarium.cpab.Flow;
 import activarium.cpab.VelocitySpace;
 import activarium.expression.Primitive;
@@ -47,6 +48,11 @@ final class CpabWarp implements Primitive {
     }
 
     @Override
+    public FloatEvaluator floatEvaluator(int capacity) {
+        return new FloatFlowEvaluator(new FloatFlow(space, capacity));
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof CpabWarp that && cells == that.cells && basis == that.basis && boundary == that.boundary;
     }
@@ -79,6 +85,32 @@ final class CpabWarp implements Primitive {
         @Override
         public void accumulateGradient(double[] u, double[] weight, int count, double[] gradient, int offset) {
             flow.accumulateGradient(u, weight, 0, count, gradient, offset);
+        }
+    }
+
+    private record FloatFlowEvaluator(FloatFlow flow) implements FloatEvaluator {
+        @Override
+        public void set(double[] parameters, int offset) {
+            flow.set(parameters, offset);
+        }
+
+        @Override
+        public void take(float[] u, int count) {
+            flow.follow(u, count);
+        }
+
+        @Override
+        public void values(int order, float[] out) {
+            switch (order) {
+                case 0 -> flow.values(out);
+                case 1 -> flow.slopes(out);
+                default -> throw new IllegalArgumentException("no kernel needs the derivative of order " + order);
+            }
+        }
+
+        @Override
+        public void accumulateGradient(float[] weight, double[] gradient, int offset) {
+            flow.accumulateGradient(weight, gradient, offset);
         }
     }
 }

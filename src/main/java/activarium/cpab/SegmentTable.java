@@ -69,6 +69,11 @@ final class SegmentTable {
         bucket = new int[Integer.highestOneBit(segments) * 2 * BUCKETS_PER_SEGMENT];
     }
 
+    /** Where a segment begins; the first at minus infinity. */
+    double leftEnd(int segment) {
+        return left[segment];
+    }
+
     int segments() {
         return startCell.length;
     }

@@ -1,5 +1,6 @@
 package activarium.expression;
 
+import activarium.vector.FloatMath;
 import activarium.expression.FloatProgram.Step;
 
 import java.util.ArrayList;

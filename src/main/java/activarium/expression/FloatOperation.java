@@ -1,5 +1,7 @@
 package activarium.expression;
 
+import activarium.vector.FloatMath;
+
 /** What single-precision programs are made of: each is the method of {@link FloatMath} that has its name, but for the power. */
 enum FloatOperation {
     NEGATE(1, 1), ABS(1, 1), SIGN(1, 4), SQRT(1, 1), EXP(1, 22), LOG(1, 30), LOG1P(1, 40), SIN(1, 40), COS(1, 40), ATAN(1, 26),

@@ -54,6 +54,11 @@ record FloatProgram(List<Source> sources, List<Step> steps, List<Integer> roots,
         return new Lowering(program).lowered(true, sums);
     }
 
+    /** Whether it calls primitives. */
+    boolean calls() {
+        return steps.stream().anyMatch(Step.Call.class::isInstance);
+    }
+
     /** Whether a value lies in an array of the caller: the inputs, the weights, the results. */
     boolean isOuter(int value) {
         return value == INPUT || value == WEIGHT || isStep(value) && roots.contains(value);

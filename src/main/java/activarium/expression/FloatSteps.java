@@ -1,5 +1,6 @@
 package activarium.expression;
 
+import activarium.vector.FloatMath;
 import activarium.expression.FloatProgram.Step;
 
 import java.util.Arrays;
@@ -19,11 +20,14 @@ final class FloatSteps {
     private final float[][] results;
     /** Per step that is a call of a primitive; null for the others. */
     private final Instruction.Call[] calls;
-    private final Primitive.Evaluator[] evaluators;
+    private final Primitive.FloatEvaluator[] evaluators;
     /** Whether a call is the first that uses its evaluator. */
     private final boolean[] first;
-    private final double[] wideArgument;
-    private final double[] wideValue;
+    private final Map<Key, Primitive.FloatEvaluator> shared = new HashMap<>();
+
+    /** What a primitive's value and its derivatives at the same points have in common. */
+    private record Key(Primitive primitive, int place, int argument) {
+    }
 
     /** @param registers {@code [value][tile]}, of the sources and then of the steps */
     FloatSteps(FloatProgram program, float[][] registers) {
@@ -32,10 +36,8 @@ final class FloatSteps {
         operands = new float[steps.size()][][];
         results = Arrays.copyOfRange(registers, program.sources().size(), registers.length);
         calls = new Instruction.Call[steps.size()];
-        evaluators = new Primitive.Evaluator[steps.size()];
+        evaluators = new Primitive.FloatEvaluator[steps.size()];
         first = new boolean[steps.size()];
-        // Derivatives of one primitive at one parameter share the prepared tables.
-        Map<List<Object>, Primitive.Evaluator> shared = new HashMap<>();
         for (int i = 0; i < operations.length; i++) {
             switch (steps.get(i)) {
                 case Step.Apply(var operation, var numbers) -> {
@@ -43,16 +45,14 @@ final class FloatSteps {
                     operands[i] = numbers.stream().map(number -> registers[number]).toArray(float[][]::new);
                 }
                 case Step.Call(var call, int argument) -> {
-                    List<Object> key = List.of(call.primitive(), call.place());
+                    Key key = new Key(call.primitive(), call.place(), argument);
                     calls[i] = call;
                     operands[i] = new float[][] {registers[argument]};
                     first[i] = !shared.containsKey(key);
-                    evaluators[i] = shared.computeIfAbsent(key, _ -> call.primitive().evaluator());
+                    evaluators[i] = shared.computeIfAbsent(key, _ -> call.primitive().floatEvaluator(registers[0].length));
                 }
             }
         }
-        wideArgument = new double[shared.isEmpty() ? 0 : registers[0].length];
-        wideValue = new double[wideArgument.length];
     }
 
     /** Takes the primitives' parameters that hold from now on. */
@@ -70,19 +70,17 @@ final class FloatSteps {
             if (calls[i] == null) {
                 FloatLoops.run(operations[i], operands[i], results[i], end);
             } else {
-                call(evaluators[i], calls[i].order(), operands[i][0], results[i], count);
+                if (first[i]) {
+                    evaluators[i].take(operands[i][0], count);
+                }
+                evaluators[i].values(calls[i].order(), results[i]);
                 Arrays.fill(results[i], count, end, results[i][count - 1]);
             }
         }
     }
 
-    private void call(Primitive.Evaluator evaluator, int order, float[] u, float[] out, int count) {
-        for (int i = 0; i < count; i++) {
-            wideArgument[i] = u[i];
-        }
-        evaluator.values(order, wideArgument, wideValue, count);
-        for (int i = 0; i < count; i++) {
-            out[i] = (float) wideValue[i];
-        }
+    /** The evaluator of a primitive at the points that an argument had in the last run. */
+    Primitive.FloatEvaluator evaluator(Primitive primitive, int place, int argument) {
+        return shared.get(new Key(primitive, place, argument));
     }
 }

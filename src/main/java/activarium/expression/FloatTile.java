@@ -1,16 +1,19 @@
 package activarium.expression;
 
+import activarium.vector.FloatMath;
 import activarium.expression.FloatProgram.Source;
 
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs a {@link FloatProgram} over tiles of up to {@link #TILE} inputs: block by block in generated loops where these have
+ * Runs a {@link FloatProgram} over tiles of its inputs that stay in the processor's caches: block by block in generated loops where these have
  * shown themselves to be faster, otherwise step by step. The bits are the same. One thread at a time.
  */
 final class FloatTile {
-    static final int TILE = 512;
+    private static final int TILE = 512;
+    /** Primitives sort their inputs; of more at once, more are alike. */
+    private static final int TILE_WITH_CALLS = 2048;
     private static final int LANES = FloatMath.SPECIES.length();
 
     private final FloatProgram program;
@@ -18,7 +21,8 @@ final class FloatTile {
     private final List<FloatTrial> trials;
     private final UniformValues values;
     private final float[] bound;
-    /** {@code [value][TILE]}: the sources' and the steps'. */
+    private final int tile;
+    /** {@code [value][tile]}: the sources' and the steps'. */
     private final float[][] registers;
     private final FloatSteps steps;
     private final float[][] sums;
@@ -32,12 +36,18 @@ final class FloatTile {
         blocks = plan.blocks();
         trials = plan.trials();
         values = new UniformValues(plan.uniform());
+        tile = program.calls() ? TILE_WITH_CALLS : TILE;
         bound = new float[program.sources().size()];
-        registers = new float[program.sources().size() + program.steps().size()][TILE];
+        registers = new float[program.sources().size() + program.steps().size()][tile];
         steps = new FloatSteps(program, registers);
         sums = new float[program.sums().size()][LANES];
         loops = new FloatLoop[blocks.size()];
         direct = registers.clone();
+    }
+
+    /** The most inputs that are taken at once on copies. */
+    int size() {
+        return tile;
     }
 
     /** Takes the parameters that hold from now on. */
@@ -61,7 +71,7 @@ final class FloatTile {
     /** How many of so many inputs the next {@link #run} can take. */
     int span(int inputs) {
         boolean anyLength = sums.length == 0 && loops.length == 1 && inputs >= LANES && ready();
-        return anyLength ? inputs / LANES * LANES : Math.min(inputs, TILE);
+        return anyLength ? inputs / LANES * LANES : Math.min(inputs, tile);
     }
 
     /**
@@ -175,6 +185,11 @@ final class FloatTile {
     /** The last tile's values of root {@code k}, where it was run on copies: for a program that calls primitives, always. */
     float[] root(int k) {
         return registers[program.roots().get(k)];
+    }
+
+    /** The evaluator of a primitive at the last tile's values of root {@code argument}. */
+    Primitive.FloatEvaluator evaluator(Primitive primitive, int place, int argument) {
+        return steps.evaluator(primitive, place, program.roots().get(argument));
     }
 
     /** The last tile's weights, where it was run on copies. */

@@ -72,6 +72,8 @@ final class MethodInliner {
                 && body.stream().noneMatch(instruction -> switch (instruction) {
                     case BranchInstruction _, TableSwitchInstruction _, LookupSwitchInstruction _, ThrowInstruction _,
                          InvokeDynamicInstruction _, IncrementInstruction _ -> true;
+                    // What is hidden inside the class is not to be had from outside it.
+                    case InvokeInstruction call -> call.owner().asInternalName().contains("$");
                     // All parameters here take one place each.
                     case StoreInstruction store -> store.slot() < parameters;
                     default -> false;

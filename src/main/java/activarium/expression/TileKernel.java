@@ -14,8 +14,9 @@ final class TileKernel implements Kernel {
     private final Primitive.Evaluator[] evaluators;
     private final int[] callPlaces;
     private final double[] weight = new double[TileInterpreter.TILE];
-    private final double[] callWeight;
-    private final double[] callArgument;
+    private final double[] callWeight = new double[TileInterpreter.TILE];
+    private final float[] floatCallWeight;
+    private final Primitive.FloatEvaluator[] floatEvaluators;
 
     TileKernel(KernelPlan plan) {
         parameterCount = plan.layout().size();
@@ -29,8 +30,12 @@ final class TileKernel implements Kernel {
         scalarPlaces = gradient.scalarPlaces().stream().mapToInt(Integer::intValue).toArray();
         evaluators = gradient.calls().stream().map(call -> call.primitive().evaluator()).toArray(Primitive.Evaluator[]::new);
         callPlaces = gradient.calls().stream().mapToInt(call -> plan.layout().places().get(call.parameter())).toArray();
-        callWeight = new double[Math.max(TileInterpreter.TILE, FloatTile.TILE)];
-        callArgument = new double[callWeight.length];
+        floatCallWeight = new float[evaluators.length == 0 ? 0 : floatGradients.size()];
+        floatEvaluators = new Primitive.FloatEvaluator[evaluators.length];
+        for (int k = 0; k < evaluators.length; k++) {
+            floatEvaluators[k] = floatGradients.evaluator(gradient.calls().get(k).primitive(), callPlaces[k],
+                    gradient.argument(k) - scalarPlaces.length);
+        }
     }
 
     @Override
@@ -106,9 +111,6 @@ final class TileKernel implements Kernel {
     public void backward(float[] x, float[] outputGradient, float[] inputGradient, int from, int to,
                          double[] parameters, double[] parameterGradient) {
         floatGradients.bind(parameters);
-        for (int k = 0; k < evaluators.length; k++) {
-            evaluators[k].set(parameters, callPlaces[k]);
-        }
         int count;
         for (int i = from; i < to; i += count) {
             count = floatGradients.span(to - i);
@@ -128,12 +130,10 @@ final class TileKernel implements Kernel {
         float[] weights = floatGradients.weights();
         for (int k = 0; k < evaluators.length; k++) {
             float[] outer = floatGradients.root(gradient.call(k) - scalars);
-            float[] argument = floatGradients.root(gradient.argument(k) - scalars);
             for (int j = 0; j < count; j++) {
-                callWeight[j] = (double) weights[j] * outer[j];
-                callArgument[j] = argument[j];
+                floatCallWeight[j] = weights[j] * outer[j];
             }
-            evaluators[k].accumulateGradient(callArgument, callWeight, count, parameterGradient, callPlaces[k]);
+            floatEvaluators[k].accumulateGradient(floatCallWeight, parameterGradient, callPlaces[k]);
         }
     }
 

@@ -1,5 +1,6 @@
-package activarium.expression;
+package activarium.vector;
 
+import activarium.expression.Function;
 import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package activarium.expression;
+package activarium.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -14,8 +14,9 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Functions that share an expensive part take it as an argument, so that a program computes it once:
  * {@code decay} is exp(-|u|), {@code bell} is exp(-u^2 / 2), {@code tail} is Phi(-|u|), {@code inverse} is 1 / (1 + decay).
  */
-final class FloatMath {
-    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+public final class FloatMath {
+    /** The widest vectors of this machine. */
+    public static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final float LOG2_E = 1.44269504f;
     /** ln 2 in two parts, the first with few enough digits that its multiples are exact. */
     private static final float LN2_HIGH = 0.693359375f;
@@ -34,7 +35,7 @@ final class FloatMath {
     }
 
     /** e^x. Below 2^-126 it is 0. */
-    static FloatVector exp(FloatVector x) {
+    public static FloatVector exp(FloatVector x) {
         return expOfAtMost88(x).blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, LARGEST_EXPONENT));
     }
 
@@ -55,12 +56,12 @@ final class FloatMath {
     }
 
     /** exp(-|u|). */
-    static FloatVector decay(FloatVector u) {
+    public static FloatVector decay(FloatVector u) {
         return expOfAtMost88(u.abs().neg());
     }
 
     /** exp(-u^2 / 2), with what rounding the square loses put back: far out it is many units of the result. */
-    static FloatVector bell(FloatVector u) {
+    public static FloatVector bell(FloatVector u) {
         FloatVector square = u.mul(u);
         FloatVector lost = u.fma(u, square.neg());
         FloatVector e = expOfAtMost88(square.mul(-0.5f));
@@ -69,7 +70,7 @@ final class FloatMath {
     }
 
     /** e^x - 1 from x and e^x: its own series near 0, where the subtraction would cancel. */
-    static FloatVector expm1(FloatVector x, FloatVector exp) {
+    public static FloatVector expm1(FloatVector x, FloatVector exp) {
         FloatVector p = of(0.00019849808f);
         p = p.fma(x, of(0.0013996176f));
         p = p.fma(x, of(0.0083335787f));
@@ -81,7 +82,7 @@ final class FloatMath {
     }
 
     /** ln x: x = m 2^e with m in [sqrt(1/2), sqrt(2)), ln m by a polynomial in m - 1. */
-    static FloatVector log(FloatVector x) {
+    public static FloatVector log(FloatVector x) {
         IntVector bits = x.reinterpretAsInts();
         // Moves the cut between exponents to sqrt(1/2).
         IntVector exponent = bits.sub(0x3F3504F3).lanewise(VectorOperators.ASHR, 23);
@@ -104,7 +105,7 @@ final class FloatMath {
     }
 
     /** ln(1 + x), with the rounding of 1 + x put back. */
-    static FloatVector log1p(FloatVector x) {
+    public static FloatVector log1p(FloatVector x) {
         FloatVector u = x.add(1f);
         FloatVector lost = u.sub(1f).sub(x);
         FloatVector logarithm = log(u);
@@ -113,16 +114,16 @@ final class FloatMath {
     }
 
     /** 1 / (1 + u). */
-    static FloatVector inverseOfOnePlus(FloatVector u) {
+    public static FloatVector inverseOfOnePlus(FloatVector u) {
         return of(1f).div(u.add(1f));
     }
 
-    static FloatVector sigmoid(FloatVector u, FloatVector decay, FloatVector inverse) {
+    public static FloatVector sigmoid(FloatVector u, FloatVector decay, FloatVector inverse) {
         return decay.mul(inverse).blend(inverse, u.compare(VectorOperators.GE, 0f));
     }
 
     /** max(u, 0) + ln(1 + decay), the logarithm as 2 artanh(decay / (2 + decay)). */
-    static FloatVector softplus(FloatVector u, FloatVector decay) {
+    public static FloatVector softplus(FloatVector u, FloatVector decay) {
         FloatVector s = decay.div(decay.add(2f));
         FloatVector z = s.mul(s);
         FloatVector p = of(0.14005993f);
@@ -134,7 +135,7 @@ final class FloatMath {
     }
 
     /** @param square  of the decay, exp(-2 |u|) @param inverse 1 / (1 + square) */
-    static FloatVector tanh(FloatVector u, FloatVector square, FloatVector inverse) {
+    public static FloatVector tanh(FloatVector u, FloatVector square, FloatVector inverse) {
         FloatVector z = u.mul(u);
         FloatVector p = of(-0.005704987f);
         p = p.fma(z, of(0.020639088f));
@@ -147,11 +148,11 @@ final class FloatMath {
     }
 
     /** 1 / cosh(u). @param inverse 1 / (1 + decay^2) */
-    static FloatVector sech(FloatVector decay, FloatVector inverse) {
+    public static FloatVector sech(FloatVector decay, FloatVector inverse) {
         return decay.add(decay).mul(inverse);
     }
 
-    static FloatVector sinh(FloatVector u, FloatVector decay) {
+    public static FloatVector sinh(FloatVector u, FloatVector decay) {
         FloatVector z = u.mul(u);
         FloatVector p = of(0.00020101015f);
         p = p.fma(z, of(0.008332599f));
@@ -161,12 +162,12 @@ final class FloatMath {
         return far.blend(near, u.abs().lt(0.7f));
     }
 
-    static FloatVector cosh(FloatVector decay) {
+    public static FloatVector cosh(FloatVector decay) {
         return of(0.5f).div(decay).add(decay.mul(0.5f));
     }
 
     /** Phi(-|u|) from u and its bell: the bell times a polynomial in 1 / (1 + 0.26 |u|), to 3e-8 for |u| up to 14. */
-    static FloatVector tail(FloatVector u, FloatVector bell) {
+    public static FloatVector tail(FloatVector u, FloatVector bell) {
         FloatVector t = of(1f).div(u.abs().fma(of(0.26f), of(1f)));
         FloatVector p = of(0.030504797f);
         p = p.fma(t, of(-0.15282844f));
@@ -180,12 +181,12 @@ final class FloatMath {
         return p.mul(t).mul(bell);
     }
 
-    static FloatVector normalCdf(FloatVector u, FloatVector tail) {
+    public static FloatVector normalCdf(FloatVector u, FloatVector tail) {
         return tail.blend(of(1f).sub(tail), u.compare(VectorOperators.GE, 0f));
     }
 
     /** @param tail of sqrt(2) u */
-    static FloatVector erf(FloatVector u, FloatVector tail) {
+    public static FloatVector erf(FloatVector u, FloatVector tail) {
         FloatVector z = u.mul(u);
         FloatVector p = of(-0.00061879016f);
         p = p.fma(z, of(0.004557413f));
@@ -198,16 +199,16 @@ final class FloatMath {
     }
 
     /** @param tail of sqrt(2) u */
-    static FloatVector erfc(FloatVector u, FloatVector tail) {
+    public static FloatVector erfc(FloatVector u, FloatVector tail) {
         FloatVector twice = tail.add(tail);
         return of(2f).sub(twice).blend(twice, u.compare(VectorOperators.GE, 0f));
     }
 
-    static FloatVector sin(FloatVector u) {
+    public static FloatVector sin(FloatVector u) {
         return Quadrant.of(u).sine(0);
     }
 
-    static FloatVector cos(FloatVector u) {
+    public static FloatVector cos(FloatVector u) {
         return Quadrant.of(u).sine(1);
     }
 
@@ -246,7 +247,7 @@ final class FloatMath {
     }
 
     /** By arctan a = pi/4 + arctan((a - 1) / (a + 1)) = pi/2 - arctan(1 / a) brought to |r| at most tan(pi / 8). */
-    static FloatVector atan(FloatVector u) {
+    public static FloatVector atan(FloatVector u) {
         FloatVector a = u.abs();
         VectorMask<Float> middle = a.compare(VectorOperators.GT, 0.41421356f);
         VectorMask<Float> high = a.compare(VectorOperators.GT, 2.41421356f);
@@ -263,7 +264,7 @@ final class FloatMath {
         return withSignOf(u, p.mul(z).fma(r, r).add(start));
     }
 
-    static FloatVector asinh(FloatVector u) {
+    public static FloatVector asinh(FloatVector u) {
         FloatVector a = u.abs();
         FloatVector z = a.mul(a);
         FloatVector p = of(-0.013237527f);
@@ -278,7 +279,7 @@ final class FloatMath {
         return withSignOf(u, far.blend(near, a.lt(0.5f)));
     }
 
-    static FloatVector sign(FloatVector u) {
+    public static FloatVector sign(FloatVector u) {
         return u.blend(1f, u.compare(VectorOperators.GT, 0f)).blend(-1f, u.lt(0f));
     }
 
@@ -287,59 +288,59 @@ final class FloatMath {
         return size.reinterpretAsInts().or(u.reinterpretAsInts().and(Integer.MIN_VALUE)).reinterpretAsFloats();
     }
 
-    static FloatVector negate(FloatVector u) {
+    public static FloatVector negate(FloatVector u) {
         return u.neg();
     }
 
-    static FloatVector abs(FloatVector u) {
+    public static FloatVector abs(FloatVector u) {
         return u.abs();
     }
 
-    static FloatVector sqrt(FloatVector u) {
+    public static FloatVector sqrt(FloatVector u) {
         return u.sqrt();
     }
 
-    static FloatVector add(FloatVector u, FloatVector v) {
+    public static FloatVector add(FloatVector u, FloatVector v) {
         return u.add(v);
     }
 
-    static FloatVector subtract(FloatVector u, FloatVector v) {
+    public static FloatVector subtract(FloatVector u, FloatVector v) {
         return u.sub(v);
     }
 
-    static FloatVector multiply(FloatVector u, FloatVector v) {
+    public static FloatVector multiply(FloatVector u, FloatVector v) {
         return u.mul(v);
     }
 
     /** u v + w, rounded once. */
-    static FloatVector multiplyAdd(FloatVector u, FloatVector v, FloatVector w) {
+    public static FloatVector multiplyAdd(FloatVector u, FloatVector v, FloatVector w) {
         return u.fma(v, w);
     }
 
-    static FloatVector divide(FloatVector u, FloatVector v) {
+    public static FloatVector divide(FloatVector u, FloatVector v) {
         return u.div(v);
     }
 
-    static FloatVector min(FloatVector u, FloatVector v) {
+    public static FloatVector min(FloatVector u, FloatVector v) {
         return u.min(v);
     }
 
-    static FloatVector max(FloatVector u, FloatVector v) {
+    public static FloatVector max(FloatVector u, FloatVector v) {
         return u.max(v);
     }
 
     /** u v, and 0 where u is. */
-    static FloatVector damped(FloatVector u, FloatVector v) {
+    public static FloatVector damped(FloatVector u, FloatVector v) {
         return u.mul(v).blend(0f, u.eq(0f));
     }
 
     /** left < right ? then : otherwise. */
-    static FloatVector selectLess(FloatVector left, FloatVector right, FloatVector then, FloatVector otherwise) {
+    public static FloatVector selectLess(FloatVector left, FloatVector right, FloatVector then, FloatVector otherwise) {
         return otherwise.blend(then, left.compare(VectorOperators.LT, right));
     }
 
     /** left <= right ? then : otherwise. */
-    static FloatVector selectAtMost(FloatVector left, FloatVector right, FloatVector then, FloatVector otherwise) {
+    public static FloatVector selectAtMost(FloatVector left, FloatVector right, FloatVector then, FloatVector otherwise) {
         return otherwise.blend(then, left.compare(VectorOperators.LE, right));
     }
 }
