@@ -32,7 +32,7 @@ def cpab(u, velocity):
         border = torch.where(v > 0, c + 1, c) / cells
         beyond = a * border + b
         reachable = (v * beyond > 0) & (v != 0)
-        time = torch.where(reachable, torch.log(torch.where(reachable, beyond / v, torch.ones_like(v))) / a, torch.full_like(v, 9.0))
+        time = torch.where(reachable, torch.log(torch.where(reachable, beyond, 1.0) / torch.where(reachable, v, 1.0)) / a, torch.full_like(v, 9.0))
         leaves = time < left
         end = u + v * torch.expm1(a * left) / a
         u = torch.where(leaves, border, end)
@@ -43,7 +43,7 @@ def cpab(u, velocity):
 
 
 def ditac(x):
-    warped = torch.where((x < -3) | (x > 3), x, -3 + 6 * cpab(torch.clamp((x + 3) / 6, 0, 1), torch.cat((zero, theta, zero))))
+    warped = torch.where((x < -3) | (x > 3), x, -3 + 6 * cpab(torch.clamp((x + 3) / 6, 0, 1), torch.cat((zero, 0.1 * theta, zero))))
     return warped * torch.special.ndtr(x)
 
 
