@@ -19,10 +19,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** An activation's value and derivatives in double precision. */
 @Command(name = "eval", mixinStandardHelpOptions = true, description = "Evaluates an activation and all its derivatives.")
 final class EvalCommand implements Runnable {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
     @Spec
     private CommandSpec spec;
 
@@ -71,6 +74,9 @@ final class EvalCommand implements Runnable {
             }
             String name = assignment.substring(0, equals).strip();
             String text = assignment.substring(equals + 1).strip();
+            if (values.containsKey(name)) {
+                throw new BadInputException("--param " + shown(name) + " is given twice");
+            }
             boolean word = activation.settings().stream().anyMatch(s -> s.name().equals(name) && !s.choices().isEmpty());
             if (word) {
                 values.put(name, ParameterValue.of(text));
@@ -86,13 +92,14 @@ final class EvalCommand implements Runnable {
         String[] parts = text.split(",", -1);
         double[] numbers = new double[parts.length];
         for (int i = 0; i < parts.length; i++) {
-            try {
-                numbers[i] = Double.parseDouble(parts[i].strip());
-            } catch (NumberFormatException word) {
-                throw new BadInputException(option + ": \"" + shown(parts[i]) + "\" is not a number");
+            String part = parts[i].strip();
+            if (!NUMBER.matcher(part).matches()) {
+                throw new BadInputException(option + ": \"" + shown(part) + "\" is not a number"
+                        + (part.isEmpty() ? "; write numbers with commas between them, as in -1,0.5,2" : ""));
             }
+            numbers[i] = Double.parseDouble(part);
             if (!Double.isFinite(numbers[i])) {
-                throw new BadInputException(option + ": " + shown(parts[i].strip()) + " is not a finite number");
+                throw new BadInputException(option + ": " + shown(part) + " is not a finite number");
             }
         }
         return numbers;

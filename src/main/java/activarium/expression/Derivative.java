@@ -2,6 +2,7 @@ package activarium.expression;
 
 import static activarium.expression.Expression.ONE;
 import static activarium.expression.Expression.ZERO;
+import static activarium.expression.Expression.constant;
 import static activarium.expression.Simplifier.apply;
 import static activarium.expression.Simplifier.damped;
 import static activarium.expression.Simplifier.difference;
@@ -79,7 +80,8 @@ final class Derivative {
             case TIMES -> sum(product(of(u), v), product(u, of(v)));
             case DAMPED -> sum(damped(of(u), v), damped(u, of(v)));
             // (u' - (u/v) v') / v rather than (u' v - u v') / v^2: v^2 overflows long before u/v has vanished.
-            case OVER -> isZero(of(v)) ? quotient(of(u), v)
+            case OVER -> saturating(u, v) instanceof Saturation(var c, int order) && isZero(of(c)) ? quotient(product(c, of(u)), power(v, constant(order)))
+                    : isZero(of(v)) ? quotient(of(u), v)
                     : quotient(difference(of(u), Growth.mayOverflow(of(v)) ? damped(f, of(v)) : product(f, of(v))), v);
             case POWER -> isZero(of(v))
                     ? product(product(v, power(u, difference(v, ONE))), of(u))
@@ -88,6 +90,39 @@ final class Derivative {
             case MIN -> where(Relation.AT_MOST, u, v, of(u), of(v));
             case MAX -> where(Relation.AT_LEAST, u, v, of(u), of(v));
         };
+    }
+
+    /** u / v with v = c + |u| (order 2) or v = sqrt(c + a u^2) (order 3), whose derivative is c u' / v^order. */
+    private record Saturation(Expression c, int order) {
+    }
+
+    /** The general rule subtracts two nearly equal numbers in the tails of these; null where it is the one to use. */
+    private Saturation saturating(Expression u, Expression v) {
+        if (v instanceof Expression.Binary(var operator, var first, var second) && operator == Operator.PLUS) {
+            return isSize(second, u) ? new Saturation(first, 2) : isSize(first, u) ? new Saturation(second, 2) : null;
+        }
+        if (v instanceof Expression.Apply(var function, Expression.Binary(var operator, var first, var second))
+                && function == Function.SQRT && operator == Operator.PLUS) {
+            return isSquare(second, u) ? new Saturation(first, 3) : isSquare(first, u) ? new Saturation(second, 3) : null;
+        }
+        return null;
+    }
+
+    private static boolean isSize(Expression e, Expression u) {
+        return e instanceof Expression.Apply(var function, var w) && function == Function.ABS && same(u, w);
+    }
+
+    private boolean isSquare(Expression e, Expression u) {
+        return switch (e) {
+            case Expression.Binary(var operator, var base, Expression.Constant(double two)) when operator == Operator.POWER ->
+                    two == 2 && same(u, base);
+            case Expression.Binary(var operator, var a, var square) when operator == Operator.TIMES -> isZero(of(a)) && isSquare(square, u);
+            default -> false;
+        };
+    }
+
+    private static boolean same(Expression u, Expression w) {
+        return u == w || Walk.children(u).isEmpty() && u.equals(w);
     }
 
     private static boolean isZero(Expression e) {

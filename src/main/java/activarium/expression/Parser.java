@@ -6,15 +6,20 @@ import activarium.expression.Expression.Constant;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Reads a typed formula:
  * <pre>
  * sum     = product { (+|-) product }
  * product = signed { (*|/) signed }
- * signed  = - signed | power
+ * signed  = - signed | + signed | power
  * power   = atom [ ^ signed ]
  * atom    = number | x | pi | e | parameter | function ( sum {, sum} ) | ( sum )
  *         | where ( sum (&lt;|&lt;=|&gt;|&gt;=) sum , sum , sum )
@@ -29,12 +34,18 @@ final class Parser {
     /** More operations are refused, so that left-leaning chains cannot exhaust the stack either. */
     static final int MAXIMUM_OPERATIONS = 1_000;
 
+    /** More free names are refused: each costs a derivative of its own. */
+    static final int MAXIMUM_PARAMETERS = 100;
+
     private static final List<String> OTHER_FUNCTIONS = List.of("where", "min", "max", "damped", "relu", "clip");
 
     private final Lexer lexer;
     private Token token;
     private int depth;
     private int operations;
+    /** The values of what has been read without x and parameters: a number that is none is told at once. */
+    private final Map<Expression, Double> numbers = new IdentityHashMap<>();
+    private final Set<String> parameters = new HashSet<>();
 
     private Parser(String text) {
         lexer = new Lexer(text);
@@ -55,6 +66,11 @@ final class Parser {
             throw parser.unexpected(parser.token instanceof Token.Number || parser.token instanceof Token.Name || parser.token.is("(")
                     ? "an operator (a product needs *, as in 2*x)" : "an operator or the end of the formula");
         }
+        Walk.depthFirst(result.simplify(), node -> {
+            if (node instanceof Binary(var operator, var _, Constant(double divisor)) && operator == Operator.OVER && divisor == 0) {
+                throw new FormulaException(0, "the formula divides by what is zero for every x");
+            }
+        });
         return result;
     }
 
@@ -62,8 +78,9 @@ final class Parser {
         Expression left = product();
         while (token.is("+") || token.is("-")) {
             Operator operator = token.is("+") ? Operator.PLUS : Operator.MINUS;
+            int position = token.position();
             advance();
-            left = binary(operator, left, product());
+            left = binary(position, operator, left, product());
         }
         return left;
     }
@@ -72,24 +89,32 @@ final class Parser {
         Expression left = signed();
         while (token.is("*") || token.is("/")) {
             Operator operator = token.is("*") ? Operator.TIMES : Operator.OVER;
+            int position = token.position();
             advance();
-            left = binary(operator, left, signed());
+            left = binary(position, operator, left, signed());
         }
         return left;
     }
 
     private Expression signed() {
-        if (!token.is("-")) {
+        if (!token.is("-") && !token.is("+")) {
             return power();
         }
+        boolean plus = token.is("+");
+        int position = token.position();
         advance();
         deeper();
+        if (plus) {
+            Expression operand = signed();
+            depth--;
+            return operand;
+        }
         boolean literal = token instanceof Token.Number;
         Expression operand = signed();
         depth--;
         // -2 is a number, but -2^2 is -(2^2).
         return literal && operand instanceof Constant(double value) ? Expression.constant(-value)
-                : counted(new Apply(Function.NEGATE, operand));
+                : counted(position, new Apply(Function.NEGATE, operand));
     }
 
     private Expression power() {
@@ -97,11 +122,12 @@ final class Parser {
         if (!token.is("^")) {
             return base;
         }
+        int position = token.position();
         advance();
         deeper();
         Expression exponent = signed();
         depth--;
-        return binary(Operator.POWER, base, exponent);
+        return binary(position, Operator.POWER, base, exponent);
     }
 
     private Expression atom() {
@@ -142,9 +168,15 @@ final class Parser {
                 if (List.of("nan", "inf", "infinity").contains(name.toLowerCase(java.util.Locale.ROOT))) {
                     throw new FormulaException(position, "\"" + name + "\" is not a number that a formula can hold");
                 }
+                if (name.equals("X")) {
+                    throw new FormulaException(position, "the input is a small x, not X");
+                }
                 if (name.length() > 40) {
                     throw new FormulaException(position, "a parameter's name of " + name.length()
                             + " characters is too long; at most 40 are read");
+                }
+                if (parameters.add(name) && parameters.size() > MAXIMUM_PARAMETERS) {
+                    throw new FormulaException(position, "the formula has more than " + MAXIMUM_PARAMETERS + " free names");
                 }
                 yield Expression.parameter(name);
             }
@@ -164,8 +196,8 @@ final class Parser {
         advance();
         deeper();
         Expression result = function.isPresent()
-                ? counted(new Apply(function.get(), arguments(position, name, 1).getFirst()))
-                : name.equals("where") ? where() : special(position, name);
+                ? counted(position, new Apply(function.get(), arguments(position, name, 1).getFirst()))
+                : name.equals("where") ? where(position) : special(position, name);
         depth--;
         expect(")");
         return result;
@@ -173,10 +205,10 @@ final class Parser {
 
     private Expression special(int position, String name) {
         return switch (name) {
-            case "relu" -> binary(Operator.MAX, arguments(position, name, 1).getFirst(), Expression.ZERO);
+            case "relu" -> binary(position, Operator.MAX, arguments(position, name, 1).getFirst(), Expression.ZERO);
             case "clip" -> {
                 List<Expression> of = arguments(position, name, 3);
-                yield binary(Operator.MIN, binary(Operator.MAX, of.get(0), of.get(1)), of.get(2));
+                yield binary(position, Operator.MIN, binary(position, Operator.MAX, of.get(0), of.get(1)), of.get(2));
             }
             default -> {
                 List<Expression> of = arguments(position, name, 2);
@@ -185,12 +217,12 @@ final class Parser {
                     case "max" -> Operator.MAX;
                     default -> Operator.DAMPED;
                 };
-                yield binary(operator, of.get(0), of.get(1));
+                yield binary(position, operator, of.get(0), of.get(1));
             }
         };
     }
 
-    private Expression where() {
+    private Expression where(int position) {
         Expression left = sum();
         Relation relation = Arrays.stream(Relation.values()).filter(r -> token.is(r.word())).findFirst()
                 .orElseThrow(() -> unexpected("a comparison <, <=, > or >= (as in where(x >= 0, x, a*x))"));
@@ -200,7 +232,7 @@ final class Parser {
         Expression then = sum();
         expect(",");
         Expression otherwise = sum();
-        return counted(new Expression.Where(relation, left, right, then, otherwise));
+        return counted(position, new Expression.Where(relation, left, right, then, otherwise));
     }
 
     private List<Expression> arguments(int position, String name, int count) {
@@ -219,15 +251,48 @@ final class Parser {
         return arguments;
     }
 
-    private Expression binary(Operator operator, Expression left, Expression right) {
-        return counted(new Binary(operator, left, right));
+    private Expression binary(int position, Operator operator, Expression left, Expression right) {
+        if (operator == Operator.OVER && number(right).orElse(1) == 0) {
+            throw new FormulaException(position, "this divides by zero");
+        }
+        return counted(position, new Binary(operator, left, right));
     }
 
-    private Expression counted(Expression made) {
+    private Expression counted(int position, Expression made) {
         if (++operations > MAXIMUM_OPERATIONS) {
             throw new FormulaException(token.position(), "the formula has more than " + MAXIMUM_OPERATIONS + " operations");
         }
+        evaluated(made).ifPresent(value -> {
+            if (!Double.isFinite(value)) {
+                throw new FormulaException(position, "this part has no finite value: it is " + (Double.isNaN(value) ? "not a number" : value > 0
+                        ? "plus infinity" : "minus infinity"));
+            }
+            numbers.put(made, value);
+        });
         return made;
+    }
+
+    /** The value of an operation on numbers. */
+    private OptionalDouble evaluated(Expression made) {
+        switch (made) {
+            case Apply(var function, var u) when number(u).isPresent() -> {
+                return OptionalDouble.of(function.at(number(u).getAsDouble()));
+            }
+            case Binary(var operator, var u, var v) when number(u).isPresent() && number(v).isPresent() -> {
+                return OptionalDouble.of(operator.at(number(u).getAsDouble(), number(v).getAsDouble()));
+            }
+            default -> {
+                return OptionalDouble.empty();
+            }
+        }
+    }
+
+    private OptionalDouble number(Expression e) {
+        if (e instanceof Constant(double value)) {
+            return OptionalDouble.of(value);
+        }
+        Double known = numbers.get(e);
+        return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
     }
 
     private void deeper() {

@@ -31,8 +31,8 @@ final class Simplifier {
         if (known == null) {
             known = switch (e) {
                 case Constant _, Expression.Input _, Expression.Parameter _ -> e;
-                case Apply(var function, var u) -> apply(function, of(u));
-                case Binary(var operator, var u, var v) -> binary(operator, of(u), of(v));
+                case Apply(var function, var u) -> stable(apply(function, of(u)));
+                case Binary(var operator, var u, var v) -> stable(binary(operator, of(u), of(v)));
                 case Where(var relation, var left, var right, var then, var otherwise) ->
                         where(relation, of(left), of(right), of(then), of(otherwise));
                 case Expression.Call(var primitive, var order, var u, var name) ->
@@ -41,6 +41,10 @@ final class Simplifier {
             memo.put(e, known);
         }
         return known;
+    }
+
+    private static Expression stable(Expression e) {
+        return StableForms.of(e).orElse(e);
     }
 
     private static Expression binary(Operator operator, Expression u, Expression v) {
@@ -71,7 +75,10 @@ final class Simplifier {
         if (isConstant(u, 1) && v instanceof Apply(var function, var w) && function == Function.TANH) {
             return product(constant(2), apply(Function.SIGMOID, product(constant(2), w)));
         }
-        if (isConstant(v, 1) && u instanceof Apply(var function, var _) && function == Function.TANH) {
+        if (isConstant(u, 1) && v instanceof Apply(var function, var w) && function == Function.ERF) {
+            return apply(Function.ERFC, negate(w));
+        }
+        if (isConstant(v, 1) && u instanceof Apply(var function, var _) && (function == Function.TANH || function == Function.ERF)) {
             return sum(v, u);
         }
         return folded(Operator.PLUS, u, v);
@@ -125,10 +132,32 @@ final class Simplifier {
                 }
             }
         }
+        // 2 c sigmoid(w) - c = c tanh(w/2), which is exact near 0.
+        if (v instanceof Constant(double c) && isTwiceSigmoid(u, c)) {
+            return halfTanh(c, u);
+        }
+        if (u instanceof Constant(double c) && isTwiceSigmoid(v, c)) {
+            return halfTanh(-c, v);
+        }
+        // sqrt(1 + w) - 1 = w / (1 + sqrt(1 + w)).
+        if (isConstant(v, 1) && u instanceof Apply(var function, Binary(var operator, var a, var b)) && function == Function.SQRT
+                && operator == Operator.PLUS && (isConstant(a, 1) || isConstant(b, 1))) {
+            return quotient(isConstant(a, 1) ? b : a, sum(ONE, u));
+        }
         if (v instanceof Apply(var function, var w) && function == Function.NEGATE) {
             return sum(u, w);
         }
         return folded(Operator.MINUS, u, v);
+    }
+
+    private static boolean isTwiceSigmoid(Expression e, double c) {
+        return e instanceof Binary(var operator, Constant(double twice), Apply(var function, var _))
+                && operator == Operator.TIMES && function == Function.SIGMOID && twice == 2 * c;
+    }
+
+    private static Expression halfTanh(double factor, Expression twiceSigmoid) {
+        Expression argument = ((Apply) ((Binary) twiceSigmoid).right()).argument();
+        return product(constant(factor), apply(Function.TANH, product(constant(0.5), argument)));
     }
 
     static Expression product(Expression u, Expression v) {
@@ -148,8 +177,8 @@ final class Simplifier {
             return negate(u);
         }
         if (u instanceof Constant(double a) && v instanceof Binary(var operator, Constant(double b), var w)
-                && operator == Operator.TIMES) {
-            return folded(Operator.TIMES, constant(a * b), w);
+                && operator == Operator.TIMES && Double.isFinite(a * b)) {
+            return product(constant(a * b), w);
         }
         if (u instanceof Apply(var function, var w) && function == Function.NEGATE) {
             return negate(product(w, v));

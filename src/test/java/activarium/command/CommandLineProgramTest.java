@@ -82,7 +82,14 @@ class CommandLineProgramTest {
         refused(run("eval", "--activation", "peluu", "--x", "1"), "did you mean pelu?");
         refused(run("eval", "--activation", "pelu", "--x", "one"), "\"one\" is not a number");
         refused(run("eval", "--activation", "pelu", "--param", "a", "--x", "1"), "NAME=VALUE");
-        refused(run("eval", "--activation", "pelu", "--param", "a=NaN", "--x", "1"), "not a finite number");
+        refused(run("eval", "--activation", "pelu", "--param", "a=NaN", "--x", "1"), "\"NaN\" is not a number");
+        refused(run("eval", "--activation", "pelu", "--param", "a=1e999", "--x", "1"), "1e999 is not a finite number");
+        refused(run("eval", "--activation", "pelu", "--param", "a=1", "--param", "a=2", "--x", "1"), "a is given twice");
+        refused(run("eval", "--activation", "pelu", "--x", ""), "\"\" is not a number; write numbers with commas");
+        refused(run("eval", "--activation", "pelu", "--x", "inf"), "\"inf\" is not a number");
+        refused(run("eval", "--formula", "x/0", "--x", "1"), "divides by zero (at character 2)");
+        refused(run("eval", "--formula", "x + nan", "--x", "1"), "not a number that a formula can hold");
+        refused(run("eval", "--formula", "tanhh(x)", "--x", "1"), "did you mean tanh?");
         refused(run("eval", "--activation", "pelu"), "--x");
         refused(run("eval", "--formula", "(".repeat(10_000) + "x" + ")".repeat(10_000), "--x", "1"), "nested more than");
         refused(run("eval", "--formula", "x+".repeat(500_000) + "x", "--x", "1"), "at most");
