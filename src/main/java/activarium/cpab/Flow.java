@@ -265,16 +265,19 @@ public final class Flow {
         }
     }
 
-    /** With the velocity at the cell's vertices as unknowns, w(u) E + w' v G: see {@link AffineFlow#momentOfReach}. */
+    /**
+     * By the slope a of the cell and the velocity w at its slower vertex p, phi = u + v(u) E changes by (u - p) e^a + w G and E (see
+     * {@link AffineFlow#momentOfReach}). Beside a vertex at rest the first is as small as it should be: nothing cancels.
+     */
     private void addStaying(int segment, double u, double weight) {
         int at = segment * STRIDE;
         int cell = table.startCell[segment];
-        double cells = field.cells;
-        double reached = constants[at + REACH];
-        double bent = velocityAtStart(at, u) * constants[at + MOMENT];
-        double scaled = weight * cells;
-        byVertex[cell] += scaled * ((field.vertex[cell + 1] - u) * reached - bent);
-        byVertex[cell + 1] += scaled * ((u - field.vertex[cell]) * reached + bent);
+        int slower = field.anchor[cell];
+        double bySlope = weight * field.cells
+                * ((u - field.vertex[slower]) * constants[at + GROWTH] + field.atVertex[slower] * constants[at + MOMENT]);
+        byVertex[slower] += weight * constants[at + REACH];
+        byVertex[cell] -= bySlope;
+        byVertex[cell + 1] += bySlope;
     }
 
     /** Displacements at the exit of the start cell grow with the speed to the end; those of the end cell come on top. */
@@ -296,10 +299,14 @@ public final class Flow {
         byVertex[start + 1] += scaled * (u - field.vertex[start] + bent);
 
         int end = table.endCell[segment];
+        int entry = end > start ? end : end + 1;
+        int far = end > start ? end + 1 : end;
         double moment = AffineFlow.momentOfReach(constants[at + END_GROWTH], time, growth, reach);
-        double bentAtEnd = cells * constants[at + ENTRY_VELOCITY] * moment;
-        double beyondEntry = weight * bentAtEnd;
-        byVertex[end] += (end > start ? weight * reach : 0) - beyondEntry;
-        byVertex[end + 1] += (end > start ? 0 : weight * reach) + beyondEntry;
+        double byFar = constants[at + DIRECTION] * cells * constants[at + ENTRY_VELOCITY] * moment;
+        // reach - byFar, where the far vertex is the slower one by E + a G = t e^(a t), so that nothing cancels near a vertex at rest.
+        double byEntry = field.anchor[end] == entry ? reach - byFar
+                : time * growth - constants[at + DIRECTION] * cells * field.atVertex[far] * moment;
+        byVertex[entry] += weight * byEntry;
+        byVertex[far] += weight * byFar;
     }
 }

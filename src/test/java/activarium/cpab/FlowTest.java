@@ -291,4 +291,31 @@ class FlowTest {
             }
         }
     }
+
+    /**
+     * Where the flow gathers all points at a border, little is left of any derivative, and that little is right: in the right one
+     * of two cells phi = 1 - (1 - u) e^(-2v), and through the left one it arrives there after log(1/(2u))/(2v).
+     */
+    @Test
+    void derivativesOfStrongFlowsKeepTheirDigits() {
+        Flow flow = new Flow(new VelocitySpace(2, Basis.SPARSE));
+        double perTheta = new VelocitySpace(2, Basis.SPARSE).offsets(new double[] {1})[1] / 2;
+        double[] gradient = new double[1];
+        for (double v : new double[] {0.5, 3, 10, 40, 100}) {
+            flow.set(new double[] {v / perTheta}, 0);
+            for (double u : new double[] {0.5, 0.7, 0.99}) {
+                flow.gradient(u, gradient);
+                double want = 2 * (1 - u) * Math.exp(-2 * v) * perTheta;
+                assertEquals(want, gradient[0], 1e-12 * want, "v = " + v + ", u = " + u);
+            }
+            for (double u : new double[] {0.2, 0.4, 0.49}) {
+                if (2 * u * Math.exp(2 * v) > 1.001) {
+                    flow.gradient(u, gradient);
+                    // phi = 1 - 0.5 e^(-2v (1 - T)) with 2v T = log(1/(2u)), so that phi = 1 - e^(-2v) / (4u).
+                    double want = 2 * Math.exp(-2 * v) / (4 * u) * perTheta;
+                    assertEquals(want, gradient[0], 1e-12 * want, "v = " + v + ", u = " + u);
+                }
+            }
+        }
+    }
 }
