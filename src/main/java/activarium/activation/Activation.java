@@ -65,19 +65,24 @@ public final class Activation {
         return note;
     }
 
-    /** The function of x and its parameters, with this activation's settings. */
+    /** The function of x and its parameters, with this activation's settings, in the form that is computed. */
     public Expression expression() {
         return form.expression();
     }
 
+    /** The same function as a person would write it down: what {@link #formula} and {@link #latex} show. */
+    public Expression written() {
+        return form.written();
+    }
+
     /** The formula as text. */
     public String formula() {
-        return expression().print();
+        return written().print();
     }
 
     /** The formula as LaTeX, right-hand side only. */
     public String latex() {
-        return expression().latex();
+        return written().latex();
     }
 
     /** Parameters in the order in which a kernel's parameter array holds them. */

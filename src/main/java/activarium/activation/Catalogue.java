@@ -81,7 +81,7 @@ public final class Catalogue {
         } catch (FormulaException unreadable) {
             throw new InvalidActivationException(unreadable.getMessage());
         }
-        Definition definition = new Definition(Family.TYPED, "formula", "Typed formula").expression(expression.simplify())
+        Definition definition = new Definition(Family.TYPED, "formula", "Typed formula").computed(expression.simplify(), expression)
                 .source(Papers.TYPED).note("Typed by hand.");
         expression.parameterNames().forEach(name -> definition.learned(name, 1, -3, 3, "a free parameter of the formula"));
         return definition.build();

@@ -13,7 +13,7 @@ final class Definition {
     private final List<String> aliases = new ArrayList<>();
     private final List<ActivationParameter> parameters = new ArrayList<>();
     private Form form;
-    private Source source = Papers.FOLKLORE;
+    private Source source;
     private String note = "";
 
     Definition(Family family, String name, String title) {
@@ -29,11 +29,19 @@ final class Definition {
 
     /** As a typed formula. */
     Definition formula(String text) {
-        return form(new Form.Fixed(Expression.parse(text)));
+        return computed(Expression.parse(text), Expression.parse(text));
     }
 
-    Definition expression(Expression expression) {
-        return form(new Form.Fixed(expression));
+    /**
+     * As a formula that people know, and another of the same function that is computed, because the first loses digits in a
+     * tail or near zero.
+     */
+    Definition formula(String written, String stable) {
+        return computed(Expression.parse(stable), Expression.parse(written));
+    }
+
+    Definition computed(Expression expression, Expression written) {
+        return form(new Form.Fixed(expression, written));
     }
 
     Definition form(Form made) {

@@ -41,7 +41,8 @@ final class FlexibleUnits {
         definition.learned("w", 1, -2, 2, "weight of the SiLU that lies beneath");
         for (int k = 0; k < KNOTS; k++) {
             int knot = k - KNOTS / 2;
-            formula.append(" + c").append(k).append("*max(1 - abs(x ").append(knot < 0 ? "+ " : "- ").append(Math.abs(knot)).append("), 0)");
+            String distance = knot == 0 ? "x" : knot < 0 ? "x + " + -knot : "x - " + knot;
+            formula.append(" + c").append(k).append("*max(1 - abs(").append(distance).append("), 0)");
             definition.learned("c" + k, 0, -2, 2, "height of the curve at x = " + knot);
         }
         return definition.formula(formula.toString());

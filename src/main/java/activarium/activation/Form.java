@@ -6,8 +6,13 @@ import java.util.List;
 
 /** How an activation's expression comes about: as it stands, or built from settings. */
 sealed interface Form permits Form.Fixed, Ditac {
-    /** The function of x and its parameters. */
+    /** The function of x and its parameters, in a form that keeps its digits: what is computed. */
     Expression expression();
+
+    /** The same function as a person would write it down. */
+    default Expression written() {
+        return expression();
+    }
 
     /** What can be set, with the values it has. */
     List<Setting> settings();
@@ -19,7 +24,7 @@ sealed interface Form permits Form.Fixed, Ditac {
     List<ActivationParameter> parameters(List<ActivationParameter> declared);
 
     /** No settings. */
-    record Fixed(Expression expression) implements Form {
+    record Fixed(Expression expression, Expression written) implements Form {
         @Override
         public List<Setting> settings() {
             return List.of();

@@ -38,13 +38,16 @@ final class Rectifiers {
                 .learned("tl", -1, -3, 0, "where the left piece begins").learned("al", 0.2, -0.5, 1.5, "slope of the left piece")
                 .learned("tr", 1, 0, 3, "where the right piece begins").learned("ar", 0.4, -0.5, 2, "slope of the right piece")
                 .source(Papers.SRELU).note("Three straight pieces whose corners and outer slopes are learned."),
-            new Definition(RECTIFIER, "identity", "Identity").aliases("linear").formula("x")
+            new Definition(RECTIFIER, "identity", "Identity").aliases("linear").formula("x").source(Papers.SURVEY)
                 .note("No activation at all: layers of these collapse into one linear map."),
             new Definition(RECTIFIER, "hard-tanh", "Hard tanh").formula("min(max(x, -1), 1)").source(Papers.HARD_TANH)
                 .note("Tanh made of straight lines; no gradient beyond -1 and 1."),
             new Definition(RECTIFIER, "hard-sigmoid", "Hard sigmoid").formula("min(max(x + 3, 0), 6)/6").source(Papers.HARD_SWISH)
                 .note("Sigmoid made of straight lines, as in MobileNetV3 and PyTorch."),
             new Definition(RECTIFIER, "hard-sigmoid-keras", "Hard sigmoid (Keras)").formula("min(max(0.2*x + 0.5, 0), 1)")
-                .source(Papers.HARD_SIGMOID).note("The older hard sigmoid with slope 0.2."));
+                .source(Papers.HARD_SIGMOID).note("The older hard sigmoid with slope 0.2."),
+            new Definition(RECTIFIER, "thresholded-relu", "Thresholded ReLU").formula("where(x > theta, x, 0)")
+                .fixed("theta", 1, 0, 3, "inputs up to here are blocked").source(Papers.THRESHOLDED)
+                .note("ReLU that lets only strong inputs through, with a jump where it opens."));
     }
 }

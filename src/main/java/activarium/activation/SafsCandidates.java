@@ -3,8 +3,10 @@ package activarium.activation;
 import activarium.expression.Expression;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import static activarium.activation.Family.SCALED;
 
@@ -12,7 +14,13 @@ import static activarium.activation.Family.SCALED;
 final class SafsCandidates {
     private static final String NOTE = "A candidate of the SAFS search with its scale factors alpha and beta.";
     private static final List<String> SCALED_NAMES = List.of("relu", "relu6", "hard-swish", "silu", "gelu", "tanh", "sigmoid",
-            "log-sigmoid", "mish", "selu", "symlog", "symexp", "hard-tanh", "sin", "cos", "elish");
+            "log-sigmoid", "mish", "selu", "symlog", "symexp", "hard-tanh", "sin", "cos", "elish", "hard-elish");
+    /** Candidates with parameters of their own, and what those are called where alpha and beta are the scale factors. */
+    private static final Map<String, Map<String, String>> SHAPED_NAMES = new TreeMap<>(Map.of("swish", Map.of("beta", "gate"),
+            "tanhsoft-1", Map.of(), "tanhsoft-2", Map.of(), "acon-c", Map.of("beta", "gate"), "srs", Map.of(), "srelu", Map.of(),
+            "falu", Map.of("alpha", "order", "beta", "steepness")));
+
+    private static final Expression SCALED_INPUT = Expression.parse("beta*x");
 
     private SafsCandidates() {
     }
@@ -22,9 +30,10 @@ final class SafsCandidates {
         List<Definition> definitions = new ArrayList<>();
         for (String name : SCALED_NAMES) {
             Activation plain = known.get(name);
-            definitions.add(scaled(name, plain.title()).expression(scale(plain.expression())).aliases());
+            definitions.add(scaled(name, plain.title()).computed(scale(plain.expression()), scale(plain.written())));
         }
-        definitions.add(scaled("elu", "ELU").expression(scale(Expression.parse("where(x > 0, x, expm1(x))"))));
+        SHAPED_NAMES.forEach((name, renamed) -> definitions.add(shaped(known.get(name), renamed)));
+        definitions.add(scaled("elu", "ELU").formula("alpha*where(beta*x > 0, beta*x, expm1(beta*x))"));
         definitions.add(scaled("softplus", "Softplus").formula("alpha*softplus(beta*x)"));
         definitions.add(new Definition(SCALED, "safs-linear", "SAFS linear").formula("alpha*x").learned("alpha", 1, -3, 3, "slope")
                 .source(Papers.SAFS).note(NOTE));
@@ -41,9 +50,22 @@ final class SafsCandidates {
         return definitions;
     }
 
+    /** Scaled, with its own parameters beside the two factors. */
+    private static Definition shaped(Activation plain, Map<String, String> renamed) {
+        Map<String, Expression> names = new HashMap<>();
+        renamed.forEach((old, now) -> names.put(old, Expression.parameter(now)));
+        Definition definition = scaled(plain.name(), plain.title())
+                .computed(scale(plain.expression().with(names)), scale(plain.written().with(names)));
+        for (ActivationParameter p : plain.parameters()) {
+            definition.parameter(new ActivationParameter(renamed.getOrDefault(p.name(), p.name()), p.size(), p.defaultValue(), p.minimum(),
+                    p.maximum(), p.low(), p.high(), p.learnable(), p.effect()));
+        }
+        return definition;
+    }
+
     private static Expression scale(Expression f) {
         return new Expression.Binary(activarium.expression.Operator.TIMES, Expression.parameter("alpha"),
-                f.of(Expression.parse("beta*x")));
+                f.of(SCALED_INPUT));
     }
 
     private static Definition scaled(String name, String title) {

@@ -103,7 +103,8 @@ final class Latex {
                 String right = write(v, SIGNED);
                 // Two numbers, or a number after anything, would run together.
                 boolean dot = startsWithDigit(right) || startsWithSign(v) || endsWithName(left) && right.startsWith("\\mathit");
-                yield left + (dot ? "\\cdot " : "\\,") + (startsWithSign(v) ? "\\left(" + right + "\\right)" : right);
+                boolean bare = startsWithSign(v) && !right.startsWith("\\left(");
+                yield left + (dot ? "\\cdot " : "\\,") + (bare ? "\\left(" + right + "\\right)" : right);
             }
             case OVER -> "\\frac{" + write(u, 0) + "}{" + write(v, 0) + "}";
             case POWER -> write(u, ATOM) + "^{" + write(v, 0) + "}";

@@ -30,7 +30,7 @@ final class Printer {
             text.append('(');
         }
         switch (e) {
-            case Constant(double value) -> text.append(number(value));
+            case Constant(double value) -> text.append(value == Math.PI ? "pi" : value == Math.E ? "e" : number(value));
             case Expression.Input _ -> text.append('x');
             case Expression.Parameter(String name) -> text.append(name);
             case Apply(var function, var u) when function == Function.NEGATE -> {
