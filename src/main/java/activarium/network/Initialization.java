@@ -14,7 +14,10 @@ public enum Initialization {
     LECUN_NORMAL("lecun-normal"),
     /** Saxe et al. 2014: orthonormal rows or columns. */
     ORTHOGONAL("orthogonal"),
-    /** Normal, with the gain that keeps the gradients' mean square through the activation that follows. */
+    /**
+     * Normal, variance gain^2 / fan in with the gain that keeps the gradients' mean square through the activation that follows,
+     * 1 / sqrt(E f'(z)^2) for z ~ N(0, 1) (Schoenholz et al. 2017); He's rule for ReLU.
+     */
     CRITICAL("critical");
 
     private final String word;

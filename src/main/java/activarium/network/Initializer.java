@@ -1,6 +1,6 @@
 package activarium.network;
 
-import activarium.activation.ActivationInstance;
+import activarium.activation.GaussianSignal;
 import activarium.data.Shuffle;
 
 import java.util.ArrayList;
@@ -15,12 +15,12 @@ public final class Initializer {
 
     /**
      * @param input shape of one sample
-     * @return one entry per layer that has weights, in order; biases are zero
+     * @return one entry per layer that has weights, in order; biases are zero, normalisations start as the identity
      */
     public static Weights draw(NetworkSpec network, List<Integer> input, long seed) {
         List<Weights.Layer> drawn = new ArrayList<>();
         draw(network.layers(), input, network.initialization(), seed, drawn);
-        return new Weights(drawn);
+        return new Weights(drawn, Shapes.normalizedChannels(network.layers(), input).stream().map(Weights.Normalization::start).toList());
     }
 
     private static void draw(List<LayerSpec> layers, List<Integer> input, Initialization how, long seed, List<Weights.Layer> drawn) {
@@ -64,33 +64,16 @@ public final class Initializer {
             case HE_NORMAL -> normal(w, Math.sqrt(2.0 / fanIn), random);
             case HE_UNIFORM -> uniform(w, Math.sqrt(6.0 / fanIn), random);
             case LECUN_NORMAL -> normal(w, Math.sqrt(1.0 / fanIn), random);
-            case CRITICAL -> normal(w, Math.sqrt(1 / (fanIn * meanSquaredSlope(activation))), random);
+            case CRITICAL -> normal(w, criticalGain(activation) / Math.sqrt(fanIn), random);
             case ORTHOGONAL -> orthogonal(w, out, fanIn, random);
         }
         return new Weights.Layer(shape, w, new double[out]);
     }
 
-    /** E[f'(z)^2] for z ~ N(0, 1), by the trapezoidal rule on [-8, 8], whose error is far below the kinks' own. */
-    static double meanSquaredSlope(Optional<ActivationSpec> activation) {
-        if (activation.isEmpty()) {
-            return 1;
-        }
-        ActivationInstance instance = activation.get().instance();
-        int points = 6401;
-        double[] x = new double[points];
-        for (int i = 0; i < points; i++) {
-            x[i] = -8 + 16.0 * i / (points - 1) + 1e-9;
-        }
-        double[] slope = instance.evaluate(x).dydx();
-        double sum = 0;
-        double mass = 0;
-        for (int i = 0; i < points; i++) {
-            double density = Math.exp(-x[i] * x[i] / 2);
-            sum += density * slope[i] * slope[i];
-            mass += density;
-        }
-        double mean = sum / mass;
-        return mean > 1e-12 && Double.isFinite(mean) ? mean : 1;
+    /** 1 / sqrt(E f'(z)^2), z ~ N(0, 1); 1 where the layer is linear or the activation lets no gradient through. */
+    private static double criticalGain(Optional<ActivationSpec> activation) {
+        double gain = activation.map(spec -> GaussianSignal.of(spec.instance(), 1).criticalGain()).orElse(1.0);
+        return gain > 1e-6 && gain < 1e6 ? gain : 1;
     }
 
     private static void normal(double[] w, double deviation, RandomGenerator random) {

@@ -5,6 +5,20 @@ import java.util.Optional;
 
 /** One layer of a network. Shapes are channel first; a layer without an activation is linear. */
 public sealed interface LayerSpec {
+    /** As in a RunSpec. */
+    default String type() {
+        return switch (this) {
+            case Dense _ -> "dense";
+            case Conv2d _ -> "conv2d";
+            case MaxPool2d _ -> "maxpool2d";
+            case AvgPool2d _ -> "avgpool2d";
+            case BatchNorm _ -> "batchnorm";
+            case Dropout _ -> "dropout";
+            case Flatten _ -> "flatten";
+            case Residual _ -> "residual";
+        };
+    }
+
     /** z = W x + b, W {@code [units][in]}. */
     record Dense(int units, Optional<ActivationSpec> activation) implements LayerSpec {
     }

@@ -77,7 +77,8 @@ public final class RunSpecReader {
 
     private static RunSpec spec(Field root, Optional<Path> folder) {
         root.object("version", "data", "network", "loss", "optimizer", "schedule", "batch", "steps", "evaluateEvery",
-                "snapshotEvery", "seed", "precision", "decayActivations", "weights");
+                "snapshotEvery", "seed", "precision", "decayActivations", "weights", "masks", "l1", "clipping",
+                "earlyStopping");
         int version = root.get("version").whole(1, MANY);
         if (version != RunSpec.VERSION) {
             throw root.get("version").problem("version " + version + " is not known to this program, which reads version " + RunSpec.VERSION);
@@ -96,7 +97,11 @@ public final class RunSpecReader {
                 root.find("seed").map(Field::seed).orElse(0L),
                 root.find("precision").map(f -> f.word(List.of(Precision.values()), Precision::word)).orElse(Precision.FLOAT32),
                 root.find("decayActivations").map(Field::truth).orElse(false),
-                root.find("weights").map(WeightsJson::read));
+                root.find("weights").map(WeightsJson::read),
+                root.find("masks").map(MasksJson::read),
+                number(root, "l1", 0, 0, Double.MAX_VALUE),
+                root.find("clipping").map(RunSpecReader::clipping),
+                root.find("earlyStopping").map(f -> new EarlyStopping(f.object("patience").get("patience").whole(1, MANY))));
         switch (spec.data()) {
             case DataSpec.Inline(var samples, var _, var _) -> Shapes.check(spec, samples);
             // Other samples are not at hand, but where the document says what goes in, the layers can be checked.
@@ -108,6 +113,15 @@ public final class RunSpecReader {
     private static BatchSize batch(Field field) {
         return field.node().isTextual() ? field.word(List.of(new BatchSize.Full()), _ -> "full")
                 : new BatchSize.Samples(field.whole(1, MANY));
+    }
+
+    private static Clipping clipping(Field field) {
+        field.object("norm", "value");
+        if (field.find("norm").isPresent() == field.find("value").isPresent()) {
+            throw field.problem("gradients are clipped either by their \"norm\" or by \"value\"");
+        }
+        return field.find("norm").<Clipping>map(f -> new Clipping.Norm(f.positive()))
+                .orElseGet(() -> new Clipping.Value(field.get("value").positive()));
     }
 
     private static OptimizerSpec optimizer(Field field) {

@@ -50,6 +50,17 @@ public final class RunSpecWriter {
             root.put("decayActivations", true);
         }
         spec.weights().ifPresent(weights -> root.set("weights", WeightsJson.write(weights, MAPPER)));
+        spec.masks().ifPresent(masks -> root.set("masks", MasksJson.write(masks, MAPPER)));
+        if (spec.l1() != 0) {
+            root.put("l1", spec.l1());
+        }
+        spec.clipping().ifPresent(clipping -> {
+            switch (clipping) {
+                case Clipping.Norm(double maximum) -> root.putObject("clipping").put("norm", maximum);
+                case Clipping.Value(double maximum) -> root.putObject("clipping").put("value", maximum);
+            }
+        });
+        spec.earlyStopping().ifPresent(early -> root.putObject("earlyStopping").put("patience", early.patience()));
         return root;
     }
 

@@ -5,6 +5,7 @@ import activarium.data.Targets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The shape of a sample after every layer, channel first. */
 public final class Shapes {
@@ -65,7 +66,13 @@ public final class Shapes {
                 }
             }
         }
-        spec.weights().ifPresent(weights -> checkWeights(weights, weightShapes(network.layers(), input)));
+        List<List<Integer>> weightShapes = weightShapes(network.layers(), input);
+        spec.weights().ifPresent(weights -> {
+            checkShapes(weights.layers().stream().map(Weights.Layer::shape).map(Optional::of).toList(), weightShapes, "/weights/layers", "/W");
+            checkNormalizations(weights, normalizedChannels(network.layers(), input));
+        });
+        spec.masks().ifPresent(masks -> checkShapes(masks.layers().stream().map(mask -> mask.map(Masks.Mask::shape)).toList(), weightShapes,
+                "/masks/layers", ""));
         return shapes;
     }
 
@@ -115,6 +122,22 @@ public final class Shapes {
             shape = after(layer, shape, "");
         }
         return weights;
+    }
+
+    /** Features, or channels of an image, of every batchnorm layer, in order. */
+    public static List<Integer> normalizedChannels(List<LayerSpec> layers, List<Integer> input) {
+        List<Integer> channels = new ArrayList<>();
+        List<Integer> shape = input;
+        for (LayerSpec layer : layers) {
+            switch (layer) {
+                case LayerSpec.BatchNorm _ -> channels.add(shape.getFirst());
+                case LayerSpec.Residual(var inner, var _) -> channels.addAll(normalizedChannels(inner, shape));
+                default -> {
+                }
+            }
+            shape = after(layer, shape, "");
+        }
+        return channels;
     }
 
     /** Numbers in a shape. */
@@ -190,15 +213,32 @@ public final class Shapes {
         return (length - kernel) / stride + 1;
     }
 
-    private static void checkWeights(Weights weights, List<List<Integer>> shapes) {
-        if (weights.layers().size() != shapes.size()) {
-            throw new InvalidSpecException("/weights/layers", weights.layers().size() + " entries, but " + shapes.size()
-                    + " layers have weights");
+    /** @param given a shape for each layer, or none where anything will do */
+    private static void checkShapes(List<Optional<List<Integer>>> given, List<List<Integer>> needed, String pointer, String inside) {
+        if (given.size() != needed.size()) {
+            throw new InvalidSpecException(pointer, given.size() + " entries, but " + needed.size() + " layers have weights");
         }
-        for (int i = 0; i < shapes.size(); i++) {
-            if (!weights.layers().get(i).shape().equals(shapes.get(i))) {
-                throw new InvalidSpecException("/weights/layers/" + i + "/W", "the shape is " + weights.layers().get(i).shape()
-                        + ", but the layer needs " + shapes.get(i));
+        for (int i = 0; i < needed.size(); i++) {
+            if (given.get(i).isPresent() && !given.get(i).get().equals(needed.get(i))) {
+                throw new InvalidSpecException(pointer + "/" + i + inside, "the shape is " + given.get(i).get() + ", but the layer needs "
+                        + needed.get(i));
+            }
+        }
+    }
+
+    private static void checkNormalizations(Weights weights, List<Integer> channels) {
+        int given = weights.normalizations().size();
+        // Weights from before there were normalisations have none; then all start as they do.
+        if (given == 0) {
+            return;
+        }
+        if (given != channels.size()) {
+            throw new InvalidSpecException("/weights/normalizations", given + " entries, but there are " + channels.size() + " batchnorm layers");
+        }
+        for (int i = 0; i < given; i++) {
+            if (weights.normalizations().get(i).channels() != channels.get(i)) {
+                throw new InvalidSpecException("/weights/normalizations/" + i + "/gamma", weights.normalizations().get(i).channels()
+                        + " numbers, but the layer needs " + channels.get(i));
             }
         }
     }

@@ -1,56 +1,60 @@
 package activarium.network;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
-/** Weights as JSON: {@code {"layers": [{"W": [[out][in]] or [out][in][kernel][kernel], "b": [out]}, ...]}}. */
+/**
+ * Weights as JSON: {@code {"layers": [{"W": [[out][in]] or [out][in][kernel][kernel], "b": [out]}, ...]}}, and where there are batchnorm
+ * layers {@code "normalizations": [{"gamma": [channels], "beta": .., "mean": .., "variance": ..}, ...]} beside them.
+ */
 public final class WeightsJson {
     private WeightsJson() {
     }
 
     static Weights read(Field field) {
-        field.object("layers");
+        field.object("layers", "normalizations");
         List<Weights.Layer> layers = new ArrayList<>();
         for (Field layer : field.get("layers").list()) {
             layer.object("W", "b");
-            List<Integer> shape = new ArrayList<>();
-            for (JsonNode node = layer.get("W").node(); node.isArray(); node = node.get(0)) {
-                if (node.isEmpty()) {
-                    throw layer.get("W").problem("a list of weights is empty");
-                }
-                shape.add(node.size());
+            NestedNumbers w = NestedNumbers.read(layer.get("W"), Field::number);
+            double[] b = numbers(layer.get("b"));
+            if (b.length != w.shape().getFirst()) {
+                throw layer.get("b").problem(b.length + " biases for " + w.shape().getFirst() + " outputs");
             }
-            if (shape.size() != 2 && shape.size() != 4) {
-                throw layer.get("W").problem("weights are [[out][in]] or [out][in][kernel][kernel]");
-            }
-            DoubleStream.Builder w = DoubleStream.builder();
-            collect(layer.get("W"), shape, 0, w);
-            double[] b = layer.get("b").list().stream().mapToDouble(Field::number).toArray();
-            if (b.length != shape.getFirst()) {
-                throw layer.get("b").problem(b.length + " biases for " + shape.getFirst() + " outputs");
-            }
-            layers.add(new Weights.Layer(shape, w.build().toArray(), b));
+            layers.add(new Weights.Layer(w.shape(), w.flat(), b));
         }
-        return new Weights(layers);
+        return new Weights(layers, field.find("normalizations").map(list -> list.list().stream().map(WeightsJson::normalization).toList())
+                .orElse(List.of()));
     }
 
-    /** Number by number: a shape read from the first rows alone may promise far more than there is. */
-    private static void collect(Field field, List<Integer> shape, int depth, DoubleStream.Builder w) {
-        if (depth == shape.size()) {
-            w.add(field.number());
-            return;
+    private static Weights.Normalization normalization(Field field) {
+        field.object("gamma", "beta", "mean", "variance");
+        double[] gamma = numbers(field.get("gamma"));
+        if (gamma.length == 0) {
+            throw field.get("gamma").problem("a list of numbers is empty");
         }
-        List<Field> list = field.list();
-        if (list.size() != shape.get(depth)) {
-            throw field.problem(list.size() + " entries where the first row has " + shape.get(depth));
+        List<double[]> others = new ArrayList<>();
+        for (String name : List.of("beta", "mean", "variance")) {
+            double[] values = numbers(field.get(name));
+            if (values.length != gamma.length) {
+                throw field.get(name).problem(values.length + " numbers, but gamma has " + gamma.length);
+            }
+            others.add(values);
         }
-        list.forEach(one -> collect(one, shape, depth + 1, w));
+        for (double variance : others.get(2)) {
+            if (variance < 0) {
+                throw field.get("variance").problem("found " + variance + "; a variance is at least 0");
+            }
+        }
+        return new Weights.Normalization(gamma, others.get(0), others.get(1), others.get(2));
+    }
+
+    private static double[] numbers(Field field) {
+        return field.list().stream().mapToDouble(Field::number).toArray();
     }
 
     /** The form that {@link RunSpecReader} reads. */
@@ -59,24 +63,26 @@ public final class WeightsJson {
         ArrayNode layers = root.putArray("layers");
         for (Weights.Layer layer : weights.layers()) {
             ObjectNode node = layers.addObject();
-            node.set("W", nested(layer.shape(), 0, layer.w(), new int[1], mapper));
-            ArrayNode b = node.putArray("b");
-            for (double value : layer.b()) {
-                b.add(value);
+            node.set("W", new NestedNumbers(layer.shape(), layer.w()).write(mapper));
+            put(node, "b", layer.b());
+        }
+        if (!weights.normalizations().isEmpty()) {
+            ArrayNode list = root.putArray("normalizations");
+            for (Weights.Normalization normalization : weights.normalizations()) {
+                ObjectNode node = list.addObject();
+                put(node, "gamma", normalization.gamma());
+                put(node, "beta", normalization.beta());
+                put(node, "mean", normalization.mean());
+                put(node, "variance", normalization.variance());
             }
         }
         return root;
     }
 
-    private static ArrayNode nested(List<Integer> shape, int depth, double[] w, int[] at, ObjectMapper mapper) {
-        ArrayNode list = mapper.createArrayNode();
-        for (int i = 0; i < shape.get(depth); i++) {
-            if (depth == shape.size() - 1) {
-                list.add(w[at[0]++]);
-            } else {
-                list.add(nested(shape, depth + 1, w, at, mapper));
-            }
+    private static void put(ObjectNode node, String name, double[] values) {
+        ArrayNode list = node.putArray(name);
+        for (double value : values) {
+            list.add(value);
         }
-        return list;
     }
 }

@@ -28,6 +28,7 @@ public final class Run implements AutoCloseable {
     private static final int STEPS_PER_LOOK = 8;
     private static final String NO_MEMORY = "there is not enough memory for this run; make the network, the data or the batch smaller";
 
+    private final RunStart start;
     private final RunSpec spec;
     private final Engine engine;
     private final Mailbox<Snapshot> mailbox = new Mailbox<>();
@@ -44,12 +45,15 @@ public final class Run implements AutoCloseable {
     private volatile String failure;
     private volatile RunResult result;
     private volatile Optional<Snapshot> latest = Optional.empty();
-    private final Predictions predictions = new Predictions();
+    private final Requests requests = new Requests();
 
     // Touched by the training thread alone.
     private boolean tested;
+    private long fingerprint;
     private double trainLoss = Double.NaN;
     private Optional<Snapshot.EvaluationAt> evaluation = Optional.empty();
+    private double smallest = Double.POSITIVE_INFINITY;
+    private int waited;
     private long trainingNanos;
     private long nanosAtPublish;
     // Where the stretch began over which the speed is taken.
@@ -57,9 +61,11 @@ public final class Run implements AutoCloseable {
     private long trainingNanosAtStretch;
     private double stepsPerSecond;
 
-    Run(Engine engine, RunSpec spec) {
+    Run(Engine engine, RunStart start) {
         this.engine = engine;
-        this.spec = spec;
+        this.start = start;
+        spec = start.spec();
+        start.from().ifPresent(from -> from.losses().forEach(losses::add));
     }
 
     public RunSpec spec() {
@@ -155,7 +161,22 @@ public final class Run implements AutoCloseable {
      *         built or the run is closed, or x does not fit it
      */
     public CompletableFuture<double[]> predict(double[] x, int count) {
-        CompletableFuture<double[]> answer = predictions.ask(x, count);
+        double[] copy = x.clone();
+        return asked(requests.ask(trainer -> trainer.predict(copy, count)));
+    }
+
+    /**
+     * The run as it is when it comes to it: between two steps, while paused, or after the end. {@link RunStart#from} goes on from there,
+     * bit for bit as this run does.
+     *
+     * @return completed on another thread; exceptionally where there is no network
+     */
+    public CompletableFuture<Checkpoint> checkpoint() {
+        return asked(requests.ask(this::checkpoint));
+    }
+
+    /** Wakes a paused run, which serves requests too. */
+    private <T> CompletableFuture<T> asked(CompletableFuture<T> answer) {
         lock.lock();
         try {
             changed.signalAll();
@@ -169,7 +190,7 @@ public final class Run implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        predictions.close();
+        requests.close();
     }
 
     /** Waits for the end. @return whether it came within the time */
@@ -178,16 +199,18 @@ public final class Run implements AutoCloseable {
     }
 
     /** The whole life of the run, on the calling thread. */
-    void execute(RunListener listener) {
+    void execute() {
         try {
             TrainTest data = DataLoading.load(spec.data());
+            fingerprint = DataFingerprint.of(data);
             tested = data.test().isPresent();
             Trainer trainer = engine.prepare(spec, data);
-            predictions.over(trainer);
+            start.from().ifPresent(from -> goOn(from, trainer));
+            requests.over(trainer);
             state = RunState.RUNNING;
             publish(trainer, true);
             try {
-                train(trainer, listener);
+                train(trainer);
             } catch (NonFiniteLossException diverged) {
                 failure = diverged.getMessage();
             } catch (OutOfMemoryError full) {
@@ -199,7 +222,7 @@ public final class Run implements AutoCloseable {
             }
             conclude(trainer);
             state = failure != null ? RunState.FAILED : stopWanted ? RunState.STOPPED : RunState.FINISHED;
-        } catch (InvalidSpecException | InvalidDataException bad) {
+        } catch (InvalidSpecException | InvalidDataException | InvalidCheckpointException bad) {
             fail(bad.getMessage());
         } catch (OutOfMemoryError full) {
             fail(NO_MEMORY);
@@ -208,7 +231,7 @@ public final class Run implements AutoCloseable {
             throw unexpected;
         } finally {
             try {
-                predictions.trainingEnded();
+                requests.trainingEnded();
             } finally {
                 ended.countDown();
             }
@@ -224,17 +247,49 @@ public final class Run implements AutoCloseable {
         state = RunState.FAILED;
     }
 
-    private void train(Trainer trainer, RunListener listener) {
+    private void goOn(Checkpoint from, Trainer trainer) {
+        if (!from.engine().equals(engine.name())) {
+            throw new InvalidCheckpointException("the checkpoint was made by the engine " + from.engine() + "; go on with that one");
+        }
+        if (from.data() != fingerprint) {
+            throw new InvalidCheckpointException("the data are not those that the checkpoint was made with; go on with the same samples");
+        }
+        trainer.restore(from.state());
+        trainLoss = from.progress().trainLoss();
+        evaluation = from.progress().evaluation();
+        smallest = from.progress().smallest();
+        waited = from.progress().waited();
+        trainingNanos = Math.round(from.trainingSeconds() * 1e9);
+        trainingNanosAtStretch = trainingNanos;
+        stepsAtStretch = trainer.stepsDone();
+    }
+
+    private Checkpoint checkpoint(Trainer trainer) {
+        return new Checkpoint(spec, engine.name(), fingerprint, trainer.state(),
+                new Checkpoint.Progress(trainLoss, evaluation, smallest, waited), trainingNanos / 1e9, losses.values());
+    }
+
+    private void train(Trainer trainer) {
         int steps = spec.steps();
         int look = 0;
+        Checkpointing checkpointing = start.checkpointing().orElse(null);
         while (trainer.stepsDone() < steps && !stopWanted) {
-            predictions.answer();
+            // Before requests, which pass other samples through the network: a pause shows what the last batch showed.
             if (pauseWanted && !mayStepWhilePaused(trainer)) {
                 continue;
             }
+            requests.serve();
             int step = trainer.stepsDone();
             boolean evaluate = step % spec.evaluateEvery() == 0;
-            Optional<Evaluation> before = evaluate ? evaluate(trainer) : Optional.empty();
+            Optional<Evaluation> before = Optional.empty();
+            if (evaluate) {
+                Evaluation made = trainer.evaluate();
+                trainer.observe(made);
+                before = tested(made, step);
+                if (isToEnd(made)) {
+                    return;
+                }
+            }
             long begun = System.nanoTime();
             trainLoss = trainer.step();
             long end = System.nanoTime();
@@ -242,7 +297,10 @@ public final class Run implements AutoCloseable {
             if (evaluate || (step + 1) % spec.snapshotEvery() == 0) {
                 LossPoint point = new LossPoint(step, trainLoss, before);
                 losses.add(point);
-                listener.stepped(point);
+                start.listener().stepped(point);
+            }
+            if (checkpointing != null && (step + 1) % checkpointing.every() == 0) {
+                checkpointing.to().accept(checkpoint(trainer));
             }
             boolean keep = (step + 1) % spec.snapshotEvery() == 0;
             if (keep || ++look % STEPS_PER_LOOK == 0 && end - nanosAtPublish > PUBLISH_NANOS) {
@@ -251,14 +309,23 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** On the test samples; a schedule may listen even where there are none. */
-    private Optional<Evaluation> evaluate(Trainer trainer) {
-        Evaluation made = trainer.evaluate();
+    /** An evaluation is only shown where it was on test samples; schedule and early stopping listen even where there are none. */
+    private Optional<Evaluation> tested(Evaluation made, int step) {
         if (!tested) {
             return Optional.empty();
         }
-        evaluation = Optional.of(new Snapshot.EvaluationAt(trainer.stepsDone(), made));
+        evaluation = Optional.of(new Snapshot.EvaluationAt(step, made));
         return Optional.of(made);
+    }
+
+    private boolean isToEnd(Evaluation made) {
+        if (made.loss() < smallest) {
+            smallest = made.loss();
+            waited = 0;
+        } else {
+            waited++;
+        }
+        return spec.earlyStopping().map(early -> waited >= early.patience()).orElse(false);
     }
 
     /** Waits while paused. @return whether a single step was asked for */
@@ -268,11 +335,11 @@ public final class Run implements AutoCloseable {
         try {
             state = RunState.PAUSED;
             while (pauseWanted && !stopWanted && singleSteps == 0) {
-                if (predictions.asked()) {
+                if (requests.waiting()) {
                     // Nobody is to wait for the network's answer who only wants to go on or to stop.
                     lock.unlock();
                     try {
-                        predictions.answer();
+                        requests.serve();
                     } finally {
                         lock.lock();
                     }
@@ -293,8 +360,10 @@ public final class Run implements AutoCloseable {
 
     /** The result; a run that has failed has one as well. */
     private void conclude(Trainer trainer) {
+        // Before other samples pass through the network.
+        publish(trainer, true);
         double loss = trainer.trainingLoss();
-        Optional<Evaluation> last = evaluate(trainer);
+        Optional<Evaluation> last = tested(trainer.evaluate(), trainer.stepsDone());
         publish(trainer, true);
         result = new RunResult(trainer.stepsDone(), loss, last, trainer.activations(), trainer.weights(), trainingNanos / 1e9);
     }
@@ -311,7 +380,10 @@ public final class Run implements AutoCloseable {
         }
         nanosAtPublish = now;
         List<LayerActivation> activations = trainer.activations();
-        Snapshot snapshot = new Snapshot(done, trainLoss, evaluation, activations, trainingNanos / 1e9, stepsPerSecond);
+        // What was seen of this step stays when other samples have passed through the network since.
+        Optional<BatchStatistics> statistics = trainer.statistics()
+                .or(() -> latest.filter(snapshot -> snapshot.step() == done).flatMap(Snapshot::statistics));
+        Snapshot snapshot = new Snapshot(done, trainLoss, evaluation, activations, statistics, trainingNanos / 1e9, stepsPerSecond);
         if (keep) {
             snapshots.add(snapshot);
         }

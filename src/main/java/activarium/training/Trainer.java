@@ -3,6 +3,7 @@ package activarium.training;
 import activarium.network.Weights;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One network being trained, on the calling thread: one thread at a time may use it. */
 public interface Trainer extends AutoCloseable {
@@ -17,8 +18,11 @@ public interface Trainer extends AutoCloseable {
      */
     double step();
 
-    /** Loss and accuracy or R2 on the test samples; on the training samples where there are no test samples. */
+    /** Loss and accuracy or R2 on the test samples; on the training samples where there are no test samples. Changes nothing. */
     Evaluation evaluate();
+
+    /** Tells the schedule of an evaluation made before the next step. */
+    void observe(Evaluation evaluation);
 
     /** The loss over all training samples, with the weights as they are now. */
     double trainingLoss();
@@ -28,6 +32,19 @@ public interface Trainer extends AutoCloseable {
 
     /** The weights as they are now. */
     Weights weights();
+
+    /** What the last step's batch showed; empty before the first step and after anything else has gone through the network. */
+    Optional<BatchStatistics> statistics();
+
+    /** All that is needed to go on from here, as a copy. */
+    TrainerState state();
+
+    /**
+     * Goes on from a state of a trainer of the same RunSpec and data.
+     *
+     * @throws InvalidCheckpointException for a state that does not fit
+     */
+    void restore(TrainerState state);
 
     /**
      * What the network answers to any inputs.

@@ -18,11 +18,16 @@ public final class TrainingService implements AutoCloseable {
 
     /** Starts a run whose every row of metrics is heard by a listener on the training thread. */
     public Run start(Engine engine, RunSpec spec, RunListener listener) {
-        Run run = new Run(engine, spec);
+        return start(engine, RunStart.of(spec).with(listener));
+    }
+
+    /** Starts a run, or goes on with one. */
+    public Run start(Engine engine, RunStart how) {
+        Run run = new Run(engine, how);
         open.add(run);
         threads.newThread(() -> {
             try {
-                run.execute(listener);
+                run.execute();
             } finally {
                 open.remove(run);
             }

@@ -77,9 +77,25 @@ class SchemaTest {
             NetworkSpec network = new NetworkSpec(Optional.of(List.of(1, 8, 8)), layers, Initialization.values()[i]);
             specs.add(new RunSpec(data.get(i % 3), network, Loss.CROSS_ENTROPY, optimizers.get(i), schedules.get(i),
                     i == 0 ? new BatchSize.Full() : new BatchSize.Samples(i), 10 + i, 1, 2, -i, Precision.FLOAT64, true,
-                    i == 5 ? Optional.of(Initializer.draw(network, List.of(1, 8, 8), 1)) : Optional.empty()));
+                    i == 5 ? Optional.of(Initializer.draw(network, List.of(1, 8, 8), 1)) : Optional.empty(),
+                    i == 4 ? Optional.of(masks(network)) : Optional.empty(), i == 3 ? 0.001 : 0,
+                    i == 2 ? Optional.of(new Clipping.Norm(0.5)) : i == 3 ? Optional.of(new Clipping.Value(1)) : Optional.empty(),
+                    i == 1 ? Optional.of(new EarlyStopping(7)) : Optional.empty()));
         }
         return specs;
+    }
+
+    /** The first layer's every third weight is pruned, nothing of the others. */
+    private static Masks masks(NetworkSpec network) {
+        List<Optional<Masks.Mask>> masks = new ArrayList<>();
+        for (List<Integer> shape : Shapes.weightShapes(network.layers(), List.of(1, 8, 8))) {
+            boolean[] kept = new boolean[Shapes.size(shape)];
+            for (int k = 0; k < kept.length; k++) {
+                kept[k] = k % 3 > 0;
+            }
+            masks.add(masks.isEmpty() ? Optional.of(new Masks.Mask(shape, kept)) : Optional.empty());
+        }
+        return new Masks(masks);
     }
 
     @Test
@@ -104,7 +120,7 @@ class SchemaTest {
             JsonNode whole = MAPPER.readTree(RunSpecWriter.write(spec));
             for (String pointer : fields(whole, "", new ArrayList<>())) {
                 // What only the reader can know, because it depends on the catalogues and on the other fields.
-                if (pointer.matches(".*/activation/(name|formula|params.*|learn.*)|/data/(x|y|shape|samples|noise|seed|name).*|/weights/.*|"
+                if (pointer.matches(".*/activation/(name|formula|params.*|learn.*)|/data/(x|y|shape|samples|noise|seed|name).*|/weights/.*|/masks/.*|"
                         + "/network/input.*|/loss")) {
                     continue;
                 }

@@ -8,6 +8,7 @@ import activarium.training.fused.FusedEngine;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,25 @@ class RunTest {
                 }
 
                 @Override
+                public void observe(Evaluation evaluation) {
+                }
+
+                @Override
+                public Optional<BatchStatistics> statistics() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public TrainerState state() {
+                    return new TrainerState(steps, Map.of());
+                }
+
+                @Override
+                public void restore(TrainerState state) {
+                    steps = state.stepsDone();
+                }
+
+                @Override
                 public double trainingLoss() {
                     return 3;
                 }
@@ -81,9 +101,7 @@ class RunTest {
     }
 
     private static RunSpec steps(int steps, int snapshotEvery) {
-        RunSpec s = ExampleRuns.spirals("relu");
-        return new RunSpec(s.data(), s.network(), s.loss(), s.optimizer(), s.schedule(), s.batch(), steps, 10, snapshotEvery, s.seed(),
-                s.precision(), s.decayActivations(), Optional.empty());
+        return ExampleRuns.spirals("relu").withSteps(steps).withIntervals(10, snapshotEvery);
     }
 
     private static void soon(BooleanSupplier condition) throws InterruptedException {

@@ -87,4 +87,30 @@ sealed interface Arithmetic<A> permits FloatArithmetic, DoubleArithmetic {
     void forwardWithSlope(Kernel kernel, A x, A y, A slope, int from, int to, double[] parameters);
 
     void backward(Kernel kernel, A x, A outputGradient, A inputGradient, int from, int to, double[] parameters, double[] parameterGradient);
+
+    /** {@code sums[c] = sum over r, s of x[r][c][s]}, x {@code [rows][channels][spatial]}. */
+    void channelSums(A x, int rows, int channels, int spatial, double[] sums);
+
+    /** {@code sums[c] = sum over r, s of (a[r][c][s] - aCentre[c]) (b[r][c][s] - bCentre[c])}. */
+    void channelProducts(A a, A b, int rows, int channels, int spatial, double[] aCentre, double[] bCentre, double[] sums);
+
+    /** {@code to[r][c][s] = (x[r][c][s] - centre[c]) scale[c] + shift[c]}. */
+    void channelAffine(A x, int rows, int channels, int spatial, double[] centre, double[] scale, double[] shift, A to);
+
+    /** {@code to[r][c][s] += (x[r][c][s] - centre[c]) scale[c]}. */
+    void channelAddScaled(A x, int rows, int channels, int spatial, double[] centre, double[] scale, A to);
+
+    /** {@code g[i] += factor sign(p[i])}, from {@code at}: the gradient of an L1 penalty. */
+    void addSigns(A p, A g, int at, int count, double factor);
+
+    double sumOfSquares(A array, int at, int count);
+
+    /** {@code array[i] *= factor}. */
+    void scale(A array, int count, double factor);
+
+    /** Each to [-maximum, maximum]. */
+    void clamp(A array, int count, double maximum);
+
+    /** Zeros at these places. */
+    void clear(A array, int[] places);
 }

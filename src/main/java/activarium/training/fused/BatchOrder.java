@@ -2,41 +2,44 @@ package activarium.training.fused;
 
 import activarium.data.Shuffle;
 
-import java.util.random.RandomGenerator;
-
-/** Which samples each step sees: shuffled epochs without replacement, or all in the data's own order. */
+/**
+ * Which samples each step sees: shuffled epochs without replacement, the last batch of an epoch smaller where they do not come out
+ * even. It depends on the seed and the step alone, so any step can be the next.
+ */
 final class BatchOrder {
     private final int[] order;
     private final int batch;
-    private final boolean full;
-    private final RandomGenerator random;
-    private int next;
+    private final int stepsPerEpoch;
+    private final StepStream random;
+    private int epoch = -1;
 
-    BatchOrder(int count, int batch, boolean full, long seed) {
+    /** @param batch at most {@code count} */
+    BatchOrder(int count, int batch, long seed) {
         order = new int[count];
-        for (int i = 0; i < count; i++) {
-            order[i] = i;
-        }
-        this.batch = Math.min(batch, count);
-        this.full = full;
+        this.batch = batch;
+        stepsPerEpoch = (count + batch - 1) / batch;
         // Not the stream that weights are drawn from.
-        random = Shuffle.generator(seed ^ 0x5DEECE66DL);
-        next = count;
+        random = new StepStream(seed ^ 0x5DEECE66DL);
     }
 
-    /** Writes the positions of the next batch's samples and returns how many they are. */
-    int next(int[] positions) {
-        if (full) {
-            System.arraycopy(order, 0, positions, 0, order.length);
-            return order.length;
+    /** Writes the positions of a step's samples and returns how many they are. */
+    int of(int step, int[] positions) {
+        int wanted = step / stepsPerEpoch;
+        if (wanted != epoch) {
+            shuffle(wanted);
         }
-        if (next >= order.length) {
-            Shuffle.shuffle(order, random);
-            next = 0;
-        }
-        int rows = Math.min(batch, order.length - next);
-        System.arraycopy(order, next, positions, 0, rows);
-        next += rows;
+        int from = (step - wanted * stepsPerEpoch) * batch;
+        int rows = Math.min(batch, order.length - from);
+        System.arraycopy(order, from, positions, 0, rows);
         return rows;
+    }
+
+    private void shuffle(int wanted) {
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        random.begin(wanted);
+        Shuffle.shuffle(order, random);
+        epoch = wanted;
     }
 }

@@ -1,16 +1,13 @@
 package activarium.training.fused;
 
-import activarium.data.Shuffle;
-
-import java.util.random.RandomGenerator;
-
 /**
  * Each value is zero with probability {@code rate} while training and the others are scaled up by 1 / (1 - rate); otherwise the
- * input itself. Srivastava et al. 2014, in the form that leaves evaluation alone.
+ * input itself. Srivastava et al. 2014, in the form that leaves evaluation alone. Which values are dropped depends on the seed and the
+ * step alone.
  */
 final class DropoutStage<A> implements Stage<A> {
     private final Arithmetic<A> arithmetic;
-    private final RandomGenerator random;
+    private final StepStream random;
     /** Of 2^32 equally likely draws, those that drop. */
     private final long dropped;
     private final double scale;
@@ -23,11 +20,16 @@ final class DropoutStage<A> implements Stage<A> {
         this.arithmetic = arithmetic;
         this.layer = layer;
         this.size = size;
-        random = Shuffle.generator(seed);
+        random = new StepStream(seed);
         dropped = Math.round(rate * 0x1p32);
         scale = 1 / (1 - rate);
         mask = arithmetic.zeros(capacity * size);
         output = arithmetic.zeros(capacity * size);
+    }
+
+    /** Before the forward pass of a step, counted from 0. */
+    void begin(int step) {
+        random.begin(step);
     }
 
     @Override

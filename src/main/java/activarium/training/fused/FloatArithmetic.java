@@ -357,4 +357,105 @@ final class FloatArithmetic implements Arithmetic<float[]> {
                          double[] parameters, double[] parameterGradient) {
         kernel.backward(x, outputGradient, inputGradient, from, to, parameters, parameterGradient);
     }
+
+    @Override
+    public void channelSums(float[] x, int rows, int channels, int spatial, double[] sums) {
+        java.util.Arrays.fill(sums, 0);
+        int at = 0;
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < channels; c++) {
+                double sum = 0;
+                for (int end = at + spatial; at < end; at++) {
+                    sum += x[at];
+                }
+                sums[c] += sum;
+            }
+        }
+    }
+
+    @Override
+    public void channelProducts(float[] a, float[] b, int rows, int channels, int spatial, double[] aCentre, double[] bCentre, double[] sums) {
+        java.util.Arrays.fill(sums, 0);
+        int at = 0;
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < channels; c++) {
+                double sum = 0;
+                double ac = aCentre[c];
+                double bc = bCentre[c];
+                for (int end = at + spatial; at < end; at++) {
+                    sum += (a[at] - ac) * (b[at] - bc);
+                }
+                sums[c] += sum;
+            }
+        }
+    }
+
+    @Override
+    public void channelAffine(float[] x, int rows, int channels, int spatial, double[] centre, double[] scale, double[] shift, float[] to) {
+        int at = 0;
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < channels; c++) {
+                double from = centre[c];
+                double factor = scale[c];
+                double plus = shift[c];
+                for (int end = at + spatial; at < end; at++) {
+                    to[at] = (float) ((x[at] - from) * factor + plus);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void channelAddScaled(float[] x, int rows, int channels, int spatial, double[] centre, double[] scale, float[] to) {
+        int at = 0;
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < channels; c++) {
+                double from = centre[c];
+                double factor = scale[c];
+                for (int end = at + spatial; at < end; at++) {
+                    to[at] += (float) ((x[at] - from) * factor);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void addSigns(float[] p, float[] g, int at, int count, double factor) {
+        float amount = (float) factor;
+        for (int i = at; i < at + count; i++) {
+            g[i] += amount * Math.signum(p[i]);
+        }
+    }
+
+    @Override
+    public double sumOfSquares(float[] array, int at, int count) {
+        double sum = 0;
+        for (int i = at; i < at + count; i++) {
+            sum += (double) array[i] * array[i];
+        }
+        return sum;
+    }
+
+    @Override
+    public void scale(float[] array, int count, double factor) {
+        float by = (float) factor;
+        for (int i = 0; i < count; i++) {
+            array[i] *= by;
+        }
+    }
+
+    @Override
+    public void clamp(float[] array, int count, double maximum) {
+        float most = (float) maximum;
+        for (int i = 0; i < count; i++) {
+            array[i] = Math.min(most, Math.max(-most, array[i]));
+        }
+    }
+
+    @Override
+    public void clear(float[] array, int[] places) {
+        for (int place : places) {
+            array[place] = 0;
+        }
+    }
 }

@@ -9,12 +9,15 @@ import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
 import activarium.network.Shapes;
 import activarium.network.Weights;
+import activarium.training.BatchStatistics;
 import activarium.training.Evaluation;
 import activarium.training.LayerActivation;
 import activarium.training.NonFiniteLossException;
 import activarium.training.Trainer;
+import activarium.training.TrainerState;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Trains one network on the calling thread, in one precision. After construction a step allocates nothing. */
@@ -35,7 +38,10 @@ final class FusedTrainer<A> implements Trainer {
     private final Parameters<A> parameters;
     private final Pipeline<A> pipeline;
     private final Updates<A> updates;
+    private final GradientRules<A> rules;
     private final LearningRate learningRate;
+    private final FusedState<A> state;
+    private final BatchObserver<A> observer;
     private final BatchOrder order;
     private final boolean wholeBatch;
     private final int[] positions;
@@ -43,6 +49,8 @@ final class FusedTrainer<A> implements Trainer {
     private final A batchY;
     private final int[] batchLabels;
     private int stepsDone;
+    /** Of the last step; 0 where the stages no longer hold what they computed in it. */
+    private int rowsOfStep;
 
     FusedTrainer(RunSpec spec, TrainTest data, Arithmetic<A> arithmetic) {
         this.spec = spec;
@@ -67,19 +75,40 @@ final class FusedTrainer<A> implements Trainer {
         }
         // Refuses weights too many to count before they are drawn.
         Shapes.weightShapes(spec.network().layers(), shapes.getFirst()).forEach(Shapes::size);
-        Weights start = spec.weights().orElseGet(() -> Initializer.draw(spec.network(), shapes.getFirst(), spec.seed()));
+        Weights start = start(shapes.getFirst());
         parameters = new Parameters<>(arithmetic, start);
         pipeline = new Pipeline<>(spec.network().layers(), shapes, parameters, capacity, spec.seed());
         if (pipeline.stages().isEmpty()) {
             throw new InvalidSpecException("/network/layers", "nothing here can be trained; add a dense layer");
         }
         updates = new Updates<>(spec.optimizer(), parameters, pipeline.activations(), spec.decayActivations());
+        rules = new GradientRules<>(spec, parameters, pipeline.activations());
+        putStatistics(start);
         learningRate = new LearningRate(spec.schedule(), spec.steps());
-        order = new BatchOrder(train.count(), batch, wholeBatch, spec.seed());
+        state = new FusedState<>(parameters, pipeline, updates, learningRate);
+        observer = new BatchObserver<>(pipeline, rules, arithmetic);
+        order = new BatchOrder(train.count(), batch, spec.seed());
         positions = new int[train.count()];
         batchX = arithmetic.zeros(capacity * train.features());
         batchY = arithmetic.zeros(capacity * train.width());
         batchLabels = new int[capacity];
+    }
+
+    private Weights start(List<Integer> input) {
+        if (spec.weights().isEmpty()) {
+            return Initializer.draw(spec.network(), input, spec.seed());
+        }
+        Weights given = spec.weights().get();
+        return given.normalizations().isEmpty() ? new Weights(given.layers(), Shapes.normalizedChannels(spec.network().layers(), input).stream()
+                .map(Weights.Normalization::start).toList()) : given;
+    }
+
+    private void putStatistics(Weights start) {
+        for (int i = 0; i < start.normalizations().size(); i++) {
+            NormalizationStage<A> stage = pipeline.normalizations().get(i);
+            System.arraycopy(start.normalizations().get(i).mean(), 0, stage.runningMean(), 0, stage.runningMean().length);
+            System.arraycopy(start.normalizations().get(i).variance(), 0, stage.runningVariance(), 0, stage.runningVariance().length);
+        }
     }
 
     @Override
@@ -91,6 +120,8 @@ final class FusedTrainer<A> implements Trainer {
     public double step() {
         int rows = wholeBatch ? train.count() : nextBatch();
         A x = wholeBatch ? train.x() : batchX;
+        rowsOfStep = 0;
+        pipeline.begin(stepsDone);
         A output = pipeline.forward(x, rows, true);
         double loss = wholeBatch ? lossOf(output, train.labels(), 0, train.y(), rows, pipeline.outputGradient())
                 : lossOf(output, batchLabels, 0, batchY, rows, pipeline.outputGradient());
@@ -98,13 +129,16 @@ final class FusedTrainer<A> implements Trainer {
             throw nonFinite(rows);
         }
         pipeline.backward(x, null, rows);
+        rules.beforeUpdate();
         updates.apply(learningRate.factor(stepsDone));
+        rules.afterUpdate();
         stepsDone++;
+        rowsOfStep = rows;
         return loss;
     }
 
     private int nextBatch() {
-        int rows = order.next(positions);
+        int rows = order.of(stepsDone, positions);
         int features = train.features();
         for (int r = 0; r < rows; r++) {
             int from = positions[r];
@@ -125,22 +159,19 @@ final class FusedTrainer<A> implements Trainer {
     }
 
     private NonFiniteLossException nonFinite(int rows) {
-        String where = "in the loss itself";
-        for (Stage<A> stage : pipeline.stages()) {
-            if (!arithmetic.allFinite(stage.output(), rows * stage.size())) {
-                where = "first in the output of layer " + (stage.layer() + 1);
-                break;
-            }
-        }
+        String where = pipeline.firstNonFinite(rows).map(layer -> "first in the output of " + layer).orElse("in the loss itself");
         return new NonFiniteLossException(stepsDone, "the loss is not finite at step " + stepsDone + ", " + where
                 + "; a lower learning rate (now " + spec.optimizer().learningRate() + ") usually helps");
     }
 
     @Override
     public Evaluation evaluate() {
-        Evaluation evaluation = evaluate(test);
+        return evaluate(test);
+    }
+
+    @Override
+    public void observe(Evaluation evaluation) {
         learningRate.evaluated(evaluation.loss());
-        return evaluation;
     }
 
     @Override
@@ -149,6 +180,7 @@ final class FusedTrainer<A> implements Trainer {
     }
 
     private Evaluation evaluate(Samples<A> samples) {
+        rowsOfStep = 0;
         double loss = 0;
         int right = 0;
         double residual = 0;
@@ -217,7 +249,26 @@ final class FusedTrainer<A> implements Trainer {
 
     @Override
     public Weights weights() {
-        return parameters.weights();
+        return new Weights(parameters.layers(), pipeline.normalizations().stream().map(stage -> new Weights.Normalization(
+                parameters.copy(stage.block().at(), stage.block().weights()), parameters.copy(stage.block().bias(), stage.block().outputs()),
+                stage.runningMean().clone(), stage.runningVariance().clone())).toList());
+    }
+
+    @Override
+    public Optional<BatchStatistics> statistics() {
+        return rowsOfStep == 0 ? Optional.empty() : Optional.of(observer.observe(rowsOfStep));
+    }
+
+    @Override
+    public TrainerState state() {
+        return state.take(stepsDone);
+    }
+
+    @Override
+    public void restore(TrainerState from) {
+        state.put(from);
+        stepsDone = from.stepsDone();
+        rowsOfStep = 0;
     }
 
     @Override
@@ -227,6 +278,7 @@ final class FusedTrainer<A> implements Trainer {
             throw new IllegalArgumentException(count + " samples of " + features + " features need " + (long) count * features
                     + " numbers, not " + x.length);
         }
+        rowsOfStep = 0;
         double[] answers = new double[count * outputs];
         for (int from = 0; from < count; from += capacity) {
             int rows = Math.min(capacity, count - from);

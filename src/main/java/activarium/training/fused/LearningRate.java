@@ -54,6 +54,17 @@ final class LearningRate {
         }
     }
 
+    /** What cannot be worked out from the step alone: {@link #restore} takes it up again. */
+    double[] state() {
+        return new double[] {plateauFactor, best, waited};
+    }
+
+    void restore(double[] state) {
+        plateauFactor = state[0];
+        best = state[1];
+        waited = (int) state[2];
+    }
+
     private static double cosine(double progress, double end) {
         return end + (1 - end) * (1 + Math.cos(Math.PI * Math.min(1, progress))) / 2;
     }

@@ -5,16 +5,20 @@ import activarium.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All weights and biases of a network in one array, layer by layer [W, b], with their gradients beside them. */
+/**
+ * All weights and biases of a network in one array, layer by layer [W, b], then every normalisation [gamma, beta], with their gradients
+ * beside them.
+ */
 final class Parameters<A> {
     private final Arithmetic<A> arithmetic;
     private final List<Block> blocks = new ArrayList<>();
+    private final List<Block> normalizations = new ArrayList<>();
     private final A values;
     private final A gradients;
     private final int size;
 
     /**
-     * One layer's place: W at {@code at}, b at {@code at + weights}.
+     * One layer's place: W at {@code at}, b at {@code at + weights}; of a normalisation gamma and beta.
      *
      * @param shape   of W
      * @param weights numbers in W
@@ -38,6 +42,12 @@ final class Parameters<A> {
             blocks.add(block);
             at += block.size();
         }
+        for (Weights.Normalization normalization : start.normalizations()) {
+            int channels = normalization.channels();
+            Block block = new Block(List.of(channels), at, channels, channels);
+            normalizations.add(block);
+            at += block.size();
+        }
         size = at;
         values = arithmetic.zeros(size);
         gradients = arithmetic.zeros(size);
@@ -46,14 +56,25 @@ final class Parameters<A> {
             arithmetic.load(start.layers().get(i).w(), 0, values, block.at, block.weights);
             arithmetic.load(start.layers().get(i).b(), 0, values, block.bias(), block.outputs);
         }
+        for (int i = 0; i < normalizations.size(); i++) {
+            Block block = normalizations.get(i);
+            arithmetic.load(start.normalizations().get(i).gamma(), 0, values, block.at, block.weights);
+            arithmetic.load(start.normalizations().get(i).beta(), 0, values, block.bias(), block.outputs);
+        }
     }
 
     Arithmetic<A> arithmetic() {
         return arithmetic;
     }
 
+    /** Of dense and conv2d layers. */
     List<Block> blocks() {
         return blocks;
+    }
+
+    /** Of batchnorm layers. */
+    List<Block> normalizations() {
+        return normalizations;
     }
 
     A values() {
@@ -68,16 +89,19 @@ final class Parameters<A> {
         return size;
     }
 
-    /** A copy, in double. */
-    Weights weights() {
+    /** A copy of the numbers from {@code at}, in double. */
+    double[] copy(int at, int count) {
+        double[] numbers = new double[count];
+        arithmetic.store(values, at, numbers, 0, count);
+        return numbers;
+    }
+
+    /** Copies of the dense and conv2d layers' weights, in double. */
+    List<Weights.Layer> layers() {
         List<Weights.Layer> layers = new ArrayList<>();
         for (Block block : blocks) {
-            double[] w = new double[block.weights];
-            double[] b = new double[block.outputs];
-            arithmetic.store(values, block.at, w, 0, block.weights);
-            arithmetic.store(values, block.bias(), b, 0, block.outputs);
-            layers.add(new Weights.Layer(block.shape, w, b));
+            layers.add(new Weights.Layer(block.shape, copy(block.at, block.weights), copy(block.bias(), block.outputs)));
         }
-        return new Weights(layers);
+        return layers;
     }
 }

@@ -15,78 +15,117 @@ import java.util.random.RandomGenerator;
 /** Stages in order, a whole network's or a residual block's, with room for the gradients between them. */
 final class Pipeline<A> {
     private final List<Stage<A>> stages = new ArrayList<>();
+    private final Arithmetic<A> arithmetic;
+    private final List<Place> places = new ArrayList<>();
     private final List<ActivationStage<A>> activations = new ArrayList<>();
+    private final List<NormalizationStage<A>> normalizations = new ArrayList<>();
+    private final List<DropoutStage<A>> dropouts = new ArrayList<>();
     private final A[] gradients;
     private final int parametersBegin;
 
     /**
+     * Where a stage comes from.
+     *
+     * @param pointer  JSON Pointer of its layer in the RunSpec
+     * @param words    the same for a person
+     * @param block    its weights, where it has some
+     * @param channels of its output; units of a dense layer
+     */
+    record Place(String pointer, String words, Optional<Parameters.Block> block, int channels) {
+    }
+
+    /**
      * What the stages of one network share while they are built, in the order of its layers.
      *
-     * @param blocks  places of the weights that are not taken yet
-     * @param streams gives every layer that draws while training a seed of its own
+     * @param blocks         places of the weights that are not taken yet
+     * @param normalizations places of the normalisations that are not taken yet
+     * @param streams        gives every layer that draws while training a seed of its own
      */
-    private record Assembly<A>(Parameters<A> parameters, Iterator<Parameters.Block> blocks, RandomGenerator streams, int capacity) {
+    private record Assembly<A>(Parameters<A> parameters, Iterator<Parameters.Block> blocks, Iterator<Parameters.Block> normalizations,
+                               RandomGenerator streams, int capacity) {
     }
 
     /**
      * @param shapes   before the first layer and after every layer
      * @param capacity the most rows of a batch
      * @param seed     of what layers draw while training
-     * @throws InvalidSpecException for a layer type that this engine does not compute
+     * @throws InvalidSpecException for a residual block that computes nothing
      */
     Pipeline(List<LayerSpec> layers, List<List<Integer>> shapes, Parameters<A> parameters, int capacity, long seed) {
         // Neither the stream of the weights nor that of the batches.
-        this(layers, shapes, "/network/layers", -1,
-                new Assembly<>(parameters, parameters.blocks().iterator(), Shuffle.generator(seed ^ 0x2545F4914F6CDD1DL), capacity));
+        this(layers, shapes, "/network/layers", "", -1,
+                new Assembly<>(parameters, parameters.blocks().iterator(), parameters.normalizations().iterator(),
+                        Shuffle.generator(seed ^ 0x2545F4914F6CDD1DL), capacity));
     }
 
     /** @param block index of the residual layer whose inside this is; -1 for the network itself */
     @SuppressWarnings("unchecked")
-    private Pipeline(List<LayerSpec> layers, List<List<Integer>> shapes, String pointer, int block, Assembly<A> assembly) {
-        Arithmetic<A> arithmetic = assembly.parameters().arithmetic();
+    private Pipeline(List<LayerSpec> layers, List<List<Integer>> shapes, String pointer, String words, int block,
+                     Assembly<A> assembly) {
+        arithmetic = assembly.parameters().arithmetic();
         int capacity = assembly.capacity();
         for (int i = 0; i < layers.size(); i++) {
             List<Integer> in = shapes.get(i);
             List<Integer> out = shapes.get(i + 1);
             int layer = block < 0 ? i : block;
+            String inWords = words + "layer " + (i + 1) + " (" + layers.get(i).type() + ")";
+            Optional<Parameters.Block> weights = Optional.empty();
             Optional<ActivationSpec> activation = Optional.empty();
             switch (layers.get(i)) {
                 case LayerSpec.Dense dense -> {
-                    stages.add(new DenseStage<>(assembly.parameters(), assembly.blocks().next(), layer, capacity));
+                    weights = Optional.of(assembly.blocks().next());
+                    stages.add(new DenseStage<>(assembly.parameters(), weights.get(), layer, capacity));
                     activation = dense.activation();
                 }
                 case LayerSpec.Conv2d conv -> {
-                    stages.add(new ConvolutionStage<>(assembly.parameters(), assembly.blocks().next(), conv, layer, in, out, capacity));
+                    weights = Optional.of(assembly.blocks().next());
+                    stages.add(new ConvolutionStage<>(assembly.parameters(), weights.get(), conv, layer, in, out, capacity));
                     activation = conv.activation();
                 }
                 case LayerSpec.MaxPool2d(int kernel, int stride) ->
                         stages.add(new PoolingStage<>(arithmetic, true, kernel, stride, layer, in, out, capacity));
                 case LayerSpec.AvgPool2d(int kernel, int stride) ->
                         stages.add(new PoolingStage<>(arithmetic, false, kernel, stride, layer, in, out, capacity));
-                case LayerSpec.Dropout(double rate) ->
-                        stages.add(new DropoutStage<>(arithmetic, rate, assembly.streams().nextLong(), layer, Shapes.size(in), capacity));
+                case LayerSpec.Dropout(double rate) -> {
+                    DropoutStage<A> stage = new DropoutStage<>(arithmetic, rate, assembly.streams().nextLong(), layer, Shapes.size(in), capacity);
+                    stages.add(stage);
+                    dropouts.add(stage);
+                }
                 case LayerSpec.Flatten _ -> {
                     // Samples already lie in channel, row, column order.
                 }
                 case LayerSpec.Residual(var inner, var after) -> {
                     String inside = pointer + "/" + i + "/layers";
-                    Pipeline<A> pipeline = new Pipeline<>(inner, Shapes.through(inner, in, inside), inside, layer, assembly);
+                    Pipeline<A> pipeline = new Pipeline<>(inner, Shapes.through(inner, in, inside), inside, inWords + ", in it ",
+                            layer, assembly);
                     if (pipeline.stages.isEmpty()) {
                         throw new InvalidSpecException(inside, "a residual block needs a layer that computes something");
                     }
                     activations.addAll(pipeline.activations);
+                    normalizations.addAll(pipeline.normalizations);
+                    dropouts.addAll(pipeline.dropouts);
                     stages.add(new ResidualStage<>(arithmetic, pipeline, layer, Shapes.size(in), capacity));
                     activation = after;
                 }
-                case LayerSpec.BatchNorm _ -> throw new InvalidSpecException(pointer + "/" + i + "/type",
-                        "the fused engine does not train batchnorm layers yet; it trains dense, conv2d, maxpool2d, avgpool2d, dropout,"
-                                + " flatten and residual layers");
+                case LayerSpec.BatchNorm(double momentum, double epsilon, var after) -> {
+                    weights = Optional.of(assembly.normalizations().next());
+                    NormalizationStage<A> stage = new NormalizationStage<>(assembly.parameters(), weights.get(), momentum,
+                            epsilon, layer, Shapes.size(out) / out.getFirst(), capacity);
+                    stages.add(stage);
+                    normalizations.add(stage);
+                    activation = after;
+                }
+            }
+            Place place = new Place(pointer + "/" + i, inWords, weights, out.getFirst());
+            if (places.size() < stages.size()) {
+                places.add(place);
             }
             if (activation.isPresent()) {
                 ActivationStage<A> stage = new ActivationStage<>(arithmetic, activation.get(), layer, out.getFirst(),
                         Shapes.size(out) / out.getFirst(), capacity);
                 stages.add(stage);
                 activations.add(stage);
+                places.add(place);
             }
         }
         gradients = (A[]) new Object[stages.size()];
@@ -104,8 +143,41 @@ final class Pipeline<A> {
         return activations;
     }
 
+    /** In the order of the layers, those inside residual blocks too. */
+    List<NormalizationStage<A>> normalizations() {
+        return normalizations;
+    }
+
     List<Stage<A>> stages() {
         return stages;
+    }
+
+    /** Of each stage. */
+    List<Place> places() {
+        return places;
+    }
+
+    /** In words, the first layer whose output for these rows is not finite. */
+    Optional<String> firstNonFinite(int rows) {
+        for (int i = 0; i < stages.size(); i++) {
+            if (stages.get(i) instanceof ResidualStage<A> residual) {
+                Optional<String> inside = residual.inside().firstNonFinite(rows);
+                if (inside.isPresent()) {
+                    return inside;
+                }
+            }
+            if (!arithmetic.allFinite(stages.get(i).output(), rows * stages.get(i).size())) {
+                return Optional.of(places.get(i).words());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Before the training forward pass of a step, counted from 0. */
+    void begin(int step) {
+        for (int i = 0; i < dropouts.size(); i++) {
+            dropouts.get(i).begin(step);
+        }
     }
 
     /** The last stage's output for these rows. */

@@ -17,6 +17,10 @@ final class ResidualStage<A> implements Stage<A> {
         output = arithmetic.zeros(capacity * size);
     }
 
+    Pipeline<A> inside() {
+        return inside;
+    }
+
     @Override
     public int size() {
         return size;

@@ -1,8 +1,10 @@
 package activarium.training.fused;
 
+import activarium.activation.ActivationParameter;
 import activarium.network.OptimizerSpec;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Moves all weights by the optimiser's rule, and activation parameters by the same rule in double. */
 final class Updates<A> {
@@ -15,6 +17,9 @@ final class Updates<A> {
     /** {@code [activation][set][scalar]}. */
     private final double[][][] firstOfActivation;
     private final double[][][] secondOfActivation;
+    /** {@code [activation][scalar]}: which parameter it is a component of, and what Fromage multiplies its gradient by. */
+    private final int[][] parameterOf;
+    private final double[][] relative;
     private int updates;
 
     Updates(OptimizerSpec optimizer, Parameters<A> parameters, List<ActivationStage<A>> activations, boolean decayActivations) {
@@ -26,6 +31,13 @@ final class Updates<A> {
         second = parameters.arithmetic().zeros(parameters.size());
         firstOfActivation = zeros(activations);
         secondOfActivation = zeros(activations);
+        parameterOf = new int[activations.size()][];
+        relative = new double[activations.size()][];
+        for (int i = 0; i < parameterOf.length; i++) {
+            List<ActivationParameter> list = activations.get(i).spec().instance().activation().parameters();
+            parameterOf[i] = IntStream.range(0, list.size()).flatMap(k -> IntStream.generate(() -> k).limit(list.get(k).size())).toArray();
+            relative[i] = new double[parameterOf[i].length];
+        }
     }
 
     private static <A> double[][][] zeros(List<ActivationStage<A>> activations) {
@@ -44,7 +56,7 @@ final class Updates<A> {
         for (int i = 0; i < activations.size(); i++) {
             ActivationStage<A> stage = activations.get(i);
             if (stage.learned()) {
-                activation(stage, firstOfActivation[i], secondOfActivation[i], factor * stage.spec().learningRateFactor());
+                activation(i, stage, factor * stage.spec().learningRateFactor() * optimizer.learningRate());
             }
         }
     }
@@ -62,11 +74,17 @@ final class Updates<A> {
             case OptimizerSpec.RmsProp rms -> arithmetic.rmsProp(p, g, second, size, factor * rms.learningRate(), rms.decay(), rms.epsilon(),
                     rms.weightDecay());
             case OptimizerSpec.Fromage fromage -> {
-                for (Parameters.Block block : parameters.blocks()) {
-                    arithmetic.fromage(p, g, block.at(), block.weights(), factor * fromage.learningRate(), fromage.weightDecay());
-                    arithmetic.fromage(p, g, block.bias(), block.outputs(), factor * fromage.learningRate(), fromage.weightDecay());
-                }
+                fromage(parameters.blocks(), factor * fromage.learningRate(), fromage.weightDecay());
+                fromage(parameters.normalizations(), factor * fromage.learningRate(), fromage.weightDecay());
             }
+        }
+    }
+
+    private void fromage(List<Parameters.Block> blocks, double rate, double decay) {
+        for (int i = 0; i < blocks.size(); i++) {
+            Parameters.Block block = blocks.get(i);
+            parameters.arithmetic().fromage(parameters.values(), parameters.gradients(), block.at(), block.weights(), rate, decay);
+            parameters.arithmetic().fromage(parameters.values(), parameters.gradients(), block.bias(), block.outputs(), rate, decay);
         }
     }
 
@@ -74,16 +92,18 @@ final class Updates<A> {
         return 1 / (1 - Math.pow(beta, updates));
     }
 
-    private void activation(ActivationStage<A> stage, double[][] first, double[][] second, double factor) {
-        double rate = factor * optimizer.learningRate();
+    private void activation(int i, ActivationStage<A> stage, double rate) {
         double decay = decayActivations ? optimizer.weightDecay() : 0;
-        for (int c = 0; c < first.length; c++) {
-            double[] p = stage.parameters()[c];
+        if (optimizer instanceof OptimizerSpec.Fromage) {
+            relate(i, stage, decay);
+        }
+        double[][] sets = stage.parameters();
+        for (int c = 0; c < sets.length; c++) {
+            double[] p = sets[c];
             double[] g = stage.gradients()[c];
-            double scale = optimizer instanceof OptimizerSpec.Fromage ? relative(p, g) : 1;
             for (int k = 0; k < p.length; k++) {
                 if (stage.learns(k)) {
-                    p[k] = stage.bounded(k, moved(p[k], g[k], first[c], second[c], k, rate, decay, scale));
+                    p[k] = stage.bounded(k, moved(p[k], g[k], firstOfActivation[i][c], secondOfActivation[i][c], k, rate, decay, relative[i][k]));
                 }
             }
         }
@@ -113,14 +133,48 @@ final class Updates<A> {
         };
     }
 
-    /** |p| / |g|, Fromage's step relative to the parameters. */
-    private static double relative(double[] p, double[] g) {
-        double pp = 0;
-        double gg = 0;
-        for (int k = 0; k < p.length; k++) {
-            pp += p[k] * p[k];
-            gg += g[k] * g[k];
+    /** Fromage's |p| / |g|, over all sets and components of each parameter: a parameter counts as one layer, as W and b do. */
+    private void relate(int i, ActivationStage<A> stage, double decay) {
+        for (int k = 0; k < relative[i].length; k++) {
+            if (k > 0 && parameterOf[i][k] == parameterOf[i][k - 1]) {
+                relative[i][k] = relative[i][k - 1];
+                continue;
+            }
+            double pp = 0;
+            double gg = 0;
+            for (int c = 0; c < stage.parameters().length; c++) {
+                double[] p = stage.parameters()[c];
+                double[] g = stage.gradients()[c];
+                for (int l = k; l < p.length && parameterOf[i][l] == parameterOf[i][k]; l++) {
+                    double gradient = g[l] + decay * p[l];
+                    pp += p[l] * p[l];
+                    gg += gradient * gradient;
+                }
+            }
+            relative[i][k] = pp > 0 && gg > 0 ? Math.sqrt(pp / gg) : 1;
         }
-        return pp > 0 && gg > 0 ? Math.sqrt(pp / gg) : 1;
+    }
+
+    /** The optimiser's first moment (momentum) of every weight. */
+    A first() {
+        return first;
+    }
+
+    /** The optimiser's second moment of every weight. */
+    A second() {
+        return second;
+    }
+
+    double[][][] firstOfActivation() {
+        return firstOfActivation;
+    }
+
+    double[][][] secondOfActivation() {
+        return secondOfActivation;
+    }
+
+    /** Goes on after so many updates. */
+    void restore(int done) {
+        updates = done;
     }
 }

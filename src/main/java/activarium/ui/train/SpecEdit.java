@@ -93,8 +93,7 @@ final class SpecEdit {
     }
 
     static RunSpec withOptimizer(RunSpec spec, OptimizerSpec optimizer) {
-        return new RunSpec(spec.data(), spec.network(), spec.loss(), optimizer, spec.schedule(), spec.batch(), spec.steps(), spec.evaluateEvery(),
-                spec.snapshotEvery(), spec.seed(), spec.precision(), spec.decayActivations(), spec.weights());
+        return spec.withOptimizer(optimizer);
     }
 
     static OptimizerSpec withRate(OptimizerSpec optimizer, double rate) {
@@ -107,18 +106,17 @@ final class SpecEdit {
     }
 
     static RunSpec withBatch(RunSpec spec, int samples) {
-        return new RunSpec(spec.data(), spec.network(), spec.loss(), spec.optimizer(), spec.schedule(), new BatchSize.Samples(samples),
-                spec.steps(), spec.evaluateEvery(), spec.snapshotEvery(), spec.seed(), spec.precision(), spec.decayActivations(), spec.weights());
+        return spec.withBatch(new BatchSize.Samples(samples));
     }
 
     /** With another length; evaluations and snapshots keep their share of it. */
     static RunSpec withSteps(RunSpec spec, int steps) {
-        return new RunSpec(spec.data(), spec.network(), spec.loss(), spec.optimizer(), spec.schedule(), spec.batch(), steps,
-                Math.max(1, steps / 60), Math.max(1, steps / 150), spec.seed(), spec.precision(), spec.decayActivations(), spec.weights());
+        return spec.withSteps(steps).withIntervals(Math.max(1, steps / 60), Math.max(1, steps / 150));
     }
 
     private static RunSpec with(RunSpec spec, DataSpec data, NetworkSpec network, Loss loss) {
-        return new RunSpec(data, network, loss, spec.optimizer(), new ScheduleSpec.Constant(), spec.batch(), spec.steps(), spec.evaluateEvery(),
-                spec.snapshotEvery(), spec.seed(), spec.precision(), spec.decayActivations(), Optional.empty());
+        // Weights and masks are for one shape.
+        return spec.withData(data).withNetwork(network).withLoss(loss).withSchedule(new ScheduleSpec.Constant()).withWeights(Optional.empty())
+                .withMasks(Optional.empty());
     }
 }

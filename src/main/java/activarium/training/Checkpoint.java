@@ -1,0 +1,51 @@
+package activarium.training;
+
+import activarium.network.RunSpec;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run between two steps: an immutable value from which it goes on as if it had never stopped, bit for bit.
+ *
+ * @param spec            the whole experiment
+ * @param engine          that was training; no other goes on with the same bits
+ * @param data            {@link DataFingerprint} of the samples
+ * @param state           of the network
+ * @param progress        what the run knew besides
+ * @param trainingSeconds spent in the step loop
+ * @param losses          of the steps before, as far as they were kept
+ */
+public record Checkpoint(RunSpec spec, String engine, long data, TrainerState state, Progress progress, double trainingSeconds,
+                         List<LossPoint> losses) {
+    public Checkpoint {
+        losses = List.copyOf(losses);
+    }
+
+    /**
+     * What a run knows of its own course.
+     *
+     * @param trainLoss  of the last step's batch; NaN before the first step
+     * @param evaluation the newest on the test samples
+     * @param smallest   evaluated loss so far; infinite before the first evaluation
+     * @param waited     evaluations in a row without a new smallest one
+     */
+    public record Progress(double trainLoss, Optional<Snapshot.EvaluationAt> evaluation, double smallest, int waited) {
+    }
+
+    public int step() {
+        return state.stepsDone();
+    }
+
+    /**
+     * This with more steps to do, or fewer.
+     *
+     * @throws InvalidCheckpointException where the two runs differ in anything else
+     */
+    public Checkpoint continuing(RunSpec other) {
+        if (!other.withSteps(spec.steps()).withIntervals(spec.evaluateEvery(), spec.snapshotEvery()).equals(spec)) {
+            throw new InvalidCheckpointException("the checkpoint is of another run; only steps, evaluateEvery and snapshotEvery may differ");
+        }
+        return new Checkpoint(other, engine, data, state, progress, trainingSeconds, losses);
+    }
+}

@@ -1,0 +1,35 @@
+package activarium.training.fused;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Random numbers that depend on a seed and a step alone (SplitMix64, Steele et al. 2014): a run that goes on from any step draws what
+ * the uninterrupted one would, with no state to be kept. Allocates nothing.
+ */
+final class StepStream implements RandomGenerator {
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private final long seed;
+    private long state;
+
+    StepStream(long seed) {
+        this.seed = mixed(seed + GOLDEN);
+    }
+
+    /** Begins the numbers of one step, or of one epoch, counted from 0. */
+    void begin(long step) {
+        state = mixed(seed ^ mixed(step + GOLDEN));
+    }
+
+    @Override
+    public long nextLong() {
+        state += GOLDEN;
+        return mixed(state);
+    }
+
+    private static long mixed(long z) {
+        long a = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        long b = (a ^ a >>> 27) * 0x94D049BB133111EBL;
+        return b ^ b >>> 31;
+    }
+}
