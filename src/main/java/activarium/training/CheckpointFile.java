@@ -32,7 +32,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Checkpoints as files, version 1: a ZIP archive that {@code numpy.load} reads as well. It holds {@code checkpoint.json} (format, version,
- * engine, data, step, and the RunSpec as {@code run}), {@code progress.npy}, {@code losses.npy} (rows of step, training loss, test loss,
+ * engine, data, step, names of the state's lists, and the RunSpec as {@code run}), first, {@code progress.npy}, {@code losses.npy} (rows of step, training loss, test loss,
  * accuracy, R2; NaN where there is none) and {@code state/NAME.npy} for every list of the trainer's state. All numbers are doubles, bit
  * for bit; the archive's own check sums tell a damaged file.
  */
@@ -71,6 +71,7 @@ public final class CheckpointFile {
         ObjectNode head = MAPPER.createObjectNode();
         head.put("format", FORMAT).put("version", VERSION).put("engine", checkpoint.engine()).put("data", checkpoint.data())
                 .put("step", checkpoint.step());
+        checkpoint.state().numbers().keySet().forEach(head.putArray("state")::add);
         head.set("run", MAPPER.readTree(RunSpecWriter.write(checkpoint.spec())));
         zip.putNextEntry(new ZipEntry(HEAD));
         zip.write(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(head));
@@ -129,30 +130,18 @@ public final class CheckpointFile {
             try (ZipFile whole = new ZipFile(file.toFile())) {
                 entries = whole.size();
             }
-            Map<String, double[]> lists = new HashMap<>();
-            JsonNode head = null;
             try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                JsonNode head = head(zip, file);
+                Map<String, double[]> lists = new HashMap<>();
                 for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                    entries--;
-                    if (entry.getName().equals(HEAD)) {
-                        head = MAPPER.readTree(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-                    } else {
-                        lists.put(entry.getName(), NpyArray.read(zip));
-                        zip.readAllBytes();
-                    }
+                    lists.put(entry.getName(), NpyArray.read(zip));
+                    zip.readAllBytes();
                 }
+                if (lists.size() != entries - 1) {
+                    throw new IOException("parts are missing");
+                }
+                return checkpoint(head, lists);
             }
-            if (entries != 0) {
-                throw new IOException("parts are missing");
-            }
-            if (head == null || !head.path("format").asText().equals(FORMAT)) {
-                throw new InvalidCheckpointException(file + " is not a checkpoint of this program");
-            }
-            int version = head.path("version").asInt();
-            if (version != VERSION) {
-                throw new InvalidCheckpointException(file + " is a checkpoint of version " + version + "; this program reads version " + VERSION);
-            }
-            return checkpoint(head, lists);
         } catch (NoSuchFileException missing) {
             throw new InvalidCheckpointException("there is no file " + file);
         } catch (JsonProcessingException malformed) {
@@ -160,6 +149,20 @@ public final class CheckpointFile {
         } catch (IOException | InvalidSpecException | ArithmeticException damaged) {
             throw new InvalidCheckpointException(file + " is damaged or not a checkpoint: " + damaged.getMessage());
         }
+    }
+
+    private static JsonNode head(ZipInputStream zip, Path file) throws IOException {
+        ZipEntry first = zip.getNextEntry();
+        JsonNode head = first != null && first.getName().equals(HEAD) ? MAPPER.readTree(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
+                : MAPPER.createObjectNode();
+        if (!head.path("format").asText().equals(FORMAT)) {
+            throw new InvalidCheckpointException(file + " is not a checkpoint of this program");
+        }
+        int version = head.path("version").asInt();
+        if (version != VERSION) {
+            throw new InvalidCheckpointException(file + " is a checkpoint of version " + version + "; this program reads version " + VERSION);
+        }
+        return head;
     }
 
     private static Checkpoint checkpoint(JsonNode head, Map<String, double[]> lists) throws IOException {
@@ -170,11 +173,9 @@ public final class CheckpointFile {
             throw new IOException("lists of numbers have the wrong length");
         }
         Map<String, double[]> state = new HashMap<>();
-        lists.forEach((name, numbers) -> {
-            if (name.startsWith(STATE)) {
-                state.put(name.substring(STATE.length(), name.length() - SUFFIX.length()), numbers);
-            }
-        });
+        for (JsonNode name : head.path("state")) {
+            state.put(name.asText(), list(lists, STATE + name.asText() + SUFFIX));
+        }
         List<LossPoint> losses = new ArrayList<>();
         for (int at = 0; at < rows.length; at += ROW) {
             losses.add(new LossPoint((int) rows[at], rows[at + 1], evaluation(rows, at + 2)));
