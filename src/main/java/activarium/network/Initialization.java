@@ -15,8 +15,8 @@ public enum Initialization {
     /** Saxe et al. 2014: orthonormal rows or columns. */
     ORTHOGONAL("orthogonal"),
     /**
-     * Normal, variance gain^2 / fan in with the gain that keeps the gradients' mean square through the activation that follows,
-     * 1 / sqrt(E f'(z)^2) for z ~ N(0, 1) (Schoenholz et al. 2017); He's rule for ReLU.
+     * Normal, variance gain^2 / fan in with the gain that keeps the gradients' mean square from layer to layer for the activation that
+     * follows, at the mean square that signals settle at (Poole et al. 2016, Schoenholz et al. 2017); He's rule for ReLU.
      */
     CRITICAL("critical");
 

@@ -1,5 +1,6 @@
 package activarium.network;
 
+import activarium.activation.ActivationInstance;
 import activarium.activation.GaussianSignal;
 import activarium.data.Shuffle;
 
@@ -10,6 +11,9 @@ import java.util.random.RandomGenerator;
 
 /** Draws the initial weights of a network: the same for the same seed, every layer from a stream of its own. */
 public final class Initializer {
+    /** Towards the mean square at which the signal settles; where it creeps towards 0, as with tanh, they are as many as deep networks have layers. */
+    private static final int MEAN_FIELD_STEPS = 40;
+
     private Initializer() {
     }
 
@@ -70,9 +74,27 @@ public final class Initializer {
         return new Weights.Layer(shape, w, new double[out]);
     }
 
-    /** 1 / sqrt(E f'(z)^2), z ~ N(0, 1); 1 where the layer is linear or the activation lets no gradient through. */
+    /**
+     * The gain at which signals settle at a mean square q and gradients keep theirs: q = gain^2 E f(sqrt(q) z)^2 and gain^2 E f'(sqrt(q) z)^2 = 1.
+     * 1 where the layer is linear or the activation lets no gradient through.
+     */
     private static double criticalGain(Optional<ActivationSpec> activation) {
-        double gain = activation.map(spec -> GaussianSignal.of(spec.instance(), 1).criticalGain()).orElse(1.0);
+        if (activation.isEmpty()) {
+            return 1;
+        }
+        ActivationInstance instance = activation.get().instance();
+        GaussianSignal signal = GaussianSignal.of(instance, 1);
+        double q = 1;
+        for (int i = 0; i < MEAN_FIELD_STEPS; i++) {
+            double next = signal.meanSquare() / signal.meanSquaredSlope();
+            if (!(next > 1e-4 && next < 1e4) || Math.abs(next - q) < 1e-6 * q) {
+                // Dying out or growing without end, however slowly: the gain of the last mean square that was reached.
+                break;
+            }
+            q = next;
+            signal = GaussianSignal.of(instance, Math.sqrt(q));
+        }
+        double gain = signal.criticalGain();
         return gain > 1e-6 && gain < 1e6 ? gain : 1;
     }
 

@@ -1,0 +1,201 @@
+package activarium.training;
+
+import activarium.network.DataLoading;
+import activarium.network.Masks;
+import activarium.network.RunSpec;
+import activarium.network.RunSpecReader;
+import activarium.network.Weights;
+import activarium.training.fused.FusedEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What a RunSpec may ask for besides: pruned weights, frozen activations, an early end, a loss that leaves the numbers. */
+class TrainingRulesTest {
+    private static RunSpec spec(String layers, String optimizer, String more) {
+        return RunSpecReader.read("{\"version\":1,\"data\":{\"name\":\"moons\",\"samples\":200},\"network\":{\"layers\":[" + layers
+                + "]},\"loss\":\"cross-entropy\",\"optimizer\":" + optimizer + ",\"batch\":20,\"steps\":60,\"seed\":3" + more + "}");
+    }
+
+    private static String dense(int units, String activation) {
+        return "{\"type\":\"dense\",\"units\":" + units + (activation.isEmpty() ? "" : ",\"activation\":" + activation) + "}";
+    }
+
+    private static Trainer trainer(RunSpec spec) {
+        return new FusedEngine().prepare(spec, DataLoading.load(spec.data()));
+    }
+
+    private static Trainer trained(RunSpec spec) {
+        Trainer trainer = trainer(spec);
+        for (int k = 0; k < spec.steps(); k++) {
+            trainer.step();
+        }
+        return trainer;
+    }
+
+    private static Run run(RunSpec spec) throws InterruptedException {
+        try (TrainingService service = new TrainingService()) {
+            Run run = service.start(new FusedEngine(), spec);
+            assertTrue(run.await(60, TimeUnit.SECONDS));
+            return run;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'sgd','learningRate':0.1,'momentum':0.9,'weightDecay':0.1", "'nesterov','learningRate':0.1,'weightDecay':0.1",
+        "'adam','learningRate':0.01,'weightDecay':0.1", "'adam','learningRate':0.01,'epsilon':0", "'adamw','learningRate':0.01,'weightDecay':0.5",
+        "'rmsprop','learningRate':0.01,'epsilon':0,'weightDecay':0.1", "'fromage','learningRate':0.05"})
+    void prunedWeightsStayExactlyZero(String optimizer) {
+        for (String precision : List.of("float32", "float64")) {
+            RunSpec spec = spec(dense(20, "\"pelu\"") + "," + dense(9, "\"tanh\"") + "," + dense(2, ""),
+                    "{'name':".replace('\'', '"') + optimizer.replace('\'', '"') + "}", ",\"l1\":0.01,\"precision\":\"" + precision + "\"");
+            SplittableRandom random = new SplittableRandom(8);
+            List<Optional<Masks.Mask>> masks = new ArrayList<>();
+            for (int[] shape : new int[][] {{20, 2}, {9, 20}}) {
+                boolean[] kept = new boolean[shape[0] * shape[1]];
+                for (int i = 0; i < kept.length; i++) {
+                    // Something leaves every unit: without any gradient Adam with no epsilon would divide zero by zero.
+                    kept[i] = random.nextInt(4) == 0 || i % shape[1] % shape[0] == i / shape[1];
+                }
+                masks.add(Optional.of(new Masks.Mask(List.of(shape[0], shape[1]), kept)));
+            }
+            masks.add(Optional.empty());
+            Trainer trainer = trained(spec.withMasks(Optional.of(new Masks(masks))));
+            for (int layer = 0; layer < 2; layer++) {
+                double[] w = trainer.weights().layers().get(layer).w();
+                int zeros = 0;
+                for (int i = 0; i < w.length; i++) {
+                    assertTrue(masks.get(layer).get().kept()[i] || w[i] == 0, layer + " " + i + ": " + w[i]);
+                    zeros += w[i] == 0 ? 1 : 0;
+                }
+                assertEquals(masks.get(layer).get().pruned().length, zeros, "the others have learned");
+            }
+            assertTrue(Double.isFinite(trainer.trainingLoss()));
+        }
+    }
+
+    @Test
+    void activationsThatAreFrozenOrFollowSlowly() {
+        String optimizer = "{\"name\":\"adam\",\"learningRate\":0.01}";
+        String layers = dense(8, "{\"name\":\"pelu\",\"learn\":false}") + "," + dense(8, "{\"name\":\"pelu\",\"learningRateFactor\":0}") + ","
+                + dense(8, "{\"name\":\"pelu\",\"learn\":[\"b\"],\"learningRateFactor\":0.1}") + "," + dense(8, "\"pelu\"") + "," + dense(2, "");
+        RunSpec spec = spec(layers, optimizer, "");
+        Trainer trainer = trainer(spec);
+        double[] start = trainer.activations().getFirst().instances().getFirst().parameters();
+        trainer.step();
+        List<double[]> after = trainer.activations().stream().map(a -> a.instances().getFirst().parameters()).toList();
+        assertArrayEquals(start, after.get(0));
+        assertArrayEquals(start, after.get(1));
+        assertEquals(start[0], after.get(2)[0]);
+        // Adam's first step is the learning rate, whatever the gradient.
+        assertEquals(0.001, Math.abs(after.get(2)[1] - start[1]), 1e-5);
+        assertEquals(0.01, Math.abs(after.get(3)[1] - start[1]), 1e-4);
+    }
+
+    @Test
+    void endsWhenTheTestLossNoLongerFalls() throws InterruptedException {
+        // At this rate the loss soon goes up and down.
+        RunSpec spec = spec(dense(8, "\"tanh\"") + "," + dense(2, ""), "{\"name\":\"sgd\",\"learningRate\":8}",
+                ",\"earlyStopping\":{\"patience\":3}").withSteps(2000).withIntervals(5, 50);
+        Run run = run(spec);
+        assertEquals(RunState.FINISHED, run.state());
+        int steps = run.result().orElseThrow().steps();
+        assertTrue(steps < 2000 && steps % 5 == 0, steps + " steps");
+        // The evaluation that ended it belongs to the step that was never done.
+        List<Double> losses = new ArrayList<>(run.losses().values().stream().flatMap(point -> point.evaluation().stream()).map(Evaluation::loss).toList());
+        losses.add(run.result().orElseThrow().evaluation().orElseThrow().loss());
+        double smallest = losses.stream().min(Double::compare).orElseThrow();
+        assertEquals(losses.size() - 1 - 3, losses.indexOf(smallest), "three in a row without a new smallest loss");
+    }
+
+    @Test
+    void aDivergingRunNamesStepAndLayerAndKeepsWhatItHad() throws InterruptedException {
+        String layers = dense(4, "") + ",{\"type\":\"residual\",\"layers\":[{\"type\":\"batchnorm\"}," + dense(4, "{\"formula\":\"exp(exp(30*x))\"}") + "]},"
+                + dense(2, "");
+        Run run = run(spec(layers, "{\"name\":\"sgd\",\"learningRate\":0.001}", ""));
+        assertEquals(RunState.FAILED, run.state());
+        assertTrue(run.failure().orElseThrow().startsWith("the loss is not finite at step 0, first in the output of layer 2 (residual), in it layer 2 (dense);"),
+                run.failure().orElseThrow());
+        Weights kept = run.result().orElseThrow().weights();
+        assertEquals(Weights.Normalization.start(4), kept.normalizations().getFirst(), "the running statistics are those of before");
+
+        Run later = run(spec(dense(8, "\"relu\"") + "," + dense(2, ""), "{\"name\":\"sgd\",\"learningRate\":1e18}", ",\"evaluateEvery\":1"));
+        assertTrue(later.failure().orElseThrow().matches("the loss is not finite at step \\d+, first in the output of layer [12] \\(dense\\); a lower .*"),
+                later.failure().orElseThrow());
+        int steps = later.result().orElseThrow().steps();
+        assertTrue(steps > 0);
+        assertEquals(steps, later.losses().values().size());
+        assertTrue(later.losses().values().stream().allMatch(point -> Double.isFinite(point.trainLoss())));
+    }
+
+    @Test
+    void weightsThatWereLearnedStartTheNextRun() {
+        RunSpec spec = spec(dense(8, "\"relu\"") + ",{\"type\":\"batchnorm\"}," + dense(2, ""), "{\"name\":\"adam\",\"learningRate\":0.01}", "");
+        Trainer first = trained(spec);
+        RunSpec next = RunSpecReader.read(activarium.network.RunSpecWriter.write(spec.withWeights(Optional.of(first.weights()))));
+        assertEquals(first.evaluate(), trainer(next).evaluate());
+        assertNotEquals(Weights.Normalization.start(8), first.weights().normalizations().getFirst());
+        // Weights from before there were normalisations still load.
+        Weights without = new Weights(first.weights().layers());
+        assertEquals(Weights.Normalization.start(8), trainer(next.withWeights(Optional.of(without))).weights().normalizations().getFirst());
+    }
+
+    @Test
+    void criticalWeightsKeepGradientsThroughDeepNetworks() {
+        for (String activation : List.of("tanh", "gelu", "relu", "sigmoid", "penalized-tanh", "{\"name\":\"pelu\",\"params\":{\"a\":0.5}}")) {
+            String name = activation.startsWith("{") ? activation : "\"" + activation + "\"";
+            String layers = (dense(100, name) + ",").repeat(10) + dense(2, "");
+            RunSpec spec = spec(layers, "{\"name\":\"sgd\",\"learningRate\":1e-9}", "");
+            double critical = spread(spec, "critical");
+            assertTrue(critical > 0.4 && critical < 2.5, activation + ": gradients change by the factor " + critical);
+            // For tanh they are nearly the same.
+            double lecun = spread(spec, "lecun-normal");
+            assertTrue(activation.equals("tanh") || Math.abs(Math.log(critical)) < Math.abs(Math.log(lecun)), activation + ": " + critical + " and " + lecun);
+        }
+    }
+
+    /** Gradient norm of the second layer over that of the tenth. */
+    private static double spread(RunSpec spec, String initialization) {
+        RunSpec changed = RunSpecReader.read(activarium.network.RunSpecWriter.write(spec).replace("he-normal", initialization));
+        Trainer trainer = trainer(changed);
+        trainer.step();
+        double[] norms = trainer.statistics().orElseThrow().layers().stream().mapToDouble(layer -> layer.gradientNorm().orElseThrow()).toArray();
+        return norms[1] / norms[9];
+    }
+
+    @Test
+    void everyEpochSeesEverySampleOnce() {
+        RunSpec spec = RunSpecReader.read("{\"version\":1,\"data\":{\"x\":" + Arrays.deepToString(samples()) + ",\"y\":" + Arrays.deepToString(samples())
+                + ",\"task\":\"regression\"},\"network\":{\"layers\":[" + dense(1, "") + "]},\"loss\":\"mse\",\"optimizer\":{\"name\":\"sgd\","
+                + "\"learningRate\":1e-300},\"batch\":4,\"precision\":\"float64\",\"weights\":{\"layers\":[{\"W\":[[0]],\"b\":[0]}]}}");
+        Trainer trainer = trainer(spec);
+        List<Double> firsts = new ArrayList<>();
+        for (int epoch = 0; epoch < 3; epoch++) {
+            // The targets are 1, 2, 4, ..: the sum of squares says which were there.
+            double first = trainer.step() * 4;
+            firsts.add(first);
+            assertEquals((Math.pow(4, 10) - 1) / 3, first + trainer.step() * 4 + trainer.step() * 2, 1e-6, "4, 4 and 2 of 10 samples");
+        }
+        assertEquals(3, firsts.stream().distinct().count(), "each epoch in an order of its own");
+    }
+
+    private static double[][] samples() {
+        double[][] samples = new double[10][1];
+        for (int i = 0; i < 10; i++) {
+            samples[i][0] = 1 << i;
+        }
+        return samples;
+    }
+}
