@@ -3,6 +3,7 @@ package activarium.command;
 import activarium.activation.InvalidActivationException;
 import activarium.data.InvalidDataException;
 import activarium.network.InvalidSpecException;
+import activarium.training.InvalidCheckpointException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +42,7 @@ public final class CommandLineProgram {
         return switch (exception) {
             case InvalidSpecException bad -> complain(err, 2, bad.getMessage());
             case InvalidDataException bad -> complain(err, 2, bad.getMessage());
+            case InvalidCheckpointException bad -> complain(err, 2, bad.getMessage());
             case InvalidActivationException bad -> complain(err, 2, bad.getMessage());
             case BadInputException bad -> complain(err, 2, bad.getMessage());
             case RunFailedException failed -> complain(err, 1, failed.getMessage());

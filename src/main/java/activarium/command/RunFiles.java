@@ -11,6 +11,7 @@ import activarium.figure.Theme;
 import activarium.network.WeightsJson;
 import activarium.training.Evaluation;
 import activarium.training.LayerActivation;
+import activarium.training.LayerStatistics;
 import activarium.training.LossPoint;
 import activarium.training.Run;
 import activarium.training.RunResult;
@@ -76,8 +77,28 @@ final class RunFiles {
         });
         ArrayNode activations = root.putArray("activations");
         result.activations().forEach(activation -> activations.add(describe(activation)));
+        run.latest().flatMap(Snapshot::statistics).ifPresent(statistics -> {
+            ArrayNode layers = root.putArray("layers");
+            statistics.layers().forEach(layer -> layers.add(describe(layer)));
+        });
         run.failure().ifPresent(failure -> root.put("failure", failure));
         Files.writeString(folder.resolve("result.json"), Json.text(root) + "\n");
+    }
+
+    /** Of the last step's batch. */
+    private static ObjectNode describe(LayerStatistics layer) {
+        ObjectNode node = Json.object();
+        node.put("layer", layer.pointer());
+        layer.gradientNorm().ifPresent(norm -> Json.put(node, "gradientNorm", norm));
+        Json.put(node, "meanBefore", layer.before().mean());
+        Json.put(node, "varianceBefore", layer.before().variance());
+        layer.activation().ifPresent(activation -> {
+            Json.put(node, "meanAfter", layer.after().mean());
+            Json.put(node, "varianceAfter", layer.after().variance());
+            Json.put(node, "saturated", activation.saturated());
+            Json.put(node, "dead", activation.dead());
+        });
+        return node;
     }
 
     private static ObjectNode describe(LayerActivation activation) {

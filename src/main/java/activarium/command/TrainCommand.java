@@ -1,9 +1,12 @@
 package activarium.command;
 
-import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
+import activarium.training.Checkpoint;
+import activarium.training.CheckpointFile;
+import activarium.training.Checkpointing;
 import activarium.training.Run;
 import activarium.training.RunResult;
+import activarium.training.RunStart;
 import activarium.training.RunState;
 import activarium.training.fused.FusedEngine;
 import picocli.CommandLine.Command;
@@ -25,7 +28,8 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN.json", description = "The RunSpec.")
+    @Parameters(paramLabel = "RUN.json", arity = "0..1", description = "The RunSpec. With --resume it may be left out; where it is given, only its steps,"
+            + " evaluateEvery and snapshotEvery may differ from the checkpoint's.")
     private Path file;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for metrics.csv, result.json and figures.")
@@ -39,6 +43,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--weights", description = "Write weights.json too.")
     private boolean weights;
+
+    @Option(names = "--checkpoint-every", paramLabel = "N", description = "Write DIR/checkpoint.npz every N steps and at the end.")
+    private Integer checkpointEvery;
+
+    @Option(names = "--resume", paramLabel = "FILE", description = "Go on from a checkpoint, with the numbers of a run that never stopped.")
+    private Path resume;
 
     @Option(names = "--no-figures", description = "Leave out losses.png and evolution.gif.")
     private boolean noFigures;
@@ -54,11 +64,18 @@ final class TrainCommand implements Callable<Integer> {
         if (!device.equals("cpu")) {
             throw new BadInputException("--device: the fused engine computes on cpu, not on \"" + device + "\"");
         }
-        RunSpec run = RunSpecReader.read(file);
+        RunStart start = start();
         RunFiles.prepare(out);
+        Checkpoints checkpoints = new Checkpoints(out);
+        if (checkpointEvery != null) {
+            start = start.with(new Checkpointing(checkpointEvery, checkpoints::write));
+        }
         PrintWriter print = spec.commandLine().getOut();
-        Training training = Training.of(new FusedEngine(), run, Progress.of("training", print));
+        Training training = Training.of(new FusedEngine(), start, Progress.of("training", print));
         write(training);
+        if (checkpoints.failure().isPresent()) {
+            throw checkpoints.failure().get();
+        }
         Run done = training.run();
         if (done.state() == RunState.FAILED) {
             String kept = done.result().isPresent() ? "; what was computed before is in " + out : "";
@@ -74,10 +91,25 @@ final class TrainCommand implements Callable<Integer> {
             String judged = result.evaluation().map(evaluation -> String.format(Locale.ROOT, "%s %.4f, test loss %.4g",
                     evaluation.accuracy().isPresent() ? "accuracy" : "R2", evaluation.score(), evaluation.loss()))
                     .orElseGet(() -> String.format(Locale.ROOT, "training loss %.4g (there are no test samples)", result.trainLoss()));
-            print.printf(Locale.ROOT, "%d steps in %.2f s (%,.0f a second): %s; files in %s%n", result.steps(),
-                    result.trainingSeconds(), result.steps() / result.trainingSeconds(), judged, out);
+            String early = result.steps() < done.spec().steps() ? ", ended early because the loss no longer fell" : "";
+            print.printf(Locale.ROOT, "%d steps in %.2f s (%,.0f a second)%s: %s; files in %s%n", result.steps(),
+                    result.trainingSeconds(), result.steps() / result.trainingSeconds(), early, judged, out);
         }
         return 0;
+    }
+
+    private RunStart start() {
+        if (checkpointEvery != null && checkpointEvery < 1) {
+            throw new BadInputException("--checkpoint-every: found " + checkpointEvery + ", expected a whole number of at least 1");
+        }
+        if (resume == null) {
+            if (file == null) {
+                throw new BadInputException("train needs a RUN.json, or a checkpoint to --resume from");
+            }
+            return RunStart.of(RunSpecReader.read(file));
+        }
+        Checkpoint checkpoint = CheckpointFile.read(resume);
+        return RunStart.from(file == null ? checkpoint : checkpoint.continuing(RunSpecReader.read(file)));
     }
 
     private void write(Training training) throws IOException {

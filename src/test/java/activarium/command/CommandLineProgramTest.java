@@ -130,6 +130,46 @@ class CommandLineProgramTest {
     }
 
     @Test
+    void goesOnFromACheckpointAsIfItHadNeverStopped(@TempDir Path folder) throws IOException {
+        Path spec = Files.writeString(folder.resolve("run.json"), RUN);
+        Path longer = Files.writeString(folder.resolve("longer.json"), RUN.replace("\"steps\": 40", "\"steps\": 65"));
+        String[] names = {"straight", "half", "on", "again"};
+        Path[] out = java.util.Arrays.stream(names).map(folder::resolve).toArray(Path[]::new);
+        assertEquals(0, run("train", longer.toString(), "--out", out[0].toString(), "--weights", "--no-figures").code);
+        assertEquals(0, run("train", spec.toString(), "--out", out[1].toString(), "--checkpoint-every", "15", "--no-figures").code);
+        String checkpoint = out[1].resolve("checkpoint.npz").toString();
+        Outcome on = run("train", longer.toString(), "--resume", checkpoint, "--out", out[2].toString(), "--weights", "--no-figures");
+        assertEquals(0, on.code, on.err);
+        for (String file : List.of("metrics.csv", "weights.json")) {
+            assertEquals(Files.readString(out[0].resolve(file)), Files.readString(out[2].resolve(file)), file);
+        }
+        assertEquals(0, run("train", "--resume", checkpoint, "--out", out[3].toString(), "--no-figures").code, "the checkpoint knows its run");
+        assertEquals(MAPPER.readTree(out[1].resolve("result.json").toFile()).get("final"), MAPPER.readTree(out[3].resolve("result.json").toFile()).get("final"));
+
+        Path other = Files.writeString(folder.resolve("other.json"), RUN.replace("\"adam\"", "\"adamw\""));
+        refused(run("train", other.toString(), "--resume", checkpoint, "--out", out[2].toString()), "another run");
+        refused(run("train", "--resume", spec.toString(), "--out", out[2].toString()), spec.toString(), "not a checkpoint");
+        refused(run("train", "--resume", folder.resolve("none.npz").toString(), "--out", out[2].toString()), "there is no file");
+        refused(run("train", "--out", out[2].toString()), "RUN.json");
+        refused(run("train", spec.toString(), "--checkpoint-every", "0", "--out", out[2].toString()), "--checkpoint-every");
+    }
+
+    @Test
+    void tellsWhatTheLastBatchShowedAndAnEarlyEnd(@TempDir Path folder) throws IOException {
+        Path spec = Files.writeString(folder.resolve("run.json"), RUN.substring(0, RUN.length() - 1)
+                .replace("\"adam\", \"learningRate\": 0.01", "\"sgd\", \"learningRate\": 30").replace("\"steps\": 40", "\"steps\": 4000")
+                + ", \"earlyStopping\": {\"patience\": 2}}");
+        Outcome outcome = run("train", spec.toString(), "--out", folder.toString(), "--no-figures");
+        assertEquals(0, outcome.code, outcome.err);
+        assertTrue(outcome.out.contains("ended early"), outcome.out);
+        JsonNode result = MAPPER.readTree(folder.resolve("result.json").toFile());
+        assertTrue(result.get("steps").asInt() < 4000);
+        assertEquals("/network/layers/0", result.get("layers").get(0).get("layer").asText());
+        assertTrue(result.get("layers").get(1).get("gradientNorm").asDouble() > 0);
+        assertTrue(result.get("layers").get(0).get("varianceAfter").asDouble() > 0);
+    }
+
+    @Test
     void withoutTestSamplesNothingIsCalledATest(@TempDir Path folder) throws IOException {
         Path spec = Files.writeString(folder.resolve("run.json"), """
                 {"version": 1, "data": {"x": [[0], [1], [2], [3]], "y": [[1], [0], [1], [0.5]], "task": "regression"},
