@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatArithmetic implements Arithmetic<float[]> {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+    private final FloatChannels byChannel = new FloatChannels();
 
     private final float[] lanes = new float[LANES];
 
@@ -360,63 +361,22 @@ final class FloatArithmetic implements Arithmetic<float[]> {
 
     @Override
     public void channelSums(float[] x, int rows, int channels, int spatial, double[] sums) {
-        java.util.Arrays.fill(sums, 0);
-        int at = 0;
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < channels; c++) {
-                double sum = 0;
-                for (int end = at + spatial; at < end; at++) {
-                    sum += x[at];
-                }
-                sums[c] += sum;
-            }
-        }
+        byChannel.sums(x, rows, channels, spatial, sums);
     }
 
     @Override
     public void channelProducts(float[] a, float[] b, int rows, int channels, int spatial, double[] aCentre, double[] bCentre, double[] sums) {
-        java.util.Arrays.fill(sums, 0);
-        int at = 0;
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < channels; c++) {
-                double sum = 0;
-                double ac = aCentre[c];
-                double bc = bCentre[c];
-                for (int end = at + spatial; at < end; at++) {
-                    sum += (a[at] - ac) * (b[at] - bc);
-                }
-                sums[c] += sum;
-            }
-        }
+        byChannel.products(a, b, rows, channels, spatial, aCentre, bCentre, sums);
     }
 
     @Override
     public void channelAffine(float[] x, int rows, int channels, int spatial, double[] centre, double[] scale, double[] shift, float[] to) {
-        int at = 0;
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < channels; c++) {
-                double from = centre[c];
-                double factor = scale[c];
-                double plus = shift[c];
-                for (int end = at + spatial; at < end; at++) {
-                    to[at] = (float) ((x[at] - from) * factor + plus);
-                }
-            }
-        }
+        byChannel.affine(x, rows, channels, spatial, centre, scale, shift, to);
     }
 
     @Override
     public void channelAddScaled(float[] x, int rows, int channels, int spatial, double[] centre, double[] scale, float[] to) {
-        int at = 0;
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < channels; c++) {
-                double from = centre[c];
-                double factor = scale[c];
-                for (int end = at + spatial; at < end; at++) {
-                    to[at] += (float) ((x[at] - from) * factor);
-                }
-            }
-        }
+        byChannel.addScaled(x, rows, channels, spatial, centre, scale, to);
     }
 
     @Override
