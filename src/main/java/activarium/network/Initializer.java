@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 
 /** Draws the initial weights of a network: the same for the same seed, every layer from a stream of its own. */
 public final class Initializer {
-    /** Towards the mean square at which the signal settles; where it creeps towards 0, as with tanh, they are as many as deep networks have layers. */
+    /** Towards the mean square that signals settle at; where they creep towards 0, as with tanh, as many as deep networks have layers. */
     private static final int MEAN_FIELD_STEPS = 40;
 
     private Initializer() {

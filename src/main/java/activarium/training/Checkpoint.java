@@ -46,6 +46,14 @@ public record Checkpoint(RunSpec spec, String engine, long data, TrainerState st
         if (!other.withSteps(spec.steps()).withIntervals(spec.evaluateEvery(), spec.snapshotEvery()).equals(spec)) {
             throw new InvalidCheckpointException("the checkpoint is of another run; only steps, evaluateEvery and snapshotEvery may differ");
         }
+        return changed(other);
+    }
+
+    /**
+     * This going on by other rules: another learning rate or schedule, activations that learn no longer, other penalties. The optimiser's
+     * moments stay as they are. A run that starts from it says so where the network is not the same.
+     */
+    public Checkpoint changed(RunSpec other) {
         return new Checkpoint(other, engine, data, state, progress, trainingSeconds, losses);
     }
 }

@@ -31,10 +31,10 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Checkpoints as files, version 1: a ZIP archive that {@code numpy.load} reads as well. It holds {@code checkpoint.json} (format, version,
- * engine, data, step, names of the state's lists, and the RunSpec as {@code run}), first, {@code progress.npy}, {@code losses.npy} (rows of step, training loss, test loss,
- * accuracy, R2; NaN where there is none) and {@code state/NAME.npy} for every list of the trainer's state. All numbers are doubles, bit
- * for bit; the archive's own check sums tell a damaged file.
+ * Checkpoints as files, version 1: a ZIP archive that {@code numpy.load} reads as well. It holds {@code checkpoint.json} first (format,
+ * version, engine, data, step, names of the state's lists, and the RunSpec as {@code run}), then {@code progress.npy}, {@code losses.npy}
+ * (rows of step, training loss, test loss, accuracy, R2; NaN where there is none) and {@code state/NAME.npy} for every list of the
+ * trainer's state. All numbers are doubles, bit for bit; the archive's own check sums tell a damaged file.
  */
 public final class CheckpointFile {
     private static final String FORMAT = "activarium-checkpoint";

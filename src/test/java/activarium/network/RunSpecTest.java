@@ -107,6 +107,34 @@ class RunSpecTest {
         assertEquals(1, got.lines().count());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"l1\": -1 | /l1: found -1, expected a number of at least 0",
+        "\"clipping\": {} | /clipping: gradients are clipped either by their \"norm\" or by \"value\"",
+        "\"clipping\": {\"norm\": 1, \"value\": 1} | /clipping: gradients are clipped either by their \"norm\" or by \"value\"",
+        "\"clipping\": {\"norm\": 0} | /clipping/norm: found 0, expected a number above 0",
+        "\"clipping\": {\"nrom\": 1} | /clipping/nrom: unknown field; did you mean \"norm\"?",
+        "\"earlyStopping\": {\"patience\": 0} | /earlyStopping/patience: found 0, expected a whole number of at least 1",
+        "\"earlyStopping\": 5 | /earlyStopping: found 5, expected an object",
+        "\"masks\": {\"layers\": [[[1, 0.5]], null]} | /masks/layers/0/0/1: found 0.5, expected a whole number from 0 to 1",
+        "\"masks\": {\"layers\": [[1, 0], null]} | /masks/layers/0: the form is [[out][in]] or [out][in][kernel][kernel]",
+        "\"masks\": {\"layers\": [null]} | /masks/layers: 1 entries, but 2 layers have weights",
+        "\"masks\": {\"layers\": [[[1, 0]], null]} | /masks/layers/0: the shape is [1, 2], but the layer needs [2, 1]",
+        "\"weights\": {\"layers\": [{\"W\": [[1], [2]], \"b\": [0, 0]}, {\"W\": [[1, 2]], \"b\": [0]}], \"normalizations\": [{\"gamma\": [1], \"beta\": [0], \"mean\": [0]}]}"
+                + "| /weights/normalizations/0/variance: this field is missing",
+        "\"weights\": {\"layers\": [{\"W\": [[1], [2]], \"b\": [0, 0]}, {\"W\": [[1, 2]], \"b\": [0]}], \"normalizations\": [{\"gamma\": [1], \"beta\": [0], \"mean\": [0], "
+                + "\"variance\": [-1]}]} | /weights/normalizations/0/variance: found -1.0; a variance is at least 0",
+        "\"weights\": {\"layers\": [{\"W\": [[1], [2]], \"b\": [0, 0]}, {\"W\": [[1, 2]], \"b\": [0]}], \"normalizations\": [{\"gamma\": [1], \"beta\": [0], \"mean\": [0], "
+                + "\"variance\": [1]}]} | /weights/normalizations/0/gamma: 1 numbers, but the layer needs 2",
+        "\"weights\": {\"layers\": [{\"W\": [[1], [2]], \"b\": [0, 0]}, {\"W\": [[1, 2]], \"b\": [0]}], \"normalizations\": [{\"gamma\": [1, 1], \"beta\": [0, 0], \"mean\": [0, 0], "
+                + "\"variance\": [1, 1]}, {\"gamma\": [1], \"beta\": [0], \"mean\": [0], \"variance\": [1]}]} | /weights/normalizations: 2 entries, but there are 1 batchnorm layers"})
+    void everyRuleOfTrainingIsChecked(String field, String message) {
+        String network = "{\"version\": 1, \"data\": {\"x\": [[0], [1]], \"y\": [[0], [1]], \"task\": \"regression\"}, \"network\": {\"layers\": ["
+                + "{\"type\": \"dense\", \"units\": 2}, {\"type\": \"batchnorm\"}, {\"type\": \"dense\", \"units\": 1}]}, \"loss\": \"mse\", "
+                + "\"optimizer\": {\"name\": \"sgd\", \"learningRate\": 0.1}, ";
+        assertEquals(message, assertThrows(InvalidSpecException.class, () -> RunSpecReader.read(network + field + "}")).getMessage());
+    }
+
     @Test
     void mnistKeepsItsOwnSplit() {
         String data = GOOD.replaceAll("\\{\"name\": \"digits8x8\".*?\\}.*?\\}", "{\"name\": \"mnist10k\"}").replace("[64]", "[1, 28, 28]")

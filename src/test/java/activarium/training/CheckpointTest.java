@@ -23,6 +23,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -136,6 +137,19 @@ class CheckpointTest {
         same(whole, told(RunStart.from(checkpoint.continuing(spec.withSteps(99))), Integer.MAX_VALUE), 60);
         assertEquals(half.points, checkpoint.losses());
         assertThrows(InvalidCheckpointException.class, () -> checkpoint.continuing(spec.withSeed(5)));
+    }
+
+    @Test
+    void anActivationIsFrozenOnTheWay() throws Exception {
+        String rules = "\"optimizer\":{\"name\":\"adam\",\"learningRate\":0.01},\"steps\":40";
+        Checkpoint half = told(RunStart.of(spec(NORMALISED, rules)), 20).checkpoints.getFirst();
+        RunSpec frozen = spec(NORMALISED.replace("\"per\"", "\"learn\":false,\"per\""), rules.replace("0.01", "0.001"));
+        Run run = told(RunStart.from(half.changed(frozen)), Integer.MAX_VALUE).run;
+        List<Snapshot> snapshots = run.snapshots().values();
+        assertEquals(20, snapshots.getFirst().step());
+        assertEquals(snapshots.getFirst().activations().get(0), snapshots.getLast().activations().get(0));
+        assertNotEquals(snapshots.getFirst().activations().get(1), snapshots.getLast().activations().get(1));
+        assertNotEquals(1, snapshots.getFirst().activations().get(0).instances().getFirst().parameter("a")[0], "it has learned before");
     }
 
     @Test
