@@ -20,9 +20,13 @@ public record Histogram(double low, double high, int[] counts) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < count; i++) {
-            if (Double.isFinite(values[i])) {
-                low = Math.min(low, values[i]);
-                high = Math.max(high, values[i]);
+            double value = values[i];
+            // Not a number is neither below nor above.
+            if (value < low && value >= -Double.MAX_VALUE) {
+                low = value;
+            }
+            if (value > high && value <= Double.MAX_VALUE) {
+                high = value;
             }
         }
         if (!(low < high)) {
@@ -34,7 +38,7 @@ public record Histogram(double low, double high, int[] counts) {
         int[] counts = new int[bins];
         double perUnit = bins / (high - low);
         for (int i = 0; i < count; i++) {
-            if (Double.isFinite(values[i])) {
+            if (values[i] >= low && values[i] <= high) {
                 counts[Math.min(bins - 1, (int) ((values[i] - low) * perUnit))]++;
             }
         }

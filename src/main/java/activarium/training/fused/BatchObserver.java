@@ -29,10 +29,12 @@ final class BatchObserver<A> {
     private final Arithmetic<A> arithmetic;
     /** Kernels of its own: those of the stages keep scratch memory. */
     private final Map<ActivationStage<A>, Kernel> kernels = new HashMap<>();
+    /** What is looked at, in the network's precision and in double. */
+    private A sample;
+    private A scratch;
+    private A slopes;
+    private A column;
     private double[] values = new double[0];
-    private double[] slopes = new double[0];
-    private double[] column = new double[0];
-    private double[] columnSlopes = new double[0];
 
     BatchObserver(Pipeline<A> pipeline, GradientRules<A> rules, Arithmetic<A> arithmetic) {
         this.pipeline = pipeline;
@@ -71,32 +73,61 @@ final class BatchObserver<A> {
         }
     }
 
-    /** Fills {@code values} with the output of a stage for some of these rows, evenly spread. @return how many numbers */
+    /** Takes the output of a stage for some of these rows, evenly spread. @return how many numbers */
     private int gather(Stage<A> stage, int rows) {
         int size = stage.size();
         int every = (int) Math.max(1, Math.ceilDiv((long) rows * size, VALUES));
         int count = Math.ceilDiv(rows, every) * size;
         if (values.length < count) {
             values = new double[count];
-            slopes = new double[count];
+            sample = arithmetic.zeros(count);
+            scratch = arithmetic.zeros(count);
+            slopes = arithmetic.zeros(count);
+            column = arithmetic.zeros(count);
         }
-        for (int r = 0, at = 0; r < rows; r += every, at += size) {
-            arithmetic.store(stage.output(), r * size, values, at, size);
+        if (every == 1) {
+            arithmetic.copy(stage.output(), 0, sample, 0, count);
+        } else {
+            for (int r = 0, at = 0; r < rows; r += every, at += size) {
+                arithmetic.copy(stage.output(), r * size, sample, at, size);
+            }
         }
+        arithmetic.store(sample, 0, values, 0, count);
         return count;
     }
 
     private Moments moments(int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += values[i];
+        double mean = shifted(values, count, 0, false) / count;
+        return new Moments(mean, shifted(values, count, mean, true) / count);
+    }
+
+    /** Sum of x - centre, or of its square. Four sums do not wait for each other. */
+    private static double shifted(double[] x, int count, double centre, boolean square) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        if (square) {
+            for (; i + 4 <= count; i += 4) {
+                a += (x[i] - centre) * (x[i] - centre);
+                b += (x[i + 1] - centre) * (x[i + 1] - centre);
+                c += (x[i + 2] - centre) * (x[i + 2] - centre);
+                d += (x[i + 3] - centre) * (x[i + 3] - centre);
+            }
+        } else {
+            for (; i + 4 <= count; i += 4) {
+                a += x[i] - centre;
+                b += x[i + 1] - centre;
+                c += x[i + 2] - centre;
+                d += x[i + 3] - centre;
+            }
         }
-        double mean = sum / count;
-        double squares = 0;
-        for (int i = 0; i < count; i++) {
-            squares += (values[i] - mean) * (values[i] - mean);
+        double rest = 0;
+        for (; i < count; i++) {
+            rest += square ? (x[i] - centre) * (x[i] - centre) : x[i] - centre;
         }
-        return new Moments(mean, squares / count);
+        return a + b + (c + d) + rest;
     }
 
     private ActivationInput input(ActivationStage<A> stage, int channels, int count) {
@@ -105,16 +136,17 @@ final class BatchObserver<A> {
         int spatial = stage.size() / channels;
         double[][] parameters = stage.parameters();
         if (parameters.length == 1) {
-            kernel.forwardWithSlope(values, values, slopes, 0, count, parameters[0]);
+            arithmetic.forwardWithSlope(kernel, sample, scratch, slopes, 0, count, parameters[0]);
         } else {
             slopesByChannel(kernel, parameters, count / stage.size(), channels, spatial);
         }
+        arithmetic.store(slopes, 0, values, 0, count);
         boolean[] alive = new boolean[channels];
         int saturated = 0;
         for (int i = 0, plane = 0; i < count; plane++) {
             boolean passes = false;
             for (int end = i + spatial; i < end; i++) {
-                double slope = Math.abs(slopes[i]);
+                double slope = Math.abs(values[i]);
                 saturated += slope < SATURATED ? 1 : 0;
                 passes |= slope > DEAD;
             }
@@ -129,17 +161,13 @@ final class BatchObserver<A> {
 
     private void slopesByChannel(Kernel kernel, double[][] parameters, int rows, int channels, int spatial) {
         int length = rows * spatial;
-        if (column.length < length) {
-            column = new double[length];
-            columnSlopes = new double[length];
-        }
         for (int c = 0; c < channels; c++) {
             for (int r = 0; r < rows; r++) {
-                System.arraycopy(values, (r * channels + c) * spatial, column, r * spatial, spatial);
+                arithmetic.copy(sample, (r * channels + c) * spatial, column, r * spatial, spatial);
             }
-            kernel.forwardWithSlope(column, column, columnSlopes, 0, length, parameters[c]);
+            arithmetic.forwardWithSlope(kernel, column, column, scratch, 0, length, parameters[c]);
             for (int r = 0; r < rows; r++) {
-                System.arraycopy(columnSlopes, r * spatial, slopes, (r * channels + c) * spatial, spatial);
+                arithmetic.copy(scratch, r * spatial, slopes, (r * channels + c) * spatial, spatial);
             }
         }
     }
