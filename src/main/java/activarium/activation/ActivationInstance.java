@@ -118,6 +118,15 @@ public final class ActivationInstance {
         return new Derivatives(x.clone(), y, dydx, d2ydx2, byParameter);
     }
 
+    /** f, f' and f'' at each x, without derivatives by parameters, which cost most where there are many. */
+    public Derivatives shape(double[] x) {
+        double[] y = new double[x.length];
+        double[] dydx = new double[x.length];
+        double[] d2ydx2 = new double[x.length];
+        activation.calculus().evaluator().evaluate(x, parameters, y, dydx, d2ydx2, null);
+        return new Derivatives(x.clone(), y, dydx, d2ydx2, Map.of());
+    }
+
     /** Whether a parameter is written as a list even where it has one component: a parameter of a primitive is. */
     private boolean isVector(ActivationParameter parameter) {
         return parameter.size() > 1 || !activation.expression().parameterNames().contains(parameter.name());

@@ -44,7 +44,7 @@ public record CurveProperties(double valueAtZero, double slopeAtZero, double low
         for (int i = 0; i < POINTS; i++) {
             x[i] = -REACH + 2 * REACH * i / (POINTS - 1);
         }
-        Derivatives at = activation.evaluate(x);
+        Derivatives at = activation.shape(x);
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         double lipschitz = 0;
@@ -58,7 +58,7 @@ public record CurveProperties(double valueAtZero, double slopeAtZero, double low
             falls |= at.dydx()[i] < -FLAT;
         }
         Monotone monotone = rises && falls ? Monotone.NEITHER : rises ? Monotone.INCREASING : falls ? Monotone.DECREASING : Monotone.CONSTANT;
-        Derivatives zero = activation.evaluate(new double[] {0});
+        Derivatives zero = activation.shape(new double[] {0});
         return new CurveProperties(zero.y()[0], zero.dydx()[0], low, high, monotone, stationary(activation, x, at.dydx()),
                 saturated(x, at.dydx()), lipschitz);
     }
@@ -83,7 +83,7 @@ public record CurveProperties(double valueAtZero, double slopeAtZero, double low
         double right = to;
         while (right - left > 1e-10) {
             double middle = (left + right) / 2;
-            double slope = activation.evaluate(new double[] {middle}).dydx()[0];
+            double slope = activation.shape(new double[] {middle}).dydx()[0];
             if (slope == 0) {
                 return middle;
             }

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param y        f(x)
  * @param dydx     f'(x)
  * @param d2ydx2   f''(x)
- * @param dydparam by each parameter's name: {@code [n][size]}
+ * @param dydparam by each parameter's name: {@code [n][size]}; empty where only the shape was asked for
  */
 public record Derivatives(double[] x, double[] y, double[] dydx, double[] d2ydx2, Map<String, double[][]> dydparam) {
 }

@@ -35,7 +35,7 @@ public record GaussianSignal(double deviation, double mean, double meanSquare, d
                 weight[panel * NODES.length + k] = half * WEIGHTS[k] * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
             }
         }
-        Derivatives at = activation.evaluate(x);
+        Derivatives at = activation.shape(x);
         double mean = 0;
         double square = 0;
         double slope = 0;

@@ -37,7 +37,7 @@ final class Axes {
     }
 
     /** The room that the upward axis's labels need. */
-    private static double side(Scale y, double height) {
+    static double side(Scale y, double height) {
         double widest = 0;
         for (Scale.Tick tick : up(y, height)) {
             widest = Math.max(widest, Text.width(tick.label(), TICK));
@@ -47,6 +47,11 @@ final class Axes {
 
     /** @param left where the upward axis's title begins */
     static void draw(Graphics2D g, PlotArea area, double left, String xLabel, String yLabel, Theme theme) {
+        draw(g, area, left, xLabel, yLabel, true, theme);
+    }
+
+    /** @param numbered whether the axis across has numbers; where plots share it, the lowest has them */
+    static void draw(Graphics2D g, PlotArea area, double left, String xLabel, String yLabel, boolean numbered, Theme theme) {
         double right = area.left() + area.width();
         double floor = area.top() + area.height();
         g.setColor(theme.panel());
@@ -68,7 +73,8 @@ final class Axes {
         if (holdsZero(area.y())) {
             g.draw(level(area, 0));
         }
-        across.forEach(tick -> Text.draw(g, tick.label(), area.toX(tick.value()), floor + GAP + TICK.getSize() - 1, 0.5, TICK, theme.muted()));
+        List<Scale.Tick> labelled = numbered ? across : List.of();
+        labelled.forEach(tick -> Text.draw(g, tick.label(), area.toX(tick.value()), floor + GAP + TICK.getSize() - 1, 0.5, TICK, theme.muted()));
         up.forEach(tick -> Text.draw(g, tick.label(), area.left() - GAP, area.toY(tick.value()) + TICK.getSize() * 0.36, 1, TICK, theme.muted()));
         if (!xLabel.isEmpty()) {
             Text.draw(g, xLabel, right, floor + GAP + TICK.getSize() + LABEL.getSize() + 4, 1, LABEL, theme.muted());

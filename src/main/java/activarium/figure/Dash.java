@@ -2,5 +2,10 @@ package activarium.figure;
 
 /** How a line is broken. */
 public enum Dash {
-    SOLID, DASHED, DOTTED, DASH_DOTTED
+    SOLID, DASHED, DOTTED, DASH_DOTTED;
+
+    /** The k-th line's, so that lines are told apart without their colours too. */
+    public static Dash of(int k) {
+        return values()[Math.floorMod(k, values().length)];
+    }
 }

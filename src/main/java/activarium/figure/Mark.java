@@ -22,7 +22,9 @@ public record Mark(Kind kind, double x, double y, int colour) {
         /** A value: a filled disc. */
         POINT,
         /** A place where the slope jumps: an open diamond. */
-        KINK
+        KINK,
+        /** An end that does not belong to the line: a small open circle. */
+        END
     }
 
     void draw(Graphics2D g, PlotArea area, Theme theme) {
@@ -33,6 +35,14 @@ public record Mark(Kind kind, double x, double y, int colour) {
         }
         switch (kind) {
             case POINT -> disc(g, atX, atY, theme, colour);
+            case END -> {
+                Shape ring = circle(atX, atY, RADIUS - 1.4);
+                g.setColor(theme.panel());
+                g.fill(ring);
+                g.setColor(theme.colour(colour));
+                g.setStroke(new BasicStroke(1.3F));
+                g.draw(ring);
+            }
             case KINK -> {
                 Shape diamond = diamond(atX, atY, RADIUS + 1);
                 g.setColor(theme.panel());

@@ -3,7 +3,7 @@ package activarium.figure;
 import java.util.Locale;
 
 /** Writes numbers as they are printed in a good book: a real minus sign, thin spaces between thousands, powers of ten. */
-final class Numerals {
+public final class Numerals {
     private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
     private static final int GROUPED_FROM = 10_000;
     private static final int MOST_DECIMALS = 4;
@@ -40,7 +40,7 @@ final class Numerals {
     }
 
     /** A value that is read off: three or four significant digits. */
-    static String value(double value) {
+    public static String value(double value) {
         if (Double.isNaN(value)) {
             return "\u2013";
         }
@@ -56,7 +56,7 @@ final class Numerals {
     }
 
     /** A count: steps, samples. */
-    static String count(long count) {
+    public static String count(long count) {
         return grouped(Long.toString(count));
     }
 

@@ -4,9 +4,11 @@ import activarium.figure.Figure;
 import activarium.figure.Raster;
 import activarium.figure.Theme;
 import javafx.application.Platform;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
@@ -31,6 +33,7 @@ public final class FigureView extends Region {
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.light());
     private final ReadOnlyObjectWrapper<Figure> shown = new ReadOnlyObjectWrapper<>();
     private final ImageView view = new ImageView();
+    private final DoubleProperty magnification = new SimpleDoubleProperty(1);
     private Supplier<? extends Figure> wanted;
     private final ObservableValue<Number> outputScale;
     private boolean busy;
@@ -62,6 +65,7 @@ public final class FigureView extends Region {
         getChildren().add(view);
         setMinSize(80, 60);
         theme.addListener(_ -> refresh());
+        magnification.addListener(_ -> refresh());
         sceneProperty().addListener(_ -> refresh());
         // A window that is carried to a finer screen keeps its size: only the scale tells.
         outputScale = sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::outputScaleXProperty);
@@ -70,6 +74,26 @@ public final class FigureView extends Region {
 
     public ObjectProperty<Theme> themeProperty() {
         return theme;
+    }
+
+    /** How much larger than usual lines and letters are. */
+    public DoubleProperty magnificationProperty() {
+        return magnification;
+    }
+
+    /** A length on the screen as one on the figure's paper. */
+    public double paper(double length) {
+        return length / magnification.get();
+    }
+
+    /** What the figure is drawn on. */
+    public double paperWidth() {
+        return paper(getWidth());
+    }
+
+    /** What the figure is drawn on. */
+    public double paperHeight() {
+        return paper(getHeight());
     }
 
     /** The figure on the screen. */
@@ -87,7 +111,7 @@ public final class FigureView extends Region {
     protected void layoutChildren() {
         view.setFitWidth(getWidth());
         view.setFitHeight(getHeight());
-        if (front == null || !front.fits(pixels(getWidth()), pixels(getHeight()), scale())) {
+        if (front == null || !front.fits(pixels(getWidth()), pixels(getHeight()), scale() * magnification.get())) {
             refresh();
         }
     }
@@ -111,7 +135,7 @@ public final class FigureView extends Region {
         busy = true;
         int width = pixels(getWidth());
         int height = pixels(getHeight());
-        double scale = scale();
+        double scale = scale() * magnification.get();
         if (back == null || !back.fits(width, height, scale)) {
             back = Surface.of(width, height, scale);
         }

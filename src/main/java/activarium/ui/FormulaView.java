@@ -4,14 +4,9 @@ import activarium.figure.Formula;
 import activarium.figure.Theme;
 import javafx.application.Platform;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-import java.nio.IntBuffer;
 
 /**
  * A typeset formula, made on the painter's thread, never wider than its place. It is set in the size that it is shown in:
@@ -103,9 +98,7 @@ public final class FormulaView extends StackPane {
     private void display(Typeset made) {
         shown = made;
         BufferedImage pixels = made.pixels;
-        int[] data = ((DataBufferInt) pixels.getRaster().getDataBuffer()).getData();
-        view.setImage(new WritableImage(new PixelBuffer<>(pixels.getWidth(), pixels.getHeight(), IntBuffer.wrap(data),
-                PixelFormat.getIntArgbPreInstance())));
+        view.setImage(DrawnImage.of(pixels));
         view.setFitWidth(Math.min(made.wish.place, pixels.getWidth() / made.wish.scale));
     }
 }

@@ -60,7 +60,8 @@ public final class Workbench implements AutoCloseable {
 
     private final Texts texts;
     private final Appearance appearance;
-    private final Painter painter = new Painter();
+    private final Painter painter = new Painter("painter");
+    private final Painter sketcher = new Painter("sketcher");
     private final ExploreModel explore = new ExploreModel(Catalogue.standard());
     private final TrainModel train = new TrainModel(new FusedEngine());
     private final Map<Place, Page> pages = new EnumMap<>(Place.class);
@@ -158,7 +159,7 @@ public final class Workbench implements AutoCloseable {
 
     private Page made(Place wanted) {
         return switch (wanted) {
-            case EXPLORE -> new ExplorePage(explore, painter, theme(), texts);
+            case EXPLORE -> new ExplorePage(explore, painter, sketcher, theme(), texts);
             case TRAIN -> new TrainPage(train, painter, theme(), texts);
         };
     }
@@ -214,5 +215,6 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         train.close();
         painter.close();
+        sketcher.close();
     }
 }

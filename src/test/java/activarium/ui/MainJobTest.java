@@ -1,7 +1,7 @@
 package activarium.ui;
 
 import activarium.figure.Curve;
-import activarium.figure.Plot;
+import activarium.figure.LinkedPlots;
 import activarium.training.RunState;
 import activarium.ui.explore.ExplorePage;
 import activarium.ui.train.TrainPage;
@@ -167,9 +167,12 @@ class MainJobTest {
         return (TrainPage) workbench.page();
     }
 
+    /** Of the uppermost panel. */
     private Curve curve(String label) {
-        return workbench.page() instanceof ExplorePage page && page.figure().shownProperty().get() instanceof Plot plot
-                ? plot.curves().stream().filter(curve -> curve.label().equals(label)).findFirst().orElse(null) : null;
+        return workbench.page() instanceof ExplorePage page && page.figure().shownProperty().get() instanceof LinkedPlots plots
+                ? plots.entries().stream().filter(entry -> entry.label().equals(label)).findFirst()
+                       .flatMap(entry -> plots.panels().getFirst().curves().stream().filter(curve -> curve.colour() == entry.colour()).findFirst())
+                       .orElse(null) : null;
     }
 
     private static String visibleMessage(FxRobot robot) {

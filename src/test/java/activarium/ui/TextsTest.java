@@ -1,5 +1,6 @@
 package activarium.ui;
 
+import activarium.activation.Family;
 import activarium.training.RunState;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +20,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Every text that the window asks for is there, and every text that is there is asked for. */
 class TextsTest {
-    private static final Pattern KEY = Pattern.compile("\"((?:close|error|explore|number|page|status|theme|train)(?:\\.[a-z0-9]+)*)\"");
+    private static final Pattern KEY = Pattern.compile("\"((?:close|error|explore|family|number|page|status|theme|train)(?:\\.[a-z0-9]+)*)\"");
     /** Keys that the program puts together. */
     private static final Set<String> PUT_TOGETHER = Stream.of(
             Stream.of(Workbench.Place.values()).map(place -> "page." + place.name().toLowerCase(Locale.ROOT)),
             Stream.of(RunState.values()).map(state -> "status." + state.name().toLowerCase(Locale.ROOT)),
             Stream.of("copy", "paste", "open").map(action -> "train." + action + ".tip"),
             Stream.of("rate", "momentum", "batch", "steps", "seed").map(field -> "train." + field),
+            Stream.of(Family.values()).map(family -> "family." + family.name().toLowerCase(Locale.ROOT)),
+            Stream.of("smooth", "bounded", "monotone", "learnable").flatMap(word -> Stream.of("explore.quality." + word, "explore.quality." + word + ".tip")),
+            Stream.of("value", "slope", "curvature", "difference").map(word -> "explore.show." + word),
+            Stream.of("zoom.in", "zoom.out", "home").map(word -> "explore." + word),
+            Stream.of("zero", "range", "monotone", "smooth", "stationary", "saturated", "lipschitz", "mean", "variance", "gain")
+                    .flatMap(word -> Stream.of("explore.property." + word, "explore.property." + word + ".tip")),
+            Stream.of("increasing", "decreasing", "constant", "neither").map(word -> "explore.property.monotone." + word),
             Stream.of("adam", "adamw", "sgd", "nesterov", "rmsprop", "fromage").map(method -> "train.optimizer." + method))
             .flatMap(keys -> keys).collect(Collectors.toUnmodifiableSet());
 

@@ -6,7 +6,6 @@ import activarium.activation.ActivationParameter;
 import activarium.activation.InvalidActivationException;
 import activarium.activation.ParameterValue;
 import activarium.activation.Setting;
-import activarium.activation.Source;
 import activarium.figure.Theme;
 import activarium.ui.FormulaView;
 import activarium.ui.Painter;
@@ -14,12 +13,14 @@ import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.feather.Feather;
@@ -29,106 +30,160 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A picked activation: formula, parameters, settings, what it is and where it is from. */
+/** A picked activation: formula, parameters, settings, and on demand its derivative, its properties and where it is from. */
 final class ActivationCard extends VBox {
     /** What the card's own edges take from its width. */
     private static final double EDGES = 30;
 
+    /** What every card needs of its page. */
+    record Surroundings(ExploreModel model, Painter painter, Painter sketcher, Texts texts, Consumer<String> complain) {
+    }
+
+    private final Surroundings page;
     private final ExploreModel model;
     private final Texts texts;
-    private final Consumer<String> complain;
-    private final Map<String, SettingControl> settings = new LinkedHashMap<>();
-    private Activation activation;
+    private final String key;
     private final int colour;
+    private final Map<String, SettingControl> settings = new LinkedHashMap<>();
+    private final List<ParameterControl> controls = new ArrayList<>();
     private final FormulaView formula;
     private final Rectangle swatch = new Rectangle(12, 12);
-    private final List<ParameterControl> controls = new ArrayList<>();
+    private final Label title = new Label();
+    private final ToggleButton more;
+    private final CardDetails details;
+    private Optional<FormulaField> typing = Optional.empty();
+    private Optional<ParameterSweep> sweep = Optional.empty();
+    private ActivationInstance instance;
     private Theme theme;
 
-    ActivationCard(ExploreModel model, ExploreState.Chosen chosen, Painter painter, Theme theme, Texts texts, Consumer<String> complain) {
-        this.model = model;
-        this.texts = texts;
-        this.complain = complain;
-        this.activation = chosen.activation().activation();
+    ActivationCard(Surroundings page, ExploreState.Chosen chosen, Theme theme) {
+        this.page = page;
+        this.model = page.model;
+        this.texts = page.texts;
+        this.key = chosen.key();
+        this.instance = chosen.activation();
         this.colour = chosen.colour();
         this.theme = theme;
-        formula = new FormulaView(painter);
+        formula = new FormulaView(page.painter);
+        more = new ToggleButton(null, new FontIcon(Feather.CHEVRON_DOWN));
+        details = new CardDetails(page, EDGES);
         getStyleClass().add("card");
-        setId("card-" + activation.name());
-        getChildren().addAll(header(), formula);
+        setId("card-" + key);
+        getChildren().add(header());
+        if (chosen.typed().isPresent()) {
+            FormulaField field = new FormulaField("formula-" + key, page.painter, theme, texts, this::retype);
+            typing = Optional.of(field);
+            getChildren().add(field);
+        }
+        getChildren().add(formula);
         addParameters();
         addSettings();
-        Label note = new Label(activation.note());
-        note.setWrapText(true);
-        note.getStyleClass().add("note");
-        getChildren().add(note);
-        String source = describe(activation.source());
-        if (!source.isEmpty()) {
-            Label from = new Label(source);
-            from.setWrapText(true);
-            from.getStyleClass().add("source");
-            getChildren().add(from);
-        }
+        getChildren().add(details);
         formula.maxWidthProperty().bind(widthProperty().subtract(EDGES));
+        details.available(widthProperty());
+        details.visibleProperty().bind(more.selectedProperty());
+        details.managedProperty().bind(more.selectedProperty());
+        more.selectedProperty().addListener((_, _, open) -> {
+            more.setGraphic(new FontIcon(open ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
+            showDetails();
+        });
         themed(theme);
-        display(chosen.activation());
+        display(chosen);
     }
 
     private HBox header() {
-        Label title = new Label(activation.title());
         title.getStyleClass().add("card-title");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Button reset = icon(Feather.ROTATE_CCW, "explore.reset", () -> model.reset(activation.name()));
-        reset.setId("reset-" + activation.name());
-        reset.setVisible(activation.parameterCount() > 0);
-        Button remove = icon(Feather.X, "explore.remove", () -> model.remove(activation.name()));
+        title.setTextOverrun(OverrunStyle.ELLIPSIS);
+        title.setMinWidth(0);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        Button reset = button(new Button(), Feather.ROTATE_CCW, "explore.reset", "reset-");
+        reset.setOnAction(_ -> model.reset(key));
+        reset.setDisable(activation().parameterCount() == 0);
+        Button copy = button(new Button(), Feather.COPY, "explore.duplicate", "duplicate-");
+        copy.setOnAction(_ -> {
+            if (!model.duplicate(key)) {
+                page.complain.accept(texts.get("explore.too.many", ExploreModel.MOST));
+            }
+        });
+        Button remove = button(new Button(), Feather.X, "explore.remove", "remove-");
+        remove.setOnAction(_ -> model.remove(key));
+        button(more, Feather.CHEVRON_DOWN, "explore.details", "details-");
         swatch.setArcWidth(4);
         swatch.setArcHeight(4);
-        HBox header = new HBox(swatch, title, space, reset, remove);
+        HBox buttons = new HBox(more, reset, copy, remove);
+        HBox header = new HBox(swatch, title, buttons);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("card-header");
         return header;
     }
 
-    private Button icon(Feather icon, String key, Runnable action) {
-        Button button = new Button(null, new FontIcon(icon));
+    private <B extends ButtonBase> B button(B button, Feather icon, String text, String id) {
+        button.setGraphic(new FontIcon(icon));
+        button.setId(id + key);
         button.getStyleClass().addAll("flat", "button-icon", "small");
-        button.setTooltip(new Tooltip(texts.get(key)));
-        button.setAccessibleText(texts.get(key));
-        button.setOnAction(_ -> action.run());
+        button.setTooltip(new Tooltip(texts.get(text)));
+        button.setAccessibleText(texts.get(text));
         return button;
     }
 
+    private Activation activation() {
+        return instance.activation();
+    }
+
+    private boolean retype(String text) {
+        model.retype(key, text);
+        return false;
+    }
+
     private void addParameters() {
-        for (ActivationParameter parameter : activation.parameters()) {
+        for (ActivationParameter parameter : activation().parameters()) {
             VBox list = new VBox();
-            list.getStyleClass().add(parameter.size() > 1 ? "vector" : "scalar");
+            boolean vector = parameter.size() > 1;
+            list.getStyleClass().add(vector ? "vector" : "scalar");
             for (int k = 0; k < parameter.size(); k++) {
-                int component = k;
-                boolean vector = parameter.size() > 1;
-                ParameterControl control = new ParameterControl(texts,
-                        "slider-" + activation.name() + "-" + parameter.name() + (vector ? "-" + k : ""),
-                        symbol(parameter.name()) + (vector ? subscript(k + 1) : ""), parameter,
-                        value -> model.setParameter(activation.name(), parameter.name(), component, value));
-                controls.add(control);
-                list.getChildren().add(control);
+                list.getChildren().add(control(parameter, k, vector));
             }
             getChildren().add(list);
         }
     }
 
+    private ParameterControl control(ActivationParameter parameter, int component, boolean vector) {
+        int place = controls.size();
+        String label = symbol(parameter.name()) + (vector ? subscript(component + 1) : "");
+        ParameterControl control = new ParameterControl(texts, "slider-" + key + "-" + parameter.name() + (vector ? "-" + component : ""), label,
+                parameter, value -> model.setParameter(key, parameter.name(), component, value), on -> sweep(place, component, label, on));
+        controls.add(control);
+        return control;
+    }
+
+    private void sweep(int place, int component, String label, boolean on) {
+        ParameterControl control = controls.get(place);
+        if (!on) {
+            sweep.ifPresent(ParameterSweep::stop);
+            return;
+        }
+        controls.stream().filter(other -> other != control).forEach(ParameterControl::stop);
+        sweep.ifPresent(before -> ((VBox) before.node().getParent()).getChildren().remove(before.node()));
+        ParameterSweep begun = new ParameterSweep(control, component, () -> instance, colour, page.sketcher, theme, texts.get("explore.strip", label));
+        VBox list = (VBox) control.getParent();
+        list.getChildren().add(list.getChildren().indexOf(control) + 1, begun.node());
+        sweep = Optional.of(begun);
+        begun.start();
+        begun.display();
+    }
+
     private void addSettings() {
-        if (activation.settings().isEmpty()) {
+        if (activation().settings().isEmpty()) {
             return;
         }
         FlowPane pane = new FlowPane();
         pane.getStyleClass().add("settings");
-        for (Setting setting : activation.settings()) {
-            SettingControl control = new SettingControl(texts, "setting-" + activation.name() + "-" + setting.name(), setting,
-                    value -> set(setting.name(), value));
+        for (Setting setting : activation().settings()) {
+            SettingControl control = new SettingControl(texts, "setting-" + key + "-" + setting.name(), setting, value -> set(setting.name(), value));
             settings.put(setting.name(), control);
             pane.getChildren().add(control);
         }
@@ -137,41 +192,58 @@ final class ActivationCard extends VBox {
 
     private void set(String setting, ParameterValue value) {
         try {
-            model.setSetting(activation.name(), setting, value);
+            model.setSetting(key, setting, value);
         } catch (InvalidActivationException invalid) {
-            complain.accept(texts.get("explore.bad.setting", Sentence.of(invalid.getMessage())));
+            page.complain.accept(texts.get("explore.bad.setting", Sentence.of(invalid.getMessage())));
             displaySettings();
         }
     }
 
     private void displaySettings() {
-        activation.settings().forEach(setting -> settings.get(setting.name()).display(setting.value()));
+        activation().settings().forEach(setting -> settings.get(setting.name()).display(setting.value()));
     }
 
-    /** Whether this card has a control for everything that an instance has. */
+    /** Whether this card has a control for everything that an activation has. */
     boolean fits(ExploreState.Chosen chosen) {
-        return chosen.name().equals(activation.name()) && chosen.colour() == colour
-                && chosen.activation().activation().parameters().equals(activation.parameters());
+        return chosen.key().equals(key) && chosen.colour() == colour && chosen.typed().isPresent() == typing.isPresent()
+                && chosen.activation().activation().parameters().equals(activation().parameters());
     }
 
-    void display(ActivationInstance instance) {
-        boolean otherSettings = !instance.activation().settings().equals(activation.settings());
-        activation = instance.activation();
+    void display(ExploreState.Chosen chosen) {
+        boolean other = !chosen.activation().activation().equals(activation());
+        instance = chosen.activation();
+        title.setText(chosen.title());
+        typing.ifPresent(field -> field.display(chosen.typed().orElse("")));
         double[] values = instance.parameters();
         for (int k = 0; k < values.length; k++) {
             controls.get(k).display(values[k]);
         }
-        if (otherSettings) {
+        if (other) {
             displaySettings();
-            themed(theme);
+            typeset();
         }
+        sweep.filter(running -> running.node().getScene() != null).ifPresent(ParameterSweep::display);
+        showDetails();
+    }
+
+    private void showDetails() {
+        if (more.isSelected()) {
+            details.show(instance, theme);
+        }
+    }
+
+    private void typeset() {
+        formula.show("f(x) = " + activation().latex(), 17, theme);
     }
 
     void themed(Theme changed) {
         theme = changed;
         var paint = theme.colour(colour);
         swatch.setFill(javafx.scene.paint.Color.rgb(paint.getRed(), paint.getGreen(), paint.getBlue()));
-        formula.show("f(x) = " + activation.latex(), 17, theme);
+        typing.ifPresent(field -> field.themed(changed));
+        sweep.ifPresent(running -> running.themed(changed));
+        typeset();
+        showDetails();
     }
 
     private static String symbol(String name) {
@@ -190,12 +262,5 @@ final class ActivationCard extends VBox {
         StringBuilder text = new StringBuilder();
         String.valueOf(number).chars().forEach(digit -> text.append((char) ('\u2080' + digit - '0')));
         return text.toString();
-    }
-
-    private static String describe(Source source) {
-        if (source.authors().isEmpty()) {
-            return "";
-        }
-        return source.authors() + " " + source.year() + ", " + source.title() + (source.link().isEmpty() ? "" : ", " + source.link());
     }
 }

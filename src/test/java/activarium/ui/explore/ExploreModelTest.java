@@ -3,13 +3,17 @@ package activarium.ui.explore;
 import activarium.activation.Catalogue;
 import activarium.activation.InvalidActivationException;
 import activarium.activation.ParameterValue;
+import activarium.figure.Figure;
+import activarium.figure.LinkedPlots;
+import activarium.figure.Mark;
 import activarium.figure.MessageFigure;
-import activarium.figure.Plot;
 import activarium.figure.Range;
+import activarium.ui.explore.ExploreState.Chosen;
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -32,7 +36,7 @@ class ExploreModelTest {
     void eightAndNoMoreAreShownEachInAColourOfItsOwn() {
         List.of("relu", "elu", "gelu", "tanh", "sigmoid").forEach(name -> assertTrue(model.choose(name)));
         assertFalse(model.choose("selu"));
-        assertEquals(8, model.state().chosen().stream().mapToInt(ExploreState.Chosen::colour).distinct().count());
+        assertEquals(8, model.state().chosen().stream().mapToInt(Chosen::colour).distinct().count());
         model.remove("frelu");
         assertTrue(model.choose("selu"));
         assertEquals(1, model.find("selu").orElseThrow().colour(), "the colour that became free");
@@ -68,26 +72,93 @@ class ExploreModelTest {
     }
 
     @Test
-    void thePlotHasACurveAndASlopeForEachAndWordsForNone() {
-        Plot plot = assertInstanceOf(Plot.class, ExploreFigure.of(model.state(), OptionalDouble.empty(), "nothing"));
-        assertEquals(6, plot.curves().size());
-        model.showSlopes(false);
-        assertEquals(3, assertInstanceOf(Plot.class, ExploreFigure.of(model.state(), OptionalDouble.empty(), "nothing")).curves().size());
+    void everyQuantityHasAPanelAndEveryActivationACurveInIt() {
+        LinkedPlots plots = plots();
+        assertEquals(List.of("f(x)", "f\u2032(x)"), plots.panels().stream().map(LinkedPlots.Panel::symbol).toList());
+        plots.panels().forEach(panel -> assertEquals(3, panel.curves().size()));
+        model.show(Quantity.CURVATURE, true);
+        model.show(Quantity.DIFFERENCE, true);
+        assertEquals(4, plots().panels().size());
+        for (Quantity quantity : Quantity.values()) {
+            model.show(quantity, false);
+        }
+        assertEquals(1, plots().panels().size(), "one is always drawn");
         names().forEach(model::remove);
-        assertEquals(new MessageFigure("nothing"), ExploreFigure.of(model.state(), OptionalDouble.empty(), "nothing"));
+        assertEquals(new MessageFigure("nothing"), figure());
+    }
+
+    @Test
+    void theDifferenceToItselfIsZero() {
+        model.compareTo("pelu");
+        model.show(Quantity.DIFFERENCE, true);
+        LinkedPlots.Panel panel = plots().panels().getLast();
+        assertTrue(Arrays.stream(panel.curves().getFirst().y()).allMatch(y -> y == 0), "PELU is the first");
+        assertTrue(Arrays.stream(panel.curves().get(1).y()).anyMatch(y -> y != 0));
+    }
+
+    @Test
+    void aKinkIsMarkedAndItsSlopeJumps() {
+        LinkedPlots plots = plots();
+        assertTrue(plots.panels().getFirst().marks().stream().anyMatch(mark -> mark.kind() == Mark.Kind.KINK && mark.x() == 0 && mark.colour() == 1),
+                "FReLU's, at 0");
+        double[] slope = plots.panels().get(1).curves().get(1).y();
+        assertTrue(Arrays.stream(slope).anyMatch(Double::isNaN), "the line is broken there");
+        assertTrue(Arrays.stream(slope).allMatch(y -> Double.isNaN(y) || y == 0 || y == 1), "and nothing lies between");
     }
 
     @Test
     void theViewIsFittedUntilItIsMoved() {
         Range x = new Range(-1, 2);
         Range y = new Range(0, 3);
-        model.look(x, Optional.of(y));
-        Plot plot = assertInstanceOf(Plot.class, ExploreFigure.of(model.state(), OptionalDouble.empty(), ""));
-        assertEquals(x, plot.x().range());
-        assertEquals(y, plot.y().range());
+        model.look(x, Map.of(Quantity.SLOPE, y));
+        assertEquals(x, plots().x().range());
+        assertEquals(y, plots().panels().get(1).y().range());
+        model.lookHome();
+        assertEquals(ExploreState.HOME, plots().x().range());
+    }
+
+    @Test
+    void aTypedFormulaHasItsParametersAndCanBeTypedAnew() {
+        assertTrue(model.chooseFormula("a*tanh(b*x)"));
+        Chosen typed = model.state().chosen().getFirst();
+        assertEquals("a*tanh(b*x)", typed.title());
+        model.setParameter(typed.key(), "b", 0, 2);
+        model.retype(typed.key(), "b*x + c");
+        Chosen other = model.find(typed.key()).orElseThrow();
+        assertArrayEquals(new double[] {2}, other.activation().parameter("b"), "what both have is kept");
+        assertArrayEquals(new double[] {1}, other.activation().parameter("c"));
+        assertThrows(InvalidActivationException.class, () -> model.retype(typed.key(), "b*"));
+        assertEquals(other, model.find(typed.key()).orElseThrow());
+    }
+
+    @Test
+    void aCopyIsChangedBesideItsOriginal() {
+        assertTrue(model.duplicate("pelu"));
+        Chosen copy = model.state().chosen().getFirst();
+        assertEquals("PELU (2)", copy.title());
+        model.setParameter(copy.key(), "a", 0, 2);
+        assertArrayEquals(new double[] {1}, model.find("pelu").orElseThrow().activation().parameter("a"));
+        model.reset(copy.key());
+        assertArrayEquals(new double[] {1}, model.find(copy.key()).orElseThrow().activation().parameter("a"));
+    }
+
+    @Test
+    void aPulledCurvePassesThroughThePoint() {
+        model.pull("ditac", 1, 1.6);
+        assertEquals(1.6, model.find("ditac").orElseThrow().activation().value(1), 1e-6);
+        model.pull("pelu", -2, -2);
+        assertEquals(-2, model.find("pelu").orElseThrow().activation().value(-2), 1e-6);
+    }
+
+    private Figure figure() {
+        return new ExploreFigure().of(model.state(), model.reference(), OptionalDouble.empty(), "nothing");
+    }
+
+    private LinkedPlots plots() {
+        return assertInstanceOf(LinkedPlots.class, figure());
     }
 
     private List<String> names() {
-        return model.state().chosen().stream().map(ExploreState.Chosen::name).toList();
+        return model.state().chosen().stream().map(Chosen::key).toList();
     }
 }

@@ -1,0 +1,159 @@
+package activarium.figure;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Several quantities of the same things against one x, each in a panel of its own: one legend, one axis across, one
+ * crosshair with a table of all values.
+ *
+ * @param xLabel    of the axis across
+ * @param x         across
+ * @param entries   the things compared, in the order of the legend
+ * @param panels    from the top, at least one
+ * @param crosshair x at which every panel shows its values
+ */
+public record LinkedPlots(String xLabel, Scale x, List<Entry> entries, List<Panel> panels, OptionalDouble crosshair) implements Figure {
+    private static final Font SYMBOL = Type.strong(12.5);
+    private static final double MARGIN = 12;
+    private static final double APART = 10;
+    private static final double FLOOR = 34;
+    /** The legend gives way to the plots beyond this part of the height. */
+    private static final double LEGEND_SHARE = 0.24;
+    /** How far from a curve it is still meant, in points. */
+    private static final double NEAR = 7;
+
+    public LinkedPlots {
+        entries = List.copyOf(entries);
+        panels = List.copyOf(panels);
+        if (panels.isEmpty()) {
+            throw new IllegalArgumentException("linked plots are at least one");
+        }
+    }
+
+    /**
+     * One of the things compared.
+     *
+     * @param colour index into the palette; a panel's curve of this colour belongs to it
+     */
+    public record Entry(String label, int colour, Dash dash) {
+    }
+
+    /**
+     * One quantity.
+     *
+     * @param symbol in the panel's corner and at the head of its column of values
+     * @param weight of its height beside the other panels'
+     * @param curves the first lies on top
+     */
+    public record Panel(String symbol, Scale y, List<Curve> curves, List<Mark> marks, double weight) {
+        public Panel {
+            curves = List.copyOf(curves);
+            marks = List.copyOf(marks);
+        }
+
+        Optional<Curve> curve(int colour) {
+            return curves.stream().filter(curve -> curve.colour() == colour).findFirst();
+        }
+    }
+
+    @Override
+    public void draw(Graphics2D g, double width, double height, Theme theme) {
+        Text.smooth(g);
+        g.setColor(theme.paper());
+        g.fill(new Rectangle2D.Double(0, 0, width, height));
+        legend(width, height).draw(g, MARGIN, theme);
+        List<PlotArea> areas = areas(width, height);
+        for (int i = 0; i < panels.size(); i++) {
+            Panel panel = panels.get(i);
+            PlotArea area = areas.get(i);
+            boolean last = i == panels.size() - 1;
+            Axes.draw(g, area, MARGIN, last ? xLabel : "", "", last, theme);
+            panel.curves.reversed().forEach(curve -> CurveDrawing.draw(g, curve, area, theme));
+            panel.marks.forEach(mark -> mark.draw(g, area, theme));
+            symbol(g, panel.symbol, area, theme);
+        }
+        crosshair.ifPresent(at -> ValueTable.of(this, at).draw(g, areas, theme));
+    }
+
+    /** On a ground of its own, so that no curve runs through the letters. */
+    private static void symbol(Graphics2D g, String symbol, PlotArea area, Theme theme) {
+        double width = Text.width(symbol, SYMBOL);
+        g.setColor(Theme.faded(theme.panel(), 0.85));
+        g.fill(new Rectangle2D.Double(area.left() + 4, area.top() + 3, width + 10, 19));
+        Text.draw(g, symbol, area.left() + 9, area.top() + 17, 0, SYMBOL, theme.muted());
+    }
+
+    /** Where each panel's data lie when the figure is drawn at this size. */
+    public List<PlotArea> areas(double width, double height) {
+        double top = MARGIN + legend(width, height).rows() * Legend.ROW + 4;
+        double room = Math.max(10, height - top - FLOOR - (xLabel.isEmpty() ? 0 : 4) - APART * (panels.size() - 1));
+        double weights = panels.stream().mapToDouble(Panel::weight).sum();
+        double side = panels.stream().mapToDouble(panel -> Axes.side(panel.y, room * panel.weight / weights)).max().orElse(0);
+        List<PlotArea> areas = new ArrayList<>();
+        for (Panel panel : panels) {
+            double share = room * panel.weight / weights;
+            areas.add(new PlotArea(MARGIN + side, top, Math.max(10, width - 2 * MARGIN - side - 6), Math.max(4, share), x, panel.y));
+            top += share + APART;
+        }
+        return areas;
+    }
+
+    /** The panel at a place on the paper. */
+    public OptionalInt panelAt(double atX, double atY, double width, double height) {
+        List<PlotArea> areas = areas(width, height);
+        for (int i = 0; i < areas.size(); i++) {
+            if (areas.get(i).contains(atX, atY)) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The colour of the uppermost panel's curve that is meant by a place on the paper. */
+    public OptionalInt curveAt(double atX, double atY, double width, double height) {
+        PlotArea area = areas(width, height).getFirst();
+        if (!area.contains(atX, atY)) {
+            return OptionalInt.empty();
+        }
+        return panels.getFirst().curves.stream().filter(curve -> distance(curve, area, atX, atY) <= NEAR)
+                .min(Comparator.comparingDouble(curve -> distance(curve, area, atX, atY))).map(curve -> OptionalInt.of(curve.colour()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** Upwards, or across where the curve is steep. */
+    private static double distance(Curve curve, PlotArea area, double atX, double atY) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (double off = -NEAR; off <= NEAR; off++) {
+            double y = area.toY(ReadOut.interpolated(curve, area.dataX(atX + off)));
+            if (!Double.isNaN(y)) {
+                nearest = Math.min(nearest, Math.hypot(off, y - atY));
+            }
+        }
+        return nearest;
+    }
+
+    /** What the table of values says at an x, for those who cannot see it. */
+    public String describe(double at) {
+        StringBuilder text = new StringBuilder((xLabel.isEmpty() ? "x" : xLabel) + " = " + Numerals.value(at));
+        for (Entry entry : entries) {
+            text.append("; ").append(entry.label).append(':');
+            panels.forEach(panel -> panel.curve(entry.colour).ifPresent(curve -> text.append(' ').append(panel.symbol).append(' ')
+                    .append(Numerals.value(ReadOut.interpolated(curve, at)))));
+        }
+        return text.toString();
+    }
+
+    private Legend legend(double width, double height) {
+        double[] nothing = {};
+        return Legend.of(entries.stream().map(entry -> new Curve(entry.label, nothing, nothing, entry.colour, entry.dash, 2.4, 1)).toList(), MARGIN,
+                width - MARGIN, Math.max(1, (int) (LEGEND_SHARE * height / Legend.ROW)));
+    }
+}

@@ -1,0 +1,110 @@
+package activarium.ui.explore;
+
+import activarium.activation.Activation;
+import activarium.ui.Texts;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is drawn, and how near. */
+final class ExploreBar extends FlowPane {
+    private final ExploreModel model;
+    private final Texts texts;
+    private final Map<Quantity, ToggleButton> quantities = new EnumMap<>(Quantity.class);
+    private final ComboBox<String> reference = new ComboBox<>();
+    private final HBox referenceRow;
+    private boolean displaying;
+
+    ExploreBar(ExploreModel model, CurvesView curves, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        getStyleClass().add("tool-row");
+        setAlignment(Pos.CENTER_LEFT);
+        HBox chosen = new HBox();
+        chosen.getStyleClass().add("segments");
+        for (Quantity quantity : Quantity.values()) {
+            String word = quantity.name().toLowerCase(Locale.ROOT);
+            ToggleButton button = new ToggleButton(List.of("f", "f\u2032", "f\u2033", "\u0394").get(quantity.ordinal()));
+            button.setId("show-" + word);
+            button.getStyleClass().addAll("small", quantity.ordinal() == 0 ? "left-pill"
+                    : quantity.ordinal() == Quantity.values().length - 1 ? "right-pill" : "center-pill");
+            button.setTooltip(new Tooltip(texts.get("explore.show." + word)));
+            button.setAccessibleText(texts.get("explore.show." + word));
+            button.setOnAction(_ -> {
+                model.show(quantity, button.isSelected());
+                display(model.state());
+            });
+            quantities.put(quantity, button);
+            chosen.getChildren().add(button);
+        }
+        reference.setId("reference");
+        reference.getStyleClass().add("small");
+        reference.setPrefWidth(140);
+        reference.setVisibleRowCount(16);
+        reference.setAccessibleText(texts.get("explore.reference"));
+        reference.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(String key) {
+                return key == null ? "" : model.find(key).map(ExploreState.Chosen::title)
+                        .orElseGet(() -> model.catalogue().find(key).map(Activation::title).orElse(key));
+            }
+
+            @Override
+            public String fromString(String title) {
+                throw new UnsupportedOperationException("the list is not typed into");
+            }
+        });
+        reference.setOnAction(_ -> {
+            if (!displaying && reference.getValue() != null) {
+                model.compareTo(reference.getValue());
+            }
+        });
+        Label to = new Label(texts.get("explore.reference.to"));
+        referenceRow = new HBox(to, reference);
+        referenceRow.setAlignment(Pos.CENTER_LEFT);
+        referenceRow.getStyleClass().add("reference");
+        HBox zoom = new HBox(icon("zoom-out", Feather.ZOOM_OUT, curves::zoomOut), icon("zoom-in", Feather.ZOOM_IN, curves::zoomIn),
+                icon("home", Feather.MAXIMIZE, model::lookHome));
+        getChildren().addAll(chosen, referenceRow, zoom);
+    }
+
+    private Button icon(String id, Feather icon, Runnable action) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "button-icon", "small");
+        String words = texts.get("explore." + id.replace('-', '.'));
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    void display(ExploreState state) {
+        displaying = true;
+        quantities.forEach((quantity, button) -> button.setSelected(state.shown().contains(quantity)));
+        boolean difference = state.shown().contains(Quantity.DIFFERENCE);
+        referenceRow.setVisible(difference);
+        referenceRow.setManaged(difference);
+        List<String> keys = new ArrayList<>(state.chosen().stream().map(ExploreState.Chosen::key).toList());
+        ExplorePage.references(model).stream().map(Activation::name).filter(name -> !keys.contains(name)).forEach(keys::add);
+        if (!reference.getItems().equals(keys)) {
+            reference.getItems().setAll(keys);
+        }
+        reference.setValue(state.reference());
+        displaying = false;
+    }
+}
