@@ -8,6 +8,7 @@ import javafx.application.Application;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The entry point: opens the workbench, or runs a command. */
 public final class Activarium {
@@ -49,11 +50,12 @@ public final class Activarium {
         System.exit(command(DEMO));
     }
 
-    /** For the people who make the program: pictures of every page, as {@code screenshots [--out DIR] [--size 1280x800]}. */
+    /** For the people who make the program: pictures of every page, as {@code screenshots [--out DIR] [--size 1280x800] [--language en]}. */
     private static void screenshots(String[] arguments) throws Exception {
         Path out = Path.of("assets/screenshots");
         int width = 1280;
         int height = 800;
+        Locale language = Locale.ENGLISH;
         for (int i = 1; i + 1 < arguments.length; i += 2) {
             switch (arguments[i]) {
                 case "--out" -> out = Path.of(arguments[i + 1]);
@@ -62,13 +64,14 @@ public final class Activarium {
                     width = Integer.parseInt(sizes[0]);
                     height = Integer.parseInt(sizes[1]);
                 }
+                case "--language" -> language = Locale.forLanguageTag(arguments[i + 1]);
                 default -> {
-                    System.err.println("activarium: screenshots takes --out DIR and --size WIDTHxHEIGHT");
+                    System.err.println("activarium: screenshots takes --out DIR, --size WIDTHxHEIGHT and --language TAG");
                     System.exit(2);
                 }
             }
         }
-        Screenshots.take(out, width, height);
+        Screenshots.take(out, width, height, language);
         System.exit(0);
     }
 }

@@ -23,7 +23,8 @@ import java.util.OptionalInt;
 public record LinkedPlots(String xLabel, Scale x, List<Entry> entries, List<Panel> panels, OptionalDouble crosshair) implements Figure {
     private static final Font SYMBOL = Type.strong(12.5);
     private static final double MARGIN = 12;
-    private static final double APART = 10;
+    /** Above every panel, for its symbol. */
+    private static final double SYMBOL_ROW = 20;
     private static final double FLOOR = 34;
     /** The legend gives way to the plots beyond this part of the height. */
     private static final double LEGEND_SHARE = 0.24;
@@ -49,7 +50,7 @@ public record LinkedPlots(String xLabel, Scale x, List<Entry> entries, List<Pane
     /**
      * One quantity.
      *
-     * @param symbol in the panel's corner and at the head of its column of values
+     * @param symbol above the panel and at the head of its column of values
      * @param weight of its height beside the other panels'
      * @param curves the first lies on top
      */
@@ -78,30 +79,23 @@ public record LinkedPlots(String xLabel, Scale x, List<Entry> entries, List<Pane
             Axes.draw(g, area, MARGIN, last ? xLabel : "", "", last, theme);
             panel.curves.reversed().forEach(curve -> CurveDrawing.draw(g, curve, area, theme));
             panel.marks.forEach(mark -> mark.draw(g, area, theme));
-            symbol(g, panel.symbol, area, theme);
+            Text.draw(g, panel.symbol, area.left() + 1, area.top() - 6, 0, SYMBOL, theme.muted());
         }
         crosshair.ifPresent(at -> ValueTable.of(this, at).draw(g, areas, theme));
     }
 
-    /** On a ground of its own, so that no curve runs through the letters. */
-    private static void symbol(Graphics2D g, String symbol, PlotArea area, Theme theme) {
-        double width = Text.width(symbol, SYMBOL);
-        g.setColor(Theme.faded(theme.panel(), 0.85));
-        g.fill(new Rectangle2D.Double(area.left() + 4, area.top() + 3, width + 10, 19));
-        Text.draw(g, symbol, area.left() + 9, area.top() + 17, 0, SYMBOL, theme.muted());
-    }
-
     /** Where each panel's data lie when the figure is drawn at this size. */
     public List<PlotArea> areas(double width, double height) {
-        double top = MARGIN + legend(width, height).rows() * Legend.ROW + 4;
-        double room = Math.max(10, height - top - FLOOR - (xLabel.isEmpty() ? 0 : 4) - APART * (panels.size() - 1));
+        double top = MARGIN + legend(width, height).rows() * Legend.ROW;
+        double room = Math.max(10, height - top - FLOOR - (xLabel.isEmpty() ? 0 : 4) - SYMBOL_ROW * panels.size());
         double weights = panels.stream().mapToDouble(Panel::weight).sum();
         double side = panels.stream().mapToDouble(panel -> Axes.side(panel.y, room * panel.weight / weights)).max().orElse(0);
         List<PlotArea> areas = new ArrayList<>();
         for (Panel panel : panels) {
             double share = room * panel.weight / weights;
+            top += SYMBOL_ROW;
             areas.add(new PlotArea(MARGIN + side, top, Math.max(10, width - 2 * MARGIN - side - 6), Math.max(4, share), x, panel.y));
-            top += share + APART;
+            top += share;
         }
         return areas;
     }

@@ -16,7 +16,7 @@ import java.util.List;
  * @param palette colours of curves, told apart by colour-blind readers too (after Okabe and Ito 2008)
  */
 public record Theme(Color paper, Color panel, Color grid, Color axis, Color text, Color muted, List<Color> palette) {
-    private static final float[][] DASHES = {null, {9, 4}, {3, 3}, {12, 4, 3, 4}, null, {9, 4}, {3, 3}, {12, 4, 3, 4}};
+    private static final float[][] DASHES = {null, {9, 4}, {12, 4, 3, 4}, {3, 3}};
 
     public Theme {
         palette = List.copyOf(palette);

@@ -79,7 +79,7 @@ final class ValueTable {
         boolean fitsLeft = screenX - OFF - width >= area.left();
         boolean fitsRight = screenX + OFF + width <= area.left() + area.width();
         double left = fitsLeft || !fitsRight ? Math.max(2, screenX - OFF - width) : screenX + OFF;
-        double top = area.top() + 24;
+        double top = area.top() + 8;
         RoundRectangle2D box = new RoundRectangle2D.Double(left, top, width, height, 8, 8);
         g.setColor(Theme.faded(theme.paper(), 0.93));
         g.fill(box);

@@ -1,8 +1,12 @@
 package activarium.ui;
 
-import activarium.activation.ParameterValue;
 import activarium.training.RunState;
+import activarium.ui.explore.ExploreModel;
+import activarium.ui.explore.Quantity;
+import activarium.ui.explore.View;
 import javafx.application.Platform;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextField;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -12,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -26,14 +31,17 @@ public final class Screenshots {
     private final double width;
     private final double height;
 
-    private Screenshots(Path folder, double width, double height) {
+    private final Locale language;
+
+    private Screenshots(Path folder, double width, double height, Locale language) {
         this.folder = folder;
+        this.language = language;
         this.width = width;
         this.height = height;
     }
 
     /** Writes {@code explore-light.png}, {@code train-dark.png} and so on. */
-    public static void take(Path folder, int width, int height) throws IOException, InterruptedException {
+    public static void take(Path folder, int width, int height, Locale language) throws IOException, InterruptedException {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         Files.createDirectories(folder);
@@ -41,42 +49,68 @@ public final class Screenshots {
         CompletableFuture<Void> started = new CompletableFuture<>();
         Platform.startup(() -> started.complete(null));
         started.join();
-        new Screenshots(folder, width, height).takeAll();
+        new Screenshots(folder, width, height, language).takeAll();
         Platform.exit();
     }
 
     private void takeAll() throws IOException, InterruptedException {
         Appearance appearance = onToolkit(() -> new Appearance(false, _ -> { }));
         Stage stage = onToolkit(Stage::new);
-        Workbench workbench = onToolkit(() -> WorkbenchApplication.open(stage, Texts.of(Locale.ENGLISH), appearance, width, height));
-        settle();
-        picture(stage, "explore-light");
-        onToolkit(() -> {
+        Workbench workbench = onToolkit(() -> WorkbenchApplication.open(stage, Texts.of(language), appearance, width, height));
+        ExploreModel explore = workbench.explore();
+        both(stage, appearance, "explore");
+        change(() -> {
+            List.of("sigmoid", "scaled-sigmoid", "tanh", "penalized-tanh").forEach(explore::choose);
+            List.of("frelu", "ditac").forEach(explore::remove);
+            explore.view(View.SIGNAL);
+        });
+        both(stage, appearance, "signal");
+        change(() -> {
+            explore.view(View.CURVES);
+            explore.removeAll();
+            List.of("gelu", "mish").forEach(explore::choose);
+            explore.chooseFormula("a*x*sigmoid(b*x + c)");
+            List.of(Quantity.CURVATURE, Quantity.DIFFERENCE).forEach(quantity -> explore.show(quantity, true));
+            press(workbench, "#details-formula_1");
+            typed(workbench, "#formula", "a*tanh(b*x))");
+        });
+        both(stage, appearance, "formula");
+        change(() -> {
             workbench.show(Workbench.Place.TRAIN);
             workbench.train().start();
-            return null;
         });
         await(() -> workbench.train().stateProperty().get() == RunState.FINISHED);
-        settle();
-        picture(stage, "train-light");
-        onToolkit(() -> {
-            appearance.toggle();
-            return null;
-        });
-        settle();
-        picture(stage, "train-dark");
-        onToolkit(() -> {
-            workbench.show(Workbench.Place.EXPLORE);
-            workbench.explore().setParameter("pelu", "b", 0, 0.6);
-            return null;
-        });
-        settle();
-        picture(stage, "explore-dark");
+        both(stage, appearance, "train");
         onToolkit(() -> {
             stage.close();
             workbench.close();
             return null;
         });
+    }
+
+    private void both(Stage stage, Appearance appearance, String name) throws IOException, InterruptedException {
+        settle();
+        picture(stage, name + "-light");
+        change(appearance::toggle);
+        settle();
+        picture(stage, name + "-dark");
+        change(appearance::toggle);
+    }
+
+    private static void change(Runnable change) throws InterruptedException {
+        onToolkit(() -> {
+            change.run();
+            return null;
+        });
+        settle();
+    }
+
+    private static void press(Workbench workbench, String id) {
+        ((ButtonBase) workbench.root().lookup(id)).fire();
+    }
+
+    private static void typed(Workbench workbench, String id, String text) {
+        ((TextField) workbench.root().lookup(id)).setText(text);
     }
 
     private void picture(Stage stage, String name) throws IOException, InterruptedException {

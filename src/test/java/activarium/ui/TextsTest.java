@@ -1,7 +1,10 @@
 package activarium.ui;
 
 import activarium.activation.Family;
+import activarium.activation.SignalPropagation;
+import activarium.activation.WeightScale;
 import activarium.training.RunState;
+import activarium.ui.explore.View;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -30,6 +33,9 @@ class TextsTest {
             Stream.of(Family.values()).map(family -> "family." + family.name().toLowerCase(Locale.ROOT)),
             Stream.of("smooth", "bounded", "monotone", "learnable").flatMap(word -> Stream.of("explore.quality." + word, "explore.quality." + word + ".tip")),
             Stream.of("value", "slope", "curvature", "difference").map(word -> "explore.show." + word),
+            Stream.of(View.values()).map(view -> "explore.view." + view.name().toLowerCase(Locale.ROOT)).flatMap(key -> Stream.of(key, key + ".tip")),
+            Stream.of(WeightScale.values()).map(scale -> "explore.signal.scale." + scale.name().toLowerCase(Locale.ROOT)),
+            Stream.of(SignalPropagation.Verdict.values()).map(verdict -> "explore.verdict." + verdict.name().toLowerCase(Locale.ROOT)),
             Stream.of("zoom.in", "zoom.out", "home").map(word -> "explore." + word),
             Stream.of("zero", "range", "monotone", "smooth", "stationary", "saturated", "lipschitz", "mean", "variance", "gain")
                     .flatMap(word -> Stream.of("explore.property." + word, "explore.property." + word + ".tip")),

@@ -3,6 +3,7 @@ package activarium.ui.explore;
 import activarium.activation.Activation;
 import activarium.ui.Texts;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -24,6 +25,8 @@ import java.util.Map;
 final class ExploreBar extends FlowPane {
     private final ExploreModel model;
     private final Texts texts;
+    private final Map<View, ToggleButton> views = new EnumMap<>(View.class);
+    private final List<Node> forCurves;
     private final Map<Quantity, ToggleButton> quantities = new EnumMap<>(Quantity.class);
     private final ComboBox<String> reference = new ComboBox<>();
     private final HBox referenceRow;
@@ -34,6 +37,20 @@ final class ExploreBar extends FlowPane {
         this.texts = texts;
         getStyleClass().add("tool-row");
         setAlignment(Pos.CENTER_LEFT);
+        HBox seen = new HBox();
+        for (View view : View.values()) {
+            String word = view.name().toLowerCase(Locale.ROOT);
+            ToggleButton button = new ToggleButton(texts.get("explore.view." + word));
+            button.setId("view-" + word);
+            button.getStyleClass().addAll("small", view == View.CURVES ? "left-pill" : "right-pill");
+            button.setTooltip(new Tooltip(texts.get("explore.view." + word + ".tip")));
+            button.setOnAction(_ -> {
+                model.view(view);
+                display(model.state());
+            });
+            views.put(view, button);
+            seen.getChildren().add(button);
+        }
         HBox chosen = new HBox();
         chosen.getStyleClass().add("segments");
         for (Quantity quantity : Quantity.values()) {
@@ -79,7 +96,8 @@ final class ExploreBar extends FlowPane {
         referenceRow.getStyleClass().add("reference");
         HBox zoom = new HBox(icon("zoom-out", Feather.ZOOM_OUT, curves::zoomOut), icon("zoom-in", Feather.ZOOM_IN, curves::zoomIn),
                 icon("home", Feather.MAXIMIZE, model::lookHome));
-        getChildren().addAll(chosen, referenceRow, zoom);
+        forCurves = List.of(chosen, zoom);
+        getChildren().addAll(seen, chosen, referenceRow, zoom);
     }
 
     private Button icon(String id, Feather icon, Runnable action) {
@@ -96,12 +114,20 @@ final class ExploreBar extends FlowPane {
     void display(ExploreState state) {
         displaying = true;
         quantities.forEach((quantity, button) -> button.setSelected(state.shown().contains(quantity)));
-        boolean difference = state.shown().contains(Quantity.DIFFERENCE);
+        views.forEach((view, button) -> button.setSelected(view == state.view()));
+        boolean curves = state.view() == View.CURVES;
+        forCurves.forEach(node -> {
+            node.setVisible(curves);
+            node.setManaged(curves);
+        });
+        boolean difference = curves && state.shown().contains(Quantity.DIFFERENCE);
         referenceRow.setVisible(difference);
         referenceRow.setManaged(difference);
         List<String> keys = new ArrayList<>(state.chosen().stream().map(ExploreState.Chosen::key).toList());
         ExplorePage.references(model).stream().map(Activation::name).filter(name -> !keys.contains(name)).forEach(keys::add);
         if (!reference.getItems().equals(keys)) {
+            // Without this the list goes on showing what stood at the chosen one's place.
+            reference.setValue(null);
             reference.getItems().setAll(keys);
         }
         reference.setValue(state.reference());

@@ -25,6 +25,7 @@ public final class ExplorePage implements Page {
     private final BorderPane root = new BorderPane();
     private final Banner banner;
     private final CurvesView curves;
+    private final SignalView signal;
     private final ExploreBar bar;
     private final CatalogueList catalogue;
     private final FormulaField formula;
@@ -40,6 +41,7 @@ public final class ExplorePage implements Page {
         surroundings = new ActivationCard.Surroundings(model, painter, sketcher, texts, this::complain);
         banner = new Banner(texts.get("close"));
         curves = new CurvesView(model, painter, theme, texts);
+        signal = new SignalView(model, painter, theme, texts);
         bar = new ExploreBar(model, curves, texts);
         catalogue = new CatalogueList(model, sketcher, theme, texts, this::complain);
         formula = new FormulaField("formula", painter, theme, texts, text -> {
@@ -89,10 +91,14 @@ public final class ExplorePage implements Page {
             shown = next;
             cards.getChildren().setAll(next);
         }
-        if (!middle.getChildren().contains(curves.node())) {
-            middle.getChildren().setAll(curves.node());
+        Node wanted = state.view() == View.CURVES ? curves.node() : signal;
+        if (!middle.getChildren().contains(wanted)) {
+            middle.getChildren().setAll(wanted);
         }
-        curves.draw();
+        switch (state.view()) {
+            case CURVES -> curves.draw();
+            case SIGNAL -> signal.display(state);
+        }
     }
 
     /** What is drawn now. */
@@ -124,6 +130,7 @@ public final class ExplorePage implements Page {
     public void themed(Theme changed) {
         theme = changed;
         curves.node().themeProperty().set(changed);
+        signal.themed(changed);
         catalogue.themed(changed);
         formula.themed(changed);
         shown.forEach(card -> card.themed(changed));

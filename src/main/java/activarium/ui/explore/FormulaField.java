@@ -38,6 +38,7 @@ final class FormulaField extends VBox {
     private final Label message = new Label();
     private final Predicate<String> taken;
     private Theme theme;
+    private String inForce = "";
 
     /** @param taken takes a right formula; true when it is done with and the field shall be empty */
     FormulaField(String id, Painter painter, Theme theme, Texts texts, Predicate<String> taken) {
@@ -58,6 +59,8 @@ final class FormulaField extends VBox {
         preview = new FormulaView(painter);
         preview.maxWidthProperty().bind(widthProperty().subtract(EDGES));
         message.setWrapText(true);
+        message.setMinHeight(USE_PREF_SIZE);
+        setMinHeight(USE_PREF_SIZE);
         message.setId(id + "-message");
         message.getStyleClass().add("formula-message");
         where.getStyleClass().add("formula-where");
@@ -74,6 +77,7 @@ final class FormulaField extends VBox {
 
     /** Shows a formula that is in force: nothing is said about it. */
     void display(String text) {
+        inForce = text;
         if (!field.isFocused() && !field.getText().equals(text)) {
             field.setText(text);
         }
@@ -105,7 +109,7 @@ final class FormulaField extends VBox {
     }
 
     private void read(String text) {
-        if (text.isBlank()) {
+        if (text.isBlank() || text.strip().equals(inForce)) {
             quiet();
             return;
         }
