@@ -145,6 +145,10 @@ public final class Activation {
         return calculus.kernel();
     }
 
+    Form form() {
+        return form;
+    }
+
     Calculus calculus() {
         return calculus;
     }

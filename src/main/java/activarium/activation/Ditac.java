@@ -2,6 +2,7 @@ package activarium.activation;
 
 import activarium.cpab.Basis;
 import activarium.cpab.Boundary;
+import activarium.cpab.VelocitySpace;
 import activarium.expression.Expression;
 import activarium.expression.Expression.Call;
 
@@ -70,13 +71,21 @@ record Ditac(Variant variant, double lo, double hi, int cells, Basis basis) impl
         return new Ditac(variant, -3, 3, 10, Basis.SPARSE);
     }
 
+    private Boundary boundary() {
+        return variant == Variant.INFINITE ? Boundary.CONTINUED : Boundary.ZERO;
+    }
+
+    /** The velocity fields that theta stands for, on [0, 1]. */
+    VelocitySpace velocities() {
+        return new VelocitySpace(cells, basis, boundary());
+    }
+
     @Override
     public Expression expression() {
-        Boundary boundary = variant == Variant.INFINITE ? Boundary.CONTINUED : Boundary.ZERO;
         Map<String, Expression> ends = Map.of("lo", Expression.constant(lo), "hi", Expression.constant(hi), "width", Expression.constant(hi - lo),
                 "leak", Expression.constant(LEAK));
         Expression position = Expression.parse("(x - lo)/width").with(ends);
-        Expression warped = Expression.parse("lo + width*x").with(ends).of(new Call(new CpabWarp(cells, basis, boundary), 0, position, "theta"));
+        Expression warped = Expression.parse("lo + width*x").with(ends).of(new Call(new CpabWarp(cells, basis, boundary()), 0, position, "theta"));
         String outside = switch (variant) {
             case GELU -> "where(x < lo, x, where(x > hi, x, w))*normcdf(x)";
             case LEAKY -> "where(x < lo, lo + leak*(x - lo), where(x > hi, x, w))";

@@ -17,7 +17,7 @@ record Legend(List<Entry> entries, int rows, int left) {
     static final String PRIME = "\u2032";
     static final double ROW = 20;
     private static final Font FONT = Type.regular(12);
-    private static final double KEY = 20;
+    private static final double KEY = 28;
     private static final double KEY_GAP = 6;
     private static final double APART = 18;
 

@@ -21,6 +21,8 @@ public record Mark(Kind kind, double x, double y, int colour) {
     public enum Kind {
         /** A value: a filled disc. */
         POINT,
+        /** A value that is chosen among others: a disc with a ring around it. */
+        CHOSEN,
         /** A place where the slope jumps: an open diamond. */
         KINK,
         /** An end that does not belong to the line: a small open circle. */
@@ -35,6 +37,11 @@ public record Mark(Kind kind, double x, double y, int colour) {
         }
         switch (kind) {
             case POINT -> disc(g, atX, atY, theme, colour);
+            case CHOSEN -> {
+                disc(g, atX, atY, theme, colour);
+                g.setStroke(new BasicStroke(1.4F));
+                g.draw(circle(atX, atY, RADIUS + 3));
+            }
             case END -> {
                 Shape ring = circle(atX, atY, RADIUS - 1.4);
                 g.setColor(theme.panel());

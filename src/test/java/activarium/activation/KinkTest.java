@@ -81,4 +81,21 @@ class KinkTest {
         assertTrue(pelu.parameter("a")[0] >= 0.1 && pelu.parameter("b")[0] >= 0.1, "PELU's parameters stay at or above 0.1");
         assertEquals(named("tanh"), CurveDrag.through(named("tanh"), 1, 5), "nothing to learn, nothing to bend");
     }
+
+    @Test
+    void aVertexOfTheVelocityFieldIsMovedAloneInEveryBasis() {
+        for (String basis : List.of("sparse", "rref", "qr", "svd")) {
+            ActivationInstance ditac = named("ditac").with("basis", ParameterValue.of(basis));
+            double[] theta = new double[9];
+            Arrays.setAll(theta, k -> 0.3 * Math.sin(k + 1));
+            ActivationInstance bent = ditac.with("theta", ParameterValue.of(theta));
+            double[] before = WarpVelocity.of(bent).orElseThrow().velocity();
+            double[] after = WarpVelocity.of(WarpVelocity.moved(bent, 4, 1.25)).orElseThrow().velocity();
+            before[4] = 1.25;
+            for (int j = 0; j < before.length; j++) {
+                assertEquals(before[j], after[j], 1e-12, basis);
+            }
+        }
+        assertTrue(WarpVelocity.of(named("pelu")).isEmpty());
+    }
 }

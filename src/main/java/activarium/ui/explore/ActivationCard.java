@@ -6,6 +6,7 @@ import activarium.activation.ActivationParameter;
 import activarium.activation.InvalidActivationException;
 import activarium.activation.ParameterValue;
 import activarium.activation.Setting;
+import activarium.activation.WarpVelocity;
 import activarium.figure.Theme;
 import activarium.ui.FormulaView;
 import activarium.ui.Painter;
@@ -55,6 +56,7 @@ final class ActivationCard extends VBox {
     private final ToggleButton more;
     private final CardDetails details;
     private Optional<FormulaField> typing = Optional.empty();
+    private Optional<VelocityEditor> velocity = Optional.empty();
     private Optional<ParameterSweep> sweep = Optional.empty();
     private ActivationInstance instance;
     private Theme theme;
@@ -147,8 +149,26 @@ final class ActivationCard extends VBox {
             for (int k = 0; k < parameter.size(); k++) {
                 list.getChildren().add(control(parameter, k, vector));
             }
+            boolean drawn = vector && WarpVelocity.of(instance).isPresent();
+            if (drawn) {
+                addVelocity(parameter, list);
+            }
             getChildren().add(list);
         }
+    }
+
+    /** The field is moved by hand; its components are there for those who ask. */
+    private void addVelocity(ActivationParameter parameter, VBox components) {
+        VelocityEditor editor = new VelocityEditor("velocity-" + key, colour, page.painter, theme, texts,
+                (bent, vertex) -> model.bend(key, bent, key + "/velocity/" + vertex));
+        velocity = Optional.of(editor);
+        ToggleButton numbers = button(new ToggleButton(), Feather.CHEVRON_RIGHT, "explore.components.tip", "components-");
+        numbers.setText(texts.get("explore.components", parameter.size(), symbol(parameter.name())));
+        numbers.getStyleClass().remove("button-icon");
+        numbers.selectedProperty().addListener((_, _, open) -> numbers.setGraphic(new FontIcon(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT)));
+        components.visibleProperty().bind(numbers.selectedProperty());
+        components.managedProperty().bind(numbers.selectedProperty());
+        getChildren().addAll(editor.node(), numbers);
     }
 
     private ParameterControl control(ActivationParameter parameter, int component, boolean vector) {
@@ -218,6 +238,7 @@ final class ActivationCard extends VBox {
         for (int k = 0; k < values.length; k++) {
             controls.get(k).display(values[k]);
         }
+        velocity.ifPresent(editor -> editor.display(instance));
         if (other) {
             displaySettings();
             typeset();
@@ -242,6 +263,7 @@ final class ActivationCard extends VBox {
         swatch.setFill(javafx.scene.paint.Color.rgb(paint.getRed(), paint.getGreen(), paint.getBlue()));
         typing.ifPresent(field -> field.themed(changed));
         sweep.ifPresent(running -> running.themed(changed));
+        velocity.ifPresent(editor -> editor.themed(changed));
         typeset();
         showDetails();
     }
