@@ -23,6 +23,9 @@ public final class Activarium {
         VectorModule.load();
         if (arguments.length == 0) {
             workbench();
+        } else if (arguments[0].equals("--workspace") && arguments.length == 2) {
+            System.setProperty(WorkbenchApplication.WORKSPACE, arguments[1]);
+            workbench();
         } else if (arguments[0].equals("screenshots")) {
             screenshots(arguments);
         } else {

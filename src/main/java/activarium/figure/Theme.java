@@ -32,6 +32,12 @@ public record Theme(Color paper, Color panel, Color grid, Color axis, Color text
                 new Color(0x9AA6B4), colours(0x4FB0F0, 0xFF8B45, 0x2FC79B, 0xE58BCB, 0xE9B64A, 0x8BD3F4, 0xB09CF2, 0xC8C8C8));
     }
 
+    /** White and bright colours on black. */
+    public static Theme highContrast() {
+        return new Theme(new Color(0x000000), new Color(0x000000), new Color(0x4A4A4A), new Color(0xFFFFFF), new Color(0xFFFFFF),
+                new Color(0xF0F0F0), colours(0x5CC8FF, 0xFFA24D, 0x3DF0B4, 0xFF9EE0, 0xFFE14D, 0xB8ECFF, 0xC9B8FF, 0xFFFFFF));
+    }
+
     private static List<Color> colours(int... rgb) {
         return java.util.Arrays.stream(rgb).mapToObj(Color::new).toList();
     }

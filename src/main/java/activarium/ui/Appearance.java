@@ -1,60 +1,72 @@
 package activarium.ui;
 
 import activarium.figure.Theme;
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.prefs.Preferences;
 
-/** Light or dark, for controls and figures alike; remembered. */
+/** How the window looks: its colours, for controls and figures alike, and whether it is being shown to an audience. */
 public final class Appearance {
-    private static final String DARK = "dark";
+    private static final String STYLE = style("workbench.css");
+    private static final String CONTRAST = style("high-contrast.css");
+    /** Figures for the last row of a lecture hall. */
+    private static final double PRESENTED = 1.5;
 
-    private final BooleanProperty dark = new SimpleBooleanProperty();
+    private final ObjectProperty<Look> look = new SimpleObjectProperty<>();
+    private final BooleanProperty presenting = new SimpleBooleanProperty();
 
-    /** @param changed hears of every switch */
-    public Appearance(boolean startsDark, Consumer<Boolean> changed) {
-        dark.set(startsDark);
+    public Appearance(Look start) {
+        look.set(start);
         for (String file : List.of("Inter-Regular.otf", "Inter-SemiBold.otf")) {
             Font.loadFont(Theme.class.getResourceAsStream("fonts/" + file), 13);
         }
-        apply();
-        dark.addListener((_, _, now) -> {
-            changed.accept(now);
-            apply();
-        });
+        Application.setUserAgentStylesheet(start.stylesheet());
+        look.addListener((_, _, now) -> Application.setUserAgentStylesheet(now.stylesheet()));
     }
 
-    /** As the user left it. */
-    public static Appearance remembered(Preferences preferences) {
-        return new Appearance(preferences.getBoolean(DARK, false), dark -> preferences.putBoolean(DARK, dark));
+    private static String style(String file) {
+        return Appearance.class.getResource("/activarium/ui/" + file).toExternalForm();
     }
 
-    private void apply() {
-        Application.setUserAgentStylesheet(dark.get() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+    public ObjectProperty<Look> lookProperty() {
+        return look;
     }
 
-    public BooleanProperty darkProperty() {
-        return dark;
+    public BooleanProperty presentingProperty() {
+        return presenting;
     }
 
+    /** From light to dark and from anything else to light. */
     public void toggle() {
-        dark.set(!dark.get());
+        look.set(look.get().next());
     }
 
     public Theme theme() {
-        return dark.get() ? Theme.dark() : Theme.light();
+        return look.get().theme();
+    }
+
+    /** How much larger than usual figures are drawn. */
+    double magnification() {
+        return presenting.get() ? PRESENTED : 1;
     }
 
     /** The program's own style on a scene. */
     void style(Scene scene) {
-        scene.getStylesheets().add(Appearance.class.getResource("/activarium/ui/workbench.css").toExternalForm());
+        scene.getStylesheets().setAll(STYLE);
+        Runnable contrast = () -> {
+            if (look.get() != Look.HIGH_CONTRAST) {
+                scene.getStylesheets().remove(CONTRAST);
+            } else if (!scene.getStylesheets().contains(CONTRAST)) {
+                scene.getStylesheets().add(CONTRAST);
+            }
+        };
+        contrast.run();
+        look.addListener(_ -> contrast.run());
     }
 }

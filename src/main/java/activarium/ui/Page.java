@@ -3,6 +3,8 @@ package activarium.ui;
 import activarium.figure.Theme;
 import javafx.scene.Node;
 
+import java.util.List;
+
 /** One page of the workbench. All calls come on the JavaFX thread. */
 public interface Page {
     Node node();
@@ -10,6 +12,11 @@ public interface Page {
     void undo();
 
     void redo();
+
+    /** What can be done here, for the command palette. */
+    default List<Action> actions() {
+        return List.of();
+    }
 
     /** What the space bar does here. */
     default void primaryAction() {
@@ -21,6 +28,14 @@ public interface Page {
 
     /** The window has changed its colours. */
     void themed(Theme theme);
+
+    /**
+     * The window is shown to an audience, or no longer.
+     *
+     * @param magnification of figures
+     */
+    default void presented(boolean presenting, double magnification) {
+    }
 
     /** Says something that the user must know. */
     void complain(String message);

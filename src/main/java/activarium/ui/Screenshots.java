@@ -54,11 +54,26 @@ public final class Screenshots {
     }
 
     private void takeAll() throws IOException, InterruptedException {
-        Appearance appearance = onToolkit(() -> new Appearance(false, _ -> { }));
+        Appearance appearance = onToolkit(() -> new Appearance(Look.LIGHT));
         Stage stage = onToolkit(Stage::new);
         Workbench workbench = onToolkit(() -> WorkbenchApplication.open(stage, Texts.of(language), appearance, width, height));
         ExploreModel explore = workbench.explore();
         both(stage, appearance, "explore");
+        change(() -> appearance.lookProperty().set(Look.HIGH_CONTRAST));
+        picture(stage, "explore-contrast");
+        change(() -> {
+            appearance.lookProperty().set(Look.DARK);
+            press(workbench, "#commands");
+            typed(workbench, "#palette-search", "de");
+        });
+        picture(stage, "palette-dark");
+        change(() -> {
+            workbench.root().lookup("#palette").setVisible(false);
+            appearance.lookProperty().set(Look.LIGHT);
+            appearance.presentingProperty().set(true);
+        });
+        picture(stage, "presentation-light");
+        change(() -> appearance.presentingProperty().set(false));
         change(() -> {
             List.of("sigmoid", "scaled-sigmoid", "tanh", "penalized-tanh").forEach(explore::choose);
             List.of("frelu", "ditac").forEach(explore::remove);

@@ -1,13 +1,19 @@
 package activarium.ui;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** Every text of the window, by key, in one language. */
 public record Texts(ResourceBundle bundle) {
+    /** The languages there are, as tags. */
+    public static final List<String> LANGUAGES = List.of("en", "ja");
+
+    /** In this language, or English where there is no other. */
     public static Texts of(Locale locale) {
-        return new Texts(ResourceBundle.getBundle("activarium.ui.texts", locale));
+        return new Texts(ResourceBundle.getBundle("activarium.ui.texts", locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
     }
 
     /** The text of a key; {0}, {1}, ... are replaced by the arguments. */

@@ -2,38 +2,35 @@ package activarium.ui;
 
 import activarium.activation.Catalogue;
 import activarium.figure.Theme;
+import activarium.network.InvalidSpecException;
 import activarium.training.RunState;
-import activarium.training.Snapshot;
 import activarium.training.fused.FusedEngine;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExplorePage;
 import activarium.ui.train.TrainModel;
 import activarium.ui.train.TrainPage;
-import javafx.geometry.Pos;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The window's content: a sidebar, one page at a time, a line of status. Pages are made when they are first shown. */
 public final class Workbench implements AutoCloseable {
@@ -47,6 +44,10 @@ public final class Workbench implements AutoCloseable {
             this.icon = icon;
         }
 
+        Feather icon() {
+            return icon;
+        }
+
         String key() {
             return "page." + name().toLowerCase(Locale.ROOT);
         }
@@ -56,7 +57,11 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private static final KeyCombination DARK = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination DARK = KeyCombination.valueOf("Shortcut+D");
+    static final KeyCombination PALETTE = KeyCombination.valueOf("Shortcut+K");
+    static final KeyCombination PRESENT = KeyCombination.valueOf("Shortcut+Shift+P");
+    private static final KeyCombination FULL_SCREEN = KeyCombination.valueOf("F11");
+    private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
 
     private final Texts texts;
     private final Appearance appearance;
@@ -65,86 +70,73 @@ public final class Workbench implements AutoCloseable {
     private final ExploreModel explore = new ExploreModel(Catalogue.standard());
     private final TrainModel train = new TrainModel(new FusedEngine());
     private final Map<Place, Page> pages = new EnumMap<>(Place.class);
-    private final Map<Place, ToggleButton> buttons = new EnumMap<>(Place.class);
-    private final BorderPane root = new BorderPane();
+    private final BorderPane frame = new BorderPane();
+    private final StackPane root = new StackPane();
     private final StackPane centre = new StackPane();
-    private final Label status = new Label();
+    private final Sidebar sidebar;
+    private final StatusBar statusBar;
+    private final CommandPalette palette;
+    /** Counts changes of what a workspace holds. */
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private Optional<Notices> notices = Optional.empty();
+    private Optional<LogFile> log = Optional.empty();
+    private List<Path> recent;
+    private String language;
     private Place place;
 
-    public Workbench(Texts texts, Appearance appearance) {
+    public Workbench(Texts texts, Appearance appearance, Workspace start) {
         this.texts = texts;
         this.appearance = appearance;
-        root.getStyleClass().add("workbench");
-        root.setLeft(sidebar());
-        root.setCenter(centre);
-        root.setBottom(statusBar());
-        appearance.darkProperty().addListener((_, _, _) -> pages.values().forEach(page -> page.themed(theme())));
-        train.stateProperty().addListener((_, _, _) -> status());
-        train.snapshotProperty().addListener((_, _, _) -> status());
-        show(Place.EXPLORE);
+        recent = start.recent();
+        language = start.language();
+        start.explore().ifPresent(explore::begin);
+        start.train().ifPresent(train::begin);
+        sidebar = new Sidebar(texts, appearance, this::show, this::openPalette, () -> present(true));
+        statusBar = new StatusBar(train, texts, this::showLog);
+        palette = new CommandPalette(texts, this::actions);
+        frame.getStyleClass().add("workbench");
+        frame.setLeft(sidebar);
+        frame.setCenter(centre);
+        frame.setBottom(statusBar);
+        root.getChildren().addAll(frame, palette);
+        appearance.lookProperty().addListener((_, _, _) -> {
+            pages.values().forEach(page -> page.themed(theme()));
+            changed();
+        });
+        appearance.presentingProperty().addListener((_, _, on) -> presented(on));
+        train.stateProperty().addListener((_, _, state) -> ended(state));
+        train.specProperty().addListener(_ -> changed());
+        train.openedProperty().addListener((_, _, file) -> {
+            recent = Workspace.opened(recent, file);
+            changed();
+        });
+        explore.stateProperty().addListener(_ -> changed());
+        show(start.place());
+    }
+
+    private void changed() {
+        changes.set(changes.get() + 1);
+    }
+
+    /** Changes whenever something does that a workspace holds. */
+    ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** What is shown now, to be shown again. */
+    public Workspace workspace() {
+        Optional<Workspace.Size> window = Optional.ofNullable(root.getScene()).map(scene -> new Workspace.Size(scene.getWidth(), scene.getHeight()));
+        return new Workspace(place, appearance.lookProperty().get(), language, window, Optional.of(explore.state()), Optional.of(train.spec()), recent);
     }
 
     private Theme theme() {
         return appearance.theme();
     }
 
-    private VBox sidebar() {
-        VBox sidebar = new VBox();
-        sidebar.getStyleClass().add("sidebar");
-        Label name = new Label("Activarium");
-        name.getStyleClass().add("brand");
-        sidebar.getChildren().add(name);
-        ToggleGroup group = new ToggleGroup();
-        for (Place one : Place.values()) {
-            ToggleButton button = new ToggleButton(texts.get(one.key()), new FontIcon(one.icon));
-            button.setId("go-" + one.name().toLowerCase(Locale.ROOT));
-            button.setMaxWidth(Double.MAX_VALUE);
-            button.setAlignment(Pos.CENTER_LEFT);
-            button.setToggleGroup(group);
-            button.getStyleClass().add("place");
-            button.setTooltip(new Tooltip(texts.get("page.tip", texts.get(one.key()), one.keys().getDisplayText())));
-            button.setOnAction(_ -> show(one));
-            buttons.put(one, button);
-            sidebar.getChildren().add(button);
-        }
-        Region space = new Region();
-        VBox.setVgrow(space, Priority.ALWAYS);
-        Button dark = new Button();
-        dark.setId("dark");
-        dark.getStyleClass().addAll("flat", "place");
-        dark.setMaxWidth(Double.MAX_VALUE);
-        dark.setAlignment(Pos.CENTER_LEFT);
-        dark.setTooltip(new Tooltip(texts.get("theme.tip", DARK.getDisplayText())));
-        dark.setOnAction(_ -> appearance.toggle());
-        Runnable label = () -> {
-            dark.setText(texts.get(appearance.darkProperty().get() ? "theme.light" : "theme.dark"));
-            dark.setGraphic(new FontIcon(appearance.darkProperty().get() ? Feather.SUN : Feather.MOON));
-        };
-        appearance.darkProperty().addListener((_, _, _) -> label.run());
-        label.run();
-        sidebar.getChildren().addAll(space, dark);
-        return sidebar;
-    }
-
-    private HBox statusBar() {
-        Label engine = new Label(texts.get("status.engine", "fused", "cpu"));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        status.setId("status");
-        HBox bar = new HBox(status, space, engine);
-        bar.getStyleClass().add("status-bar");
-        status();
-        return bar;
-    }
-
-    private void status() {
-        RunState state = train.stateProperty().get();
-        Snapshot snapshot = train.snapshotProperty().get();
-        if (state == RunState.RUNNING && snapshot != null) {
-            status.setText(texts.get("status.running.at", snapshot.step(), train.runProperty().get().spec().steps(),
-                    Math.round(snapshot.stepsPerSecond())));
-        } else {
-            status.setText(texts.get(state == null ? "status.idle" : "status." + state.name().toLowerCase(Locale.ROOT)));
+    /** Says that a run has ended where its page cannot. */
+    private void ended(RunState state) {
+        if (state != null && state.ended() && place != Place.TRAIN) {
+            notices.ifPresent(to -> to.say(texts.get("page.train"), texts.get("status." + state.name().toLowerCase(Locale.ROOT))));
         }
     }
 
@@ -152,16 +144,19 @@ public final class Workbench implements AutoCloseable {
     public void show(Place wanted) {
         place = wanted;
         Page page = pages.computeIfAbsent(wanted, this::made);
-        buttons.get(wanted).setSelected(true);
+        sidebar.select(wanted);
         centre.getChildren().setAll(page.node());
         page.focus();
+        changed();
     }
 
     private Page made(Place wanted) {
-        return switch (wanted) {
+        Page page = switch (wanted) {
             case EXPLORE -> new ExplorePage(explore, painter, sketcher, theme(), texts);
             case TRAIN -> new TrainPage(train, painter, theme(), texts);
         };
+        page.presented(appearance.presentingProperty().get(), appearance.magnification());
+        return page;
     }
 
     /** The page that is shown. */
@@ -181,12 +176,102 @@ public final class Workbench implements AutoCloseable {
         return root;
     }
 
+    /** Everything that can be done now: here first, then everywhere. */
+    List<Action> actions() {
+        List<Action> all = new ArrayList<>(page().actions());
+        for (Place one : Place.values()) {
+            all.add(new Action(texts.get("action.go", texts.get(one.key())), Optional.of(one.keys()), () -> show(one)));
+        }
+        all.add(Action.of(texts.get("action.undo"), "Shortcut+Z", () -> page().undo()));
+        all.add(Action.of(texts.get("action.redo"), "Shortcut+Shift+Z", () -> page().redo()));
+        for (Look look : Look.values()) {
+            all.add(Action.of(texts.get("action.look", texts.get("theme." + look.name().toLowerCase(Locale.ROOT).replace('_', '.'))),
+                    () -> appearance.lookProperty().set(look)));
+        }
+        boolean presenting = appearance.presentingProperty().get();
+        all.add(new Action(texts.get(presenting ? "present.end" : "present.start"), Optional.of(PRESENT), () -> present(!presenting)));
+        all.add(new Action(texts.get("action.full.screen"), Optional.of(FULL_SCREEN), this::toggleFullScreen));
+        log.ifPresent(_ -> all.add(Action.of(texts.get("log.title"), this::showLog)));
+        for (Path file : recent) {
+            all.add(Action.of(texts.get("action.recent", file.getFileName(), file.getParent()), () -> reopen(file)));
+        }
+        for (String tag : Texts.LANGUAGES) {
+            Locale locale = Locale.forLanguageTag(tag);
+            all.add(Action.of(texts.get("action.language", locale.getDisplayLanguage(locale)), () -> speak(tag)));
+        }
+        return all;
+    }
+
+    private void reopen(Path file) {
+        show(Place.TRAIN);
+        try {
+            train.open(file);
+        } catch (InvalidSpecException invalid) {
+            page().complain(texts.get("train.bad.spec", Sentence.of(invalid.getMessage())));
+        }
+    }
+
+    private void speak(String tag) {
+        language = tag;
+        changed();
+        Texts other = Texts.of(Locale.forLanguageTag(tag));
+        notices.ifPresent(to -> to.say(other.get("action.language.title"), other.get("action.language.next")));
+    }
+
+    private void openPalette() {
+        palette.open();
+    }
+
+    private void present(boolean on) {
+        appearance.presentingProperty().set(on);
+    }
+
+    private void presented(boolean on) {
+        frame.setLeft(on ? null : sidebar);
+        frame.setBottom(on ? null : statusBar);
+        root.pseudoClassStateChanged(PRESENTING, on);
+        root.getStyleClass().remove("presenting");
+        if (on) {
+            root.getStyleClass().add("presenting");
+            notices.ifPresent(to -> to.say(texts.get("present.button"), texts.get("present.how.to.end")));
+        }
+        pages.values().forEach(page -> page.presented(on, appearance.magnification()));
+    }
+
+    private void toggleFullScreen() {
+        if (root.getScene().getWindow() instanceof Stage stage) {
+            stage.setFullScreen(!stage.isFullScreen());
+        }
+    }
+
+    private void showLog() {
+        if (log.isPresent()) {
+            LogWindow.show(texts, root.getScene().getWindow(), log.get());
+        } else {
+            page().complain(texts.get("log.none"));
+        }
+    }
+
+    /** What the program writes while it runs can be looked at. */
+    void logged(LogFile file) {
+        log = Optional.of(file);
+    }
+
+    /** Says something in the window's corner. */
+    void warn(String title, String text) {
+        notices.ifPresent(to -> to.warn(title, text));
+    }
+
     /** Makes the keys work in a scene. */
     public void keys(Scene scene) {
+        notices = Optional.of(new Notices(scene));
         for (Place one : Place.values()) {
             scene.getAccelerators().put(one.keys(), () -> show(one));
         }
         scene.getAccelerators().put(DARK, appearance::toggle);
+        scene.getAccelerators().put(PALETTE, this::openPalette);
+        scene.getAccelerators().put(PRESENT, () -> present(!appearance.presentingProperty().get()));
+        scene.getAccelerators().put(FULL_SCREEN, this::toggleFullScreen);
         // Before any control: a text field's own undo is of letters, and is given way to while one is being typed in.
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean typing = scene.getFocusOwner() instanceof TextInputControl control
@@ -204,9 +289,20 @@ public final class Workbench implements AutoCloseable {
             }
         });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.SPACE && !event.isConsumed()) {
+            if (event.isConsumed() || palette.isVisible()) {
+                return;
+            }
+            if (event.getCode() == KeyCode.SPACE) {
                 page().primaryAction();
                 event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && appearance.presentingProperty().get()) {
+                present(false);
+                event.consume();
+            } else if (event.isShortcutDown()) {
+                page().actions().stream().filter(action -> action.keys().isPresent() && action.keys().get().match(event)).findFirst().ifPresent(action -> {
+                    action.run().run();
+                    event.consume();
+                });
             }
         });
     }

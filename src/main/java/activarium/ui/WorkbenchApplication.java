@@ -6,26 +6,50 @@ import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import java.nio.file.Path;
 import java.util.Locale;
-import java.util.prefs.Preferences;
+import java.util.Optional;
 
-/** Opens the window. */
+/** Opens the window with the workspace as it was left. */
 public final class WorkbenchApplication extends Application {
+    /** Names the workspace's file; without it, it lies in the user's data folder. */
+    public static final String WORKSPACE = "activarium.workspace";
+
     private Workbench workbench;
+    private WorkspaceKeeper keeper;
+    private Optional<LogFile> log = Optional.empty();
 
     @Override
     public void start(Stage stage) {
-        Texts texts = Texts.of(Locale.getDefault());
+        String chosen = System.getProperty(WORKSPACE);
+        WorkspaceFile file = new WorkspaceFile(chosen == null ? DataFolder.ofThisUser().resolve("workspace.json") : Path.of(chosen));
+        WorkspaceFile.Found found = file.load();
+        Workspace workspace = found.workspace();
+        Texts texts = Texts.of(workspace.language().isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(workspace.language()));
         var screen = Screen.getPrimary().getVisualBounds();
-        workbench = open(stage, texts, Appearance.remembered(Preferences.userNodeForPackage(WorkbenchApplication.class)),
-                Math.min(1280, screen.getWidth()), Math.min(800, screen.getHeight()));
+        Workspace.Size size = workspace.window().orElse(new Workspace.Size(1280, 800));
+        workbench = open(stage, texts, new Appearance(workspace.look()), workspace, Math.min(size.width(), screen.getWidth()),
+                Math.min(size.height(), screen.getHeight()));
         ErrorReport report = new ErrorReport(texts, stage);
         Thread.setDefaultUncaughtExceptionHandler((_, problem) -> Platform.runLater(() -> report.show(problem)));
+        // After the first picture: neither is needed for it.
+        Platform.runLater(() -> {
+            log = LogFile.open(file.file().getParent());
+            log.ifPresent(workbench::logged);
+            keeper = new WorkspaceKeeper(file, new Painter("keeper"), workbench::workspace);
+            workbench.changesProperty().addListener(_ -> keeper.changed());
+            found.problem().ifPresent(why -> workbench.warn(texts.get("workspace.damaged.title"),
+                    texts.get("workspace.damaged", why, found.aside().map(Path::toString).orElse(file.file().toString()))));
+        });
     }
 
-    /** Fills and shows a stage. @return what it is filled with; to be closed with the window */
+    /** Fills and shows a stage with what a first start shows. @return what it is filled with; to be closed with the window */
     public static Workbench open(Stage stage, Texts texts, Appearance appearance, double width, double height) {
-        Workbench workbench = new Workbench(texts, appearance);
+        return open(stage, texts, appearance, Workspace.FIRST, width, height);
+    }
+
+    static Workbench open(Stage stage, Texts texts, Appearance appearance, Workspace workspace, double width, double height) {
+        Workbench workbench = new Workbench(texts, appearance, workspace);
         Scene scene = new Scene(workbench.root(), width, height);
         appearance.style(scene);
         workbench.keys(scene);
@@ -39,8 +63,12 @@ public final class WorkbenchApplication extends Application {
 
     @Override
     public void stop() {
+        if (keeper != null) {
+            keeper.close();
+        }
         if (workbench != null) {
             workbench.close();
         }
+        log.ifPresent(LogFile::close);
     }
 }

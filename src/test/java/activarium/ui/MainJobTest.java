@@ -43,7 +43,7 @@ class MainJobTest {
 
     @Start
     void start(Stage stage) {
-        workbench = WorkbenchApplication.open(stage, Texts.of(Locale.ENGLISH), new Appearance(false, _ -> { }), 1000, 760);
+        workbench = WorkbenchApplication.open(stage, Texts.of(Locale.ENGLISH), new Appearance(Look.LIGHT), 1000, 760);
     }
 
     @AfterEach

@@ -34,7 +34,7 @@ class TypingTest {
 
     @Start
     void start(Stage stage) {
-        workbench = WorkbenchApplication.open(stage, Texts.of(Locale.ENGLISH), new Appearance(false, _ -> { }), 1000, 760);
+        workbench = WorkbenchApplication.open(stage, Texts.of(Locale.ENGLISH), new Appearance(Look.LIGHT), 1000, 760);
     }
 
     @AfterEach

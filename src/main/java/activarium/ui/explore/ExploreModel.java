@@ -230,11 +230,9 @@ public final class ExploreModel {
         change(state().withRanges(ExploreState.HOME, Map.of()), null);
     }
 
-    /** Everything as it was at another time. */
-    public void restore(ExploreState earlier) {
-        if (!earlier.equals(state())) {
-            change(earlier, null);
-        }
+    /** Begins with this, as if it had always been there. */
+    public void begin(ExploreState first) {
+        state.set(first);
     }
 
     public void undo() {

@@ -3,6 +3,7 @@ package activarium.ui.explore;
 import activarium.activation.Activation;
 import activarium.activation.Family;
 import activarium.figure.Theme;
+import activarium.ui.Action;
 import activarium.ui.Banner;
 import activarium.ui.FigureView;
 import activarium.ui.Page;
@@ -17,10 +18,12 @@ import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Pick activations or type them, move their parameters, see f and its derivatives, and what they do to a signal, at once. */
 public final class ExplorePage implements Page {
     private final ExploreModel model;
+    private final Texts texts;
     private final ActivationCard.Surroundings surroundings;
     private final BorderPane root = new BorderPane();
     private final Banner banner;
@@ -38,6 +41,7 @@ public final class ExplorePage implements Page {
     public ExplorePage(ExploreModel model, Painter painter, Painter sketcher, Theme theme, Texts texts) {
         this.model = model;
         this.theme = theme;
+        this.texts = texts;
         surroundings = new ActivationCard.Surroundings(model, painter, sketcher, texts, this::complain);
         banner = new Banner(texts.get("close"));
         curves = new CurvesView(model, painter, theme, texts);
@@ -134,6 +138,46 @@ public final class ExplorePage implements Page {
         catalogue.themed(changed);
         formula.themed(changed);
         shown.forEach(card -> card.themed(changed));
+    }
+
+    @Override
+    public void presented(boolean presenting, double magnification) {
+        root.setLeft(presenting ? null : catalogue);
+        curves.node().magnificationProperty().set(magnification);
+        signal.magnified(magnification);
+    }
+
+    @Override
+    public void focus() {
+        if (root.getLeft() != null) {
+            catalogue.focusSearch();
+        }
+    }
+
+    @Override
+    public List<Action> actions() {
+        List<Action> all = new ArrayList<>(List.of(
+                Action.of(texts.get("explore.formula"), "Shortcut+E", formula::focus),
+                Action.of(texts.get("explore.search"), "Shortcut+F", catalogue::focusSearch),
+                Action.of(texts.get("explore.view.curves.tip"), () -> model.view(View.CURVES)),
+                Action.of(texts.get("explore.view.signal.tip"), () -> model.view(View.SIGNAL)),
+                Action.of(texts.get("explore.zoom.in"), curves::zoomIn), Action.of(texts.get("explore.zoom.out"), curves::zoomOut),
+                Action.of(texts.get("explore.home"), model::lookHome), Action.of(texts.get("explore.remove.all"), model::removeAll)));
+        for (Quantity quantity : Quantity.values()) {
+            String title = texts.get("explore.show." + quantity.name().toLowerCase(Locale.ROOT));
+            all.add(Action.of(texts.get("explore.toggle", title), () -> model.show(quantity, !model.state().shown().contains(quantity))));
+        }
+        for (Activation activation : model.catalogue().activations()) {
+            boolean chosen = model.isChosen(activation.name());
+            all.add(Action.of(texts.get(chosen ? "explore.action.hide" : "explore.action.show", activation.title()), () -> {
+                if (chosen) {
+                    model.remove(activation.name());
+                } else if (!model.choose(activation.name())) {
+                    complain(texts.get("explore.too.many", ExploreModel.MOST));
+                }
+            }));
+        }
+        return all;
     }
 
     @Override

@@ -8,7 +8,6 @@ import activarium.ui.FigureView;
 import activarium.ui.NumberField;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
-import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -154,8 +153,8 @@ final class SignalView extends VBox {
         layers.themeProperty().set(theme);
     }
 
-    void magnified(DoubleProperty magnification) {
-        densities.magnificationProperty().bind(magnification);
-        layers.magnificationProperty().bind(magnification);
+    void magnified(double magnification) {
+        densities.magnificationProperty().set(magnification);
+        layers.magnificationProperty().set(magnification);
     }
 }

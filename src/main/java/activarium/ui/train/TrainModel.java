@@ -35,6 +35,7 @@ public final class TrainModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
     private final IntegerProperty shownStep = new SimpleIntegerProperty(NEWEST);
+    private final ReadOnlyObjectWrapper<Path> opened = new ReadOnlyObjectWrapper<>();
     private Optional<Run> previous = Optional.empty();
 
     public TrainModel(Engine engine) {
@@ -98,6 +99,17 @@ public final class TrainModel implements AutoCloseable {
     /** Reads a RunSpec file. @throws InvalidSpecException with what is wrong; nothing has changed then */
     public void open(Path file) {
         edit(RunSpecReader.read(file), null);
+        opened.set(file.toAbsolutePath());
+    }
+
+    /** The RunSpec file that was opened last; null before the first. */
+    public ReadOnlyObjectProperty<Path> openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /** Begins with an experiment, as if it had always been there. */
+    public void begin(RunSpec first) {
+        spec.set(first);
     }
 
     public String copy() {

@@ -11,6 +11,7 @@ import activarium.network.Loss;
 import activarium.training.Run;
 import activarium.training.RunState;
 import activarium.training.Snapshot;
+import activarium.ui.Action;
 import activarium.ui.Banner;
 import activarium.ui.FigureView;
 import activarium.ui.Page;
@@ -104,26 +105,12 @@ public final class TrainPage implements Page {
     }
 
     private Node files() {
-        Button copy = small("train.copy", Feather.COPY, () -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(model.copy());
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        Button copy = small("train.copy", Feather.COPY, this::copy);
         copy.setId("copy-spec");
-        Button paste = small("train.paste", Feather.CLIPBOARD, () -> {
-            String text = Clipboard.getSystemClipboard().getString();
-            take(() -> model.paste(text == null ? "" : text));
-        });
+        Button paste = small("train.paste", Feather.CLIPBOARD, this::paste);
         paste.setId("paste-spec");
-        Button open = small("train.open", Feather.FOLDER, () -> {
-            FileChooser chooser = new FileChooser();
-            chooser.setTitle(texts.get("train.open.title"));
-            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("RunSpec", "*.json"));
-            File file = chooser.showOpenDialog(root.getScene().getWindow());
-            if (file != null) {
-                take(() -> model.open(file.toPath()));
-            }
-        });
+        Button open = small("train.open", Feather.FOLDER, this::open);
+        open.setId("open-spec");
         Label heading = new Label(texts.get("train.spec"));
         heading.getStyleClass().add("heading");
         HBox row = new HBox(copy, paste, open);
@@ -131,6 +118,27 @@ public final class TrainPage implements Page {
         VBox files = new VBox(heading, row);
         files.getStyleClass().add("form");
         return files;
+    }
+
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(model.copy());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        take(() -> model.paste(text == null ? "" : text));
+    }
+
+    private void open() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get("train.open.title"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("RunSpec", "*.json"));
+        File file = chooser.showOpenDialog(root.getScene().getWindow());
+        if (file != null) {
+            take(() -> model.open(file.toPath()));
+        }
     }
 
     private Button small(String key, Feather icon, Runnable action) {
@@ -269,6 +277,18 @@ public final class TrainPage implements Page {
         losses.themeProperty().set(theme);
         scores.themeProperty().set(theme);
         evolution.themeProperty().set(theme);
+    }
+
+    @Override
+    public void presented(boolean presenting, double magnification) {
+        List.of(losses, scores, evolution).forEach(figure -> figure.magnificationProperty().set(magnification));
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(Action.of(texts.get("train.toggle"), model::toggle), Action.of(texts.get("train.step.once"), model::stepOnce),
+                Action.of(texts.get("train.stop"), model::stop), Action.of(texts.get("train.copy.tip"), this::copy),
+                Action.of(texts.get("train.paste.tip"), this::paste), Action.of(texts.get("train.open.tip"), "Shortcut+O", this::open));
     }
 
     @Override

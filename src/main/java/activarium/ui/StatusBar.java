@@ -1,0 +1,63 @@
+package activarium.ui;
+
+import activarium.training.RunState;
+import activarium.training.Snapshot;
+import activarium.ui.train.TrainModel;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.Locale;
+
+/** What runs, how far it is, on which engine and device; and the way to the log. */
+final class StatusBar extends HBox {
+    private final TrainModel train;
+    private final Texts texts;
+    private final Label status = new Label();
+    private final ProgressBar progress = new ProgressBar(0);
+
+    StatusBar(TrainModel train, Texts texts, Runnable log) {
+        this.train = train;
+        this.texts = texts;
+        getStyleClass().add("status-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        status.setId("status");
+        progress.setId("progress");
+        progress.setAccessibleText(texts.get("status.progress"));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Label engine = new Label(texts.get("status.engine", "fused", "cpu"));
+        Button open = new Button(texts.get("log.button"), new FontIcon(Feather.FILE_TEXT));
+        open.setId("open-log");
+        open.getStyleClass().addAll("flat", "small", "status-button");
+        open.setTooltip(new Tooltip(texts.get("log.title")));
+        open.setOnAction(_ -> log.run());
+        getChildren().addAll(status, progress, space, engine, open);
+        train.stateProperty().addListener((_, _, _) -> display());
+        train.snapshotProperty().addListener((_, _, _) -> display());
+        display();
+    }
+
+    private void display() {
+        RunState state = train.stateProperty().get();
+        Snapshot snapshot = train.snapshotProperty().get();
+        boolean going = snapshot != null && (state == RunState.RUNNING || state == RunState.PAUSED);
+        if (state == RunState.RUNNING && snapshot != null) {
+            status.setText(texts.get("status.running.at", snapshot.step(), train.runProperty().get().spec().steps(),
+                    Math.round(snapshot.stepsPerSecond())));
+        } else {
+            status.setText(texts.get(state == null ? "status.idle" : "status." + state.name().toLowerCase(Locale.ROOT)));
+        }
+        progress.setVisible(going);
+        if (going) {
+            progress.setProgress((double) snapshot.step() / train.runProperty().get().spec().steps());
+        }
+    }
+}
