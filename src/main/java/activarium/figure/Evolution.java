@@ -24,12 +24,22 @@ public final class Evolution {
     /** More than are ever on the screen; beyond, everything is forgotten and sampled again. */
     private static final int KEPT = 4096;
 
+    private final FigureTexts texts;
     private final double[] x = points(X, POINTS);
     /** By step: {@code [layer][instance][point]}. */
     private final Map<Integer, List<List<double[]>>> sampled = new HashMap<>();
     private final List<Range> yRanges = new ArrayList<>();
     /** The largest absolute component so far of every layer's vector parameter; above zero. */
     private final List<Double> largest = new ArrayList<>();
+
+    /** With English words. */
+    public Evolution() {
+        this(FigureTexts.english());
+    }
+
+    public Evolution(FigureTexts texts) {
+        this.texts = texts;
+    }
 
     /** Evenly spaced points from one end of a range to the other. */
     public static double[] points(Range range, int count) {
@@ -68,11 +78,11 @@ public final class Evolution {
             int layer = i;
             LayerActivation activation = now.activations().get(layer);
             panels.add(new EvolutionFigure.Panel(
-                    "Layer " + (activation.layer() + 1) + " \u00b7 " + activation.instances().getFirst().activation().title(),
+                    texts.get("evolution.layer", activation.layer() + 1, activation.instances().getFirst().activation().title()),
                     words(activation), vector(activation).map(value -> value / largest.get(layer)).toArray(), x, current.get(layer), start.get(layer).getFirst(),
                     earlier.stream().map(at -> at.get(layer).getFirst()).toList(), yRanges.get(layer), layer));
         }
-        return new EvolutionFigure(title, panels, now.step(), steps);
+        return new EvolutionFigure(title, panels, now.step(), steps, texts);
     }
 
     private List<List<double[]>> curves(Snapshot snapshot) {
@@ -105,9 +115,9 @@ public final class Evolution {
         }
     }
 
-    private static List<String> words(LayerActivation activation) {
+    private List<String> words(LayerActivation activation) {
         if (activation.instances().size() > 1) {
-            return List.of(activation.instances().size() + " channels");
+            return List.of(texts.get("evolution.channels", activation.instances().size()));
         }
         ActivationInstance instance = activation.instances().getFirst();
         return instance.activation().parameters().stream().filter(parameter -> parameter.size() == 1)

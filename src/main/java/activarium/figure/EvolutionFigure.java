@@ -15,8 +15,9 @@ import java.util.List;
  * @param panels one for each layer
  * @param step   shown
  * @param steps  of the whole run, for the line of time
+ * @param texts  the words in the figure
  */
-public record EvolutionFigure(String title, List<Panel> panels, int step, int steps) implements Figure {
+public record EvolutionFigure(String title, List<Panel> panels, int step, int steps, FigureTexts texts) implements Figure {
     private static final Font TITLE = Type.strong(14);
     private static final Font STEP = Type.regular(11.5);
     private static final double MARGIN = 12;
@@ -57,11 +58,11 @@ public record EvolutionFigure(String title, List<Panel> panels, int step, int st
         Text.smooth(g);
         g.setColor(theme.paper());
         g.fill(new Rectangle2D.Double(0, 0, width, height));
-        String moment = "step " + Numerals.count(step) + (steps > 0 ? " of " + Numerals.count(steps) : "");
+        String moment = steps > 0 ? texts.get("evolution.step.of", Numerals.count(step), Numerals.count(steps)) : texts.get("evolution.step", Numerals.count(step));
         Text.draw(g, moment, width - MARGIN, MARGIN + 13, 1, STEP, theme.muted());
         Text.draw(g, Text.fitted(title, TITLE, width - 2 * MARGIN - Text.width(moment, STEP) - 12), MARGIN, MARGIN + 13, 0, TITLE, theme.text());
         if (panels.isEmpty()) {
-            new MessageFigure("No layer of this network has an activation.").draw(g, width, height, theme);
+            new MessageFigure(texts.get("evolution.empty")).draw(g, width, height, theme);
             return;
         }
         double top = MARGIN + HEADER;

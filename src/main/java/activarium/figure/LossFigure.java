@@ -16,8 +16,6 @@ public final class LossFigure {
     /** The mean over the noise of single batches spans about this part of a run. */
     private static final double SMOOTHED_PART = 1 / 50.0;
 
-    private static final String TEST = "test";
-
     private LossFigure() {
     }
 
@@ -41,6 +39,11 @@ public final class LossFigure {
 
     /** Training loss, smoothed over its own noise (which stays visible behind it), and test loss. */
     public static Plot losses(String title, List<Series> series, int steps) {
+        return losses(title, series, steps, FigureTexts.english());
+    }
+
+    /** The same in another language. */
+    public static Plot losses(String title, List<Series> series, int steps, FigureTexts texts) {
         List<Curve> curves = new ArrayList<>();
         for (Series one : series) {
             if (one.points().isEmpty()) {
@@ -51,28 +54,33 @@ public final class LossFigure {
             double[] smooth = smoothed(raw);
             boolean same = Arrays.equals(raw, smooth);
             double strength = one.faint() ? 0.45 : 1;
-            curves.add(new Curve(label(one, same ? "training" : "training, smoothed"), step, smooth, one.colour(), Dash.SOLID, 2, strength));
+            curves.add(new Curve(label(one, texts.get(same ? "losses.training" : "losses.training.smoothed"), false, texts), step, smooth, one.colour(), Dash.SOLID, 2, strength));
             List<LossPoint> tested = one.evaluated();
             if (!tested.isEmpty()) {
                 // A lone run's test loss has a colour of its own; among several, the colour says which run it is.
                 int colour = one.colour() + (one.name().isEmpty() && !one.faint() ? 1 : 0);
-                curves.add(curve(label(one, TEST), tested, Evaluation::loss, colour, Dash.DASHED, strength));
+                curves.add(curve(label(one, texts.get("losses.test"), true, texts), tested, Evaluation::loss, colour, Dash.DASHED, strength));
             }
             if (!same) {
                 curves.add(new Curve("", step, raw, one.colour(), Dash.SOLID, 1, 0.24 * strength));
             }
         }
         Scale y = scale(curves.stream().map(Curve::y).toList());
-        return new Plot(title, "step", y instanceof Scale.Logarithmic ? "loss (logarithmic)" : "loss", across(steps), y, curves, OptionalDouble.empty(),
-                "The losses appear here as training goes on.");
+        return new Plot(title, texts.get("step"), texts.get(y instanceof Scale.Logarithmic ? "loss.logarithmic" : "loss"), across(steps), y, curves, OptionalDouble.empty(),
+                texts.get("losses.empty"));
     }
 
     /** Test loss of several runs, one line each. */
     public static Plot comparison(String title, List<Series> series, int steps) {
+        return comparison(title, series, steps, FigureTexts.english());
+    }
+
+    /** The same in another language. */
+    public static Plot comparison(String title, List<Series> series, int steps, FigureTexts texts) {
         List<Curve> curves = compared(series, Evaluation::loss);
         Scale y = scale(curves.stream().map(Curve::y).toList());
-        return new Plot(title, "step", y instanceof Scale.Logarithmic ? "test loss (logarithmic)" : "test loss", across(steps), y, curves,
-                OptionalDouble.empty(), "No run has been evaluated.");
+        return new Plot(title, texts.get("step"), texts.get(y instanceof Scale.Logarithmic ? "comparison.loss.logarithmic" : "comparison.loss"),
+                across(steps), y, curves, OptionalDouble.empty(), texts.get("comparison.empty"));
     }
 
     /**
@@ -81,11 +89,16 @@ public final class LossFigure {
      * @param label what it is, for the axis
      */
     public static Plot scores(String label, List<Series> series, int steps) {
+        return scores(label, series, steps, FigureTexts.english());
+    }
+
+    /** The same in another language. */
+    public static Plot scores(String label, List<Series> series, int steps, FigureTexts texts) {
         List<Curve> curves = compared(series, Evaluation::score).stream()
                 .map(curve -> new Curve("", curve.x(), curve.y(), curve.colour(), curve.dash(), curve.width(), curve.opacity())).toList();
         double low = curves.stream().flatMapToDouble(curve -> Arrays.stream(curve.y())).filter(Double::isFinite).min().orElse(0);
         // R2 has no lower end; below -1 it only says that nothing was learned yet.
-        return new Plot("", "step", label, across(steps), new Scale.Linear(new Range(Math.clamp(low - 0.03, -1, 0.97), 1.02)), curves,
+        return new Plot("", texts.get("step"), label, across(steps), new Scale.Linear(new Range(Math.clamp(low - 0.03, -1, 0.97), 1.02)), curves,
                 OptionalDouble.empty(), "");
     }
 
@@ -113,9 +126,9 @@ public final class LossFigure {
     }
 
     /** A run of the past has one entry: solid is training and broken is test there too. */
-    private static String label(Series one, String what) {
+    private static String label(Series one, String what, boolean test, FigureTexts texts) {
         if (one.faint()) {
-            return what.equals(TEST) ? "" : one.name().isEmpty() ? "previous run" : one.name();
+            return test ? "" : one.name().isEmpty() ? texts.get("losses.previous") : one.name();
         }
         return one.name().isEmpty() ? what : one.name() + ", " + what;
     }

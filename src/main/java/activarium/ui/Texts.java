@@ -1,19 +1,26 @@
 package activarium.ui;
 
+import activarium.figure.FigureTexts;
+
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** Every text of the window, by key, in one language. */
-public record Texts(ResourceBundle bundle) {
+/**
+ * Every text of the window, by key, in one language.
+ *
+ * @param figures the words in figures, in the same language
+ */
+public record Texts(ResourceBundle bundle, FigureTexts figures) {
     /** The languages there are, as tags. */
     public static final List<String> LANGUAGES = List.of("en", "ja");
 
     /** In this language, or English where there is no other. */
     public static Texts of(Locale locale) {
         return new Texts(ResourceBundle.getBundle("activarium.ui.texts", locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)),
+                FigureTexts.of(locale));
     }
 
     /** The text of a key; {0}, {1}, ... are replaced by the arguments. */

@@ -8,10 +8,15 @@ import activarium.ui.explore.View;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.PropertyResourceBundle;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,6 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Every text that the window asks for is there, and every text that is there is asked for. */
 class TextsTest {
@@ -48,7 +55,7 @@ class TextsTest {
     void keysAndTextsMatch() throws IOException {
         Set<String> there = new TreeSet<>(Texts.of(Locale.ENGLISH).bundle().keySet());
         Set<String> asked = new TreeSet<>(PUT_TOGETHER);
-        for (Path file : sources()) {
+        for (Path file : sources("ui")) {
             Matcher matcher = KEY.matcher(Files.readString(file));
             while (matcher.find()) {
                 asked.add(matcher.group(1));
@@ -59,14 +66,61 @@ class TextsTest {
         assertEquals(Set.of(), without(there, asked), "there and not asked for");
     }
 
+    @Test
+    void everyLanguageSaysEverythingWithTheSameArguments() {
+        for (String base : List.of("ui", "figure")) {
+            ResourceBundle english = bundle(base, "en");
+            for (String tag : Texts.LANGUAGES) {
+                ResourceBundle other = bundle(base, tag);
+                assertEquals(Set.of(), without(english.keySet(), other.keySet()), base + " lacks in " + tag);
+                assertEquals(Set.of(), without(other.keySet(), english.keySet()), base + " has too much in " + tag);
+                for (String key : english.keySet()) {
+                    assertEquals(arguments(english.getString(key)), arguments(other.getString(key)), base + ", " + tag + ", " + key);
+                    assertFalse(other.getString(key).isBlank(), key);
+                }
+            }
+            assertTrue(bundle(base, "ja").getString(base.equals("ui") ? "page.train" : "loss").codePoints().anyMatch(Character::isIdeographic));
+        }
+    }
+
+    @Test
+    void everyTextOfFiguresIsAskedFor() throws IOException {
+        StringBuilder code = new StringBuilder();
+        for (Path file : sources("figure")) {
+            code.append(Files.readString(file));
+        }
+        for (String key : bundle("figure", "en").keySet()) {
+            assertTrue(code.indexOf("\"" + key + "\"") >= 0, key);
+        }
+    }
+
+    /** The very file of a language, without what it would inherit. */
+    private static ResourceBundle bundle(String base, String tag) {
+        String file = "activarium/" + base + "/texts" + (tag.equals("en") ? "" : "_" + tag) + ".properties";
+        try (var in = TextsTest.class.getClassLoader().getResourceAsStream(file)) {
+            return new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Set<String> arguments(String text) {
+        Matcher matcher = Pattern.compile("\\{\\d}").matcher(text);
+        Set<String> found = new TreeSet<>();
+        while (matcher.find()) {
+            found.add(matcher.group());
+        }
+        return found;
+    }
+
     private static Set<String> without(Set<String> all, Set<String> some) {
         Set<String> rest = new TreeSet<>(all);
         rest.removeAll(some);
         return rest;
     }
 
-    private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/activarium/ui"))) {
+    private static List<Path> sources(String part) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/activarium/" + part))) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
     }

@@ -53,7 +53,7 @@ public final class TrainPage implements Page {
     private final FigureView scores;
     private final FigureView evolution;
     /** The painter's alone: one for each run. */
-    private Evolution sampler = new Evolution();
+    private Evolution sampler;
     private Run complainedAbout;
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
@@ -65,6 +65,7 @@ public final class TrainPage implements Page {
     public TrainPage(TrainModel model, Painter painter, Theme theme, Texts texts) {
         this.model = model;
         this.texts = texts;
+        sampler = new Evolution(texts.figures());
         banner = new Banner(texts.get("close"));
         controls = new RunControls(model, texts);
         timeLine = new TimeLine(model, texts);
@@ -160,7 +161,7 @@ public final class TrainPage implements Page {
     }
 
     private void started(Run run) {
-        sampler = new Evolution();
+        sampler = new Evolution(texts.figures());
         banner.hide();
         timeLine.reset(run);
         controls.display(model.stateProperty().get(), null);
@@ -202,10 +203,10 @@ public final class TrainPage implements Page {
         }
         String title = TrainModel.dataTitle(run.get().spec());
         int steps = run.get().spec().steps();
-        losses.show(() -> LossFigure.losses(title, series(run, before), steps));
+        losses.show(() -> LossFigure.losses(title, series(run, before), steps, texts.figures()));
         boolean regression = run.get().spec().loss() == Loss.MSE;
         String label = texts.get(regression ? "train.r2" : "train.accuracy");
-        scores.show(() -> LossFigure.scores(label, series(run, before), steps));
+        scores.show(() -> LossFigure.scores(label, series(run, before), steps, texts.figures()));
     }
 
     private static List<LossFigure.Series> series(Optional<Run> run, Optional<Run> before) {
