@@ -77,10 +77,8 @@ public final class FloatFlow {
                 int end = pad(from, to);
                 if (s == outside) {
                     SegmentLoops.identity(sorted, from, end);
-                } else if (constants[s].stays) {
-                    SegmentLoops.stay(constants[s], sorted, from, end);
                 } else {
-                    SegmentLoops.cross(constants[s], sorted, from, end);
+                    SegmentLoops.follow(constants[s], sorted, from, end);
                 }
             }
         }
@@ -144,11 +142,10 @@ public final class FloatFlow {
             if (from == end) {
                 continue;
             }
+            SegmentLoops.weigh(constants[s], sorted, from, end);
             if (constants[s].stays) {
-                SegmentLoops.weighStaying(constants[s], sorted, from, end);
                 constants[s].addStaying(sorted.sums, byVertex);
             } else {
-                SegmentLoops.weighCrossing(constants[s], sorted, from, end);
                 middle[s] = constants[s].addCrossing(sorted.sums, byVertex);
             }
         }

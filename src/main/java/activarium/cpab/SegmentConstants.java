@@ -126,7 +126,7 @@ final class SegmentConstants {
     }
 
     /**
-     * @param sums see {@link SegmentLoops#weighCrossing}
+     * @param sums see {@link SegmentLoops#weigh}
      * @return the weight of the cells between the first and the last
      */
     double addCrossing(double[] sums, double[] byVertex) {

@@ -14,6 +14,8 @@ final class SortedPoints {
     final float[] time;
     final float[] growth;
     final float[] reach;
+    /** What the bending of the speed on the way to the exit adds to a distance. */
+    final float[] bent;
     /** The sums last taken, and room for the lanes of one. */
     final double[] sums = new double[5];
     final float[] lanes = new float[SegmentLoops.LANES];
@@ -28,5 +30,6 @@ final class SortedPoints {
         time = new float[capacity];
         growth = new float[capacity];
         reach = new float[capacity];
+        bent = new float[capacity];
     }
 }

@@ -1,9 +1,9 @@
 package activarium.expression;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Runs a {@link Program} in double precision over tiles of up to {@link #TILE} inputs, one operation at a time, so that
@@ -15,23 +15,25 @@ final class TileInterpreter {
     private final Program program;
     private final Instruction[] instructions;
     private final double[][] registers;
-    private final Map<Instruction.Call, Primitive.Evaluator> evaluators = new HashMap<>();
-    private final List<Integer> varying = new ArrayList<>();
-    private final List<Integer> uniform = new ArrayList<>();
+    /** Per instruction that calls a primitive; null for the others. */
+    private final Primitive.Evaluator[] evaluators;
+    private final int[] varying;
+    private final int[] uniform;
     private final UniformValues values;
 
     TileInterpreter(Program program) {
         this.program = program;
-        this.values = new UniformValues(program);
-        this.instructions = program.instructions().toArray(Instruction[]::new);
-        this.registers = new double[instructions.length][TILE];
+        values = new UniformValues(program);
+        instructions = program.instructions().toArray(Instruction[]::new);
+        registers = new double[instructions.length][TILE];
+        evaluators = new Primitive.Evaluator[instructions.length];
+        uniform = IntStream.range(0, instructions.length).filter(program.uniform()::get).toArray();
+        varying = IntStream.range(0, instructions.length).filter(i -> !program.uniform().get(i)).toArray();
+        // Derivatives of one primitive at one parameter share the prepared tables.
         Map<List<Object>, Primitive.Evaluator> shared = new HashMap<>();
         for (int i = 0; i < instructions.length; i++) {
-            (program.uniform().get(i) ? uniform : varying).add(i);
             if (instructions[i] instanceof Instruction.Call call) {
-                // Derivatives of one primitive at one parameter share the prepared tables.
-                evaluators.put(call, shared.computeIfAbsent(List.of(call.primitive(), call.place()),
-                        _ -> call.primitive().evaluator()));
+                evaluators[i] = shared.computeIfAbsent(List.of(call.primitive(), call.place()), _ -> call.primitive().evaluator());
             }
         }
     }
@@ -53,15 +55,16 @@ final class TileInterpreter {
         for (int i : uniform) {
             java.util.Arrays.fill(registers[i], values.at(i));
         }
-        for (Map.Entry<Instruction.Call, Primitive.Evaluator> entry : evaluators.entrySet()) {
-            entry.getValue().set(parameters, entry.getKey().place());
+        for (int i : varying) {
+            if (instructions[i] instanceof Instruction.Call call) {
+                evaluators[i].set(parameters, call.place());
+            }
         }
     }
 
     /** Computes everything that depends on x for the first {@code count} inputs of the tile. */
     void run(int count) {
-        for (int k = 0; k < varying.size(); k++) {
-            int i = varying.get(k);
+        for (int i : varying) {
             double[] out = registers[i];
             switch (instructions[i]) {
                 case Instruction.Apply(var function, int u) -> apply(function, registers[u], out, count);
@@ -70,7 +73,7 @@ final class TileInterpreter {
                 case Instruction.Select(var relation, int l, int r, int t, int o) ->
                         select(relation, registers[l], registers[r], registers[t], registers[o], out, count);
                 case Instruction.Call call ->
-                        evaluators.get(call).values(call.order(), registers[call.argument()], out, count);
+                        evaluators[i].values(call.order(), registers[call.argument()], out, count);
                 case Instruction.Constant _, Instruction.Parameter _, Instruction.Input _ -> {
                 }
             }
