@@ -175,6 +175,37 @@ class TrainingRulesTest {
         return norms[1] / norms[9];
     }
 
+    /** The output is the mean of what dropout leaves of 1,000 ones. */
+    private static Trainer ones(String dropouts) {
+        String thousand = java.util.stream.IntStream.range(0, 1000).mapToObj(_ -> "1").toList().toString();
+        return trainer(RunSpecReader.read("{\"version\":1,\"data\":{\"x\":[" + thousand + "],\"y\":[0],\"task\":\"regression\"},\"network\":{\"layers\":["
+                + dropouts + "," + dense(1, "") + "]},\"loss\":\"mse\",\"optimizer\":{\"name\":\"sgd\",\"learningRate\":1e-300},\"batch\":\"full\","
+                + "\"precision\":\"float64\",\"weights\":{\"layers\":[{\"W\":[" + thousand.replace("1", "0.001") + "],\"b\":[0]}]}}"));
+    }
+
+    @Test
+    void dropoutKeepsTheMeanAndDropsItsShare() {
+        String drop = "{\"type\":\"dropout\",\"rate\":0.3}";
+        for (String dropouts : List.of(drop, drop + "," + drop)) {
+            Trainer trainer = ones(dropouts);
+            double mean = 0;
+            double square = 0;
+            int steps = 400;
+            for (int k = 0; k < steps; k++) {
+                double loss = trainer.step();
+                mean += Math.sqrt(loss) / steps;
+                square += loss / steps;
+            }
+            // Two layers that dropped the same would leave 1 / 0.7 on average.
+            double kept = dropouts.equals(drop) ? 0.7 : 0.49;
+            double variance = (1 / kept - 1) / 1000;
+            assertEquals(1, mean, 4 * Math.sqrt(variance / steps));
+            assertEquals(variance, square - mean * mean, 0.3 * variance);
+            assertEquals(1, trainer.trainingLoss(), 1e-12, "evaluation drops nothing");
+        }
+        assertEquals(1, ones("{\"type\":\"dropout\",\"rate\":0}").step(), 1e-12);
+    }
+
     @Test
     void everyEpochSeesEverySampleOnce() {
         RunSpec spec = RunSpecReader.read("{\"version\":1,\"data\":{\"x\":" + Arrays.deepToString(samples()) + ",\"y\":" + Arrays.deepToString(samples())
