@@ -1,19 +1,12 @@
 package activarium.data;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * Reads labelled images in the IDX format of MNIST and Fashion-MNIST, gzipped or not. An IDX file is two zero bytes, the type of
@@ -22,7 +15,6 @@ import java.util.zip.ZipException;
  */
 public final class IdxFile {
     private static final int UNSIGNED_BYTE = 0x08;
-    private static final int GZIP_MAGIC = 0x1F8B;
     /** As many as fit twice into the memory of a small machine once each is a double. */
     private static final long MAXIMUM_NUMBERS = 250_000_000;
 
@@ -36,63 +28,48 @@ public final class IdxFile {
      * @throws InvalidDataException for a file that is missing, damaged or not of this format, and for two that do not belong together
      */
     public static Dataset read(Path images, Path labels, String name) {
-        return dataset(numbers(images, 3), numbers(labels, 1), images.toString(), labels.toString(), name);
+        return read(images, labels, name, (count, _) -> count);
+    }
+
+    /** How many images of so many are taken, given how many pixels each has. */
+    interface Limit {
+        int of(int count, int pixels);
+    }
+
+    static Dataset read(Path images, Path labels, String name, Limit limit) {
+        return dataset(ByteFile.read(images, body(3)), ByteFile.read(labels, body(1)), images.toString(), labels.toString(), name, limit);
     }
 
     static Dataset read(InputStream images, String imagesName, InputStream labels, String labelsName, String name) throws IOException {
-        return dataset(numbers(images, imagesName, 3), numbers(labels, labelsName, 1), imagesName, labelsName, name);
+        return dataset(ByteFile.read(images, imagesName, body(3)), ByteFile.read(labels, labelsName, body(1)), imagesName, labelsName, name,
+                (count, _) -> count);
+    }
+
+    private static ByteFile.Body<Numbers> body(int dimensions) {
+        return (in, name) -> numbers(in, name, dimensions, new int[dimensions]);
     }
 
     private record Numbers(int[] dimensions, byte[] bytes) {
     }
 
-    private static Dataset dataset(Numbers images, Numbers labels, String imagesName, String labelsName, String name) {
-        int count = images.dimensions[0];
-        if (labels.dimensions[0] != count) {
-            throw new InvalidDataException(imagesName + " holds " + count + " images, but " + labelsName + " holds "
+    private static Dataset dataset(Numbers images, Numbers labels, String imagesName, String labelsName, String name, Limit limit) {
+        int available = images.dimensions[0];
+        if (labels.dimensions[0] != available) {
+            throw new InvalidDataException(imagesName + " holds " + available + " images, but " + labelsName + " holds "
                     + labels.dimensions[0] + " labels; take two files that belong together");
         }
         if (images.bytes.length == 0) {
             throw new InvalidDataException(imagesName + ": there are no images in it");
         }
-        double[] x = new double[images.bytes.length];
+        int pixels = images.bytes.length / available;
+        int count = limit.of(available, pixels);
+        double[] x = new double[count * pixels];
         Arrays.setAll(x, i -> (images.bytes[i] & 0xFF) / 255.0);
         int[] classes = new int[count];
         Arrays.setAll(classes, i -> labels.bytes[i] & 0xFF);
         int highest = Arrays.stream(classes).max().orElse(0);
         List<String> names = IntStream.rangeClosed(0, highest).mapToObj(String::valueOf).toList();
-        return new Dataset(name, List.of(x.length / count), count, x, new Targets.Classes(names, classes));
-    }
-
-    private static Numbers numbers(Path file, int dimensions) {
-        if (Files.isDirectory(file)) {
-            throw new InvalidDataException(file + ": this is a folder, not a file");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return numbers(in, file.toString(), dimensions);
-        } catch (NoSuchFileException missing) {
-            throw new InvalidDataException(file + ": there is no such file");
-        } catch (AccessDeniedException denied) {
-            throw new InvalidDataException(file + ": this file may not be read; change its permissions");
-        } catch (IOException unreadable) {
-            throw new InvalidDataException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
-        }
-    }
-
-    private static Numbers numbers(InputStream raw, String name, int dimensions) throws IOException {
-        try {
-            return numbers(unzipped(raw), name, dimensions, new int[dimensions]);
-        } catch (EOFException | ZipException damaged) {
-            throw new InvalidDataException(name + ": the gzip file is damaged or cut off; fetch it again", damaged);
-        }
-    }
-
-    private static InputStream unzipped(InputStream raw) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
-        in.mark(2);
-        boolean zipped = (in.read() << 8 | in.read()) == GZIP_MAGIC;
-        in.reset();
-        return zipped ? new GZIPInputStream(in, 1 << 16) : in;
+        return new Dataset(name, List.of(pixels), count, x, new Targets.Classes(names, classes));
     }
 
     private static Numbers numbers(InputStream in, String name, int expected, int[] dimensions) throws IOException {

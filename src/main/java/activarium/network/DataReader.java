@@ -1,5 +1,8 @@
 package activarium.network;
 
+import activarium.activation.ActivationParameter;
+import activarium.activation.Catalogue;
+import activarium.activation.InvalidActivationException;
 import activarium.data.DataCatalogue;
 import activarium.data.Dataset;
 import activarium.data.InvalidDataException;
@@ -25,6 +28,7 @@ import java.util.Optional;
  * @param folder where relative file names begin
  */
 record DataReader(Optional<Path> folder) {
+    private static final int MAXIMUM_IMAGES = 1_000_000_000;
     private static final SplitSpec DEFAULT_SPLIT = new SplitSpec(0.2, 0);
 
     DataSpec read(Field field) {
@@ -40,7 +44,13 @@ record DataReader(Optional<Path> folder) {
         if (field.find("x").isPresent()) {
             return inline(field);
         }
-        throw field.problem("data has a \"name\", or a \"csv\" file, or its own samples \"x\" and \"y\"");
+        if (field.find("images").isPresent()) {
+            return images(field);
+        }
+        if (field.find("formula").isPresent()) {
+            return typed(field);
+        }
+        throw field.problem("data has a \"name\", or a \"csv\" file, or a folder of \"images\", or a \"formula\", or its own samples \"x\" and \"y\"");
     }
 
     private DataSpec named(Field field) {
@@ -63,19 +73,47 @@ record DataReader(Optional<Path> folder) {
 
     private DataSpec csv(Field field) {
         field.object("csv", "targets", "task", "split", "normalize");
-        Path file;
-        try {
-            file = Path.of(field.get("csv").text());
-        } catch (InvalidPathException impossible) {
-            throw field.get("csv").problem("this is not a file name: " + impossible.getReason());
-        }
+        Path file = path(field.get("csv"));
         List<String> targets = field.get("targets").list().stream().map(Field::text).toList();
         if (targets.isEmpty()) {
             throw field.get("targets").problem("name at least one target column");
         }
-        Path resolved = folder.map(f -> f.resolve(file)).orElse(file);
-        return new DataSpec.Csv(resolved, targets, task(field), field.find("split").map(RunSpecReader::split).orElse(DEFAULT_SPLIT),
+        return new DataSpec.Csv(file, targets, task(field), field.find("split").map(RunSpecReader::split).orElse(DEFAULT_SPLIT),
                 RunSpecReader.normalization(field.find("normalize"), Normalization.STANDARD));
+    }
+
+    /** Relative to the document's own folder. */
+    private Path path(Field field) {
+        try {
+            Path file = Path.of(field.text());
+            return folder.map(f -> f.resolve(file)).orElse(file);
+        } catch (InvalidPathException impossible) {
+            throw field.problem("this is not a file name: " + impossible.getReason());
+        }
+    }
+
+    private DataSpec images(Field field) {
+        field.object("images", "samples", "normalize");
+        return new DataSpec.Images(path(field.get("images")), field.find("samples").map(f -> f.whole(1, MAXIMUM_IMAGES)).orElse(Integer.MAX_VALUE),
+                RunSpecReader.normalization(field.find("normalize"), Normalization.NONE));
+    }
+
+    private static DataSpec typed(Field field) {
+        field.object("formula", "task", "samples", "noise", "range", "seed", "split", "normalize");
+        Field formula = field.get("formula");
+        List<ActivationParameter> names;
+        try {
+            names = Catalogue.ofFormula(formula.text()).parameters();
+        } catch (InvalidActivationException unreadable) {
+            throw formula.problem(unreadable.getMessage());
+        }
+        if (!names.isEmpty()) {
+            throw formula.problem("a curve is a formula of x alone; write a number in place of " + names.getFirst().name());
+        }
+        return new DataSpec.Typed(formula.text(), task(field), field.find("samples").map(f -> f.whole(2, 1_000_000)).orElse(400),
+                field.find("noise").map(f -> f.number(0, 1e6)).orElse(0.0), field.find("range").map(f -> f.number(1e-6, 1e6)).orElse(1.0),
+                field.find("seed").map(Field::seed).orElse(0L), field.find("split").map(RunSpecReader::split).orElse(DEFAULT_SPLIT),
+                RunSpecReader.normalization(field.find("normalize"), Normalization.NONE));
     }
 
     private DataSpec inline(Field field) {

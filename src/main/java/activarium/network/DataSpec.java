@@ -29,6 +29,26 @@ public sealed interface DataSpec {
         }
     }
 
+    /**
+     * The images in a folder (MNIST, Fashion-MNIST, CIFAR-10), which come divided into training and test samples.
+     *
+     * @param samples take the first so many training images and so many test images at most; {@link Integer#MAX_VALUE} for all
+     */
+    record Images(Path folder, int samples, Normalization normalize) implements DataSpec {
+    }
+
+    /**
+     * Samples from a typed curve y = f(x): for regression x and y, for classification points below and above.
+     *
+     * @param formula without free names
+     * @param samples number of samples
+     * @param noise   standard deviation
+     * @param range   x (and y of points) lie in [-range, range]
+     */
+    record Typed(String formula, Task task, int samples, double noise, double range, long seed, SplitSpec split, Normalization normalize)
+            implements DataSpec {
+    }
+
     /** The samples themselves; all of them are for training unless a split is given. */
     record Inline(Dataset samples, Optional<SplitSpec> split, Normalization normalize) implements DataSpec {
     }

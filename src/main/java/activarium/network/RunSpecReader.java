@@ -105,7 +105,7 @@ public final class RunSpecReader {
         switch (spec.data()) {
             case DataSpec.Inline(var samples, var _, var _) -> Shapes.check(spec, samples);
             // Other samples are not at hand, but where the document says what goes in, the layers can be checked.
-            case DataSpec.Named _, DataSpec.Csv _ -> spec.network().input().ifPresent(input -> Shapes.through(spec.network(), input));
+            case DataSpec.Named _, DataSpec.Csv _, DataSpec.Images _, DataSpec.Typed _ -> spec.network().input().ifPresent(input -> Shapes.through(spec.network(), input));
         }
         return spec;
     }

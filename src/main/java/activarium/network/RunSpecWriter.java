@@ -82,6 +82,21 @@ public final class RunSpecWriter {
                 split(node, Optional.of(split));
                 node.put("normalize", normalize.word());
             }
+            case DataSpec.Images(var folder, int samples, var normalize) -> {
+                node.put("images", folder.toString());
+                if (samples < Integer.MAX_VALUE) {
+                    node.put("samples", samples);
+                }
+                node.put("normalize", normalize.word());
+            }
+            case DataSpec.Typed(var formula, var task, int samples, double noise, double range, long seed, var split, var normalize) -> {
+                node.put("formula", formula).put("task", task.name().toLowerCase(Locale.ROOT)).put("samples", samples);
+                number(node, "noise", noise);
+                number(node, "range", range);
+                node.put("seed", seed);
+                split(node, Optional.of(split));
+                node.put("normalize", normalize.word());
+            }
             case DataSpec.Inline(var samples, var split, var normalize) -> {
                 inline(node, samples);
                 split(node, split);

@@ -118,6 +118,34 @@ class HostileSpecTest {
     }
 
     @Test
+    void aTypedCurveIsReadAndRefusedWithReason() {
+        String layers = activated("\"relu\"");
+        RunSpec spec = RunSpecReader.read(layers.replace(DATA, "{\"formula\": \"x^2\", \"task\": \"regression\", \"samples\": 50, \"range\": 3}"));
+        var all = DataLoading.load(spec.data());
+        assertEquals(50, all.train().count() + all.test().orElseThrow().count());
+        assertEquals(all.train().x()[7] * all.train().x()[7], ((activarium.data.Targets.Values) all.train().targets()).y()[7], 1e-15);
+        curveRefused(layers, "a*x", "/data/formula: a curve is a formula of x alone; write a number in place of a");
+        curveRefused(layers, "tanhh(x)", "/data/formula: unknown function \"tanhh\"; did you mean tanh? (at character 1)");
+        curveRefused(layers, "", "/data/formula: the formula is empty; type one in x, for example a*tanh(b*x) (at character 1)");
+    }
+
+    private static void curveRefused(String layers, String formula, String message) {
+        String document = layers.replace(DATA, "{\"formula\": \"" + formula + "\", \"task\": \"regression\"}");
+        assertEquals(message, assertThrows(InvalidSpecException.class, () -> RunSpecReader.read(document)).getMessage());
+    }
+
+    @Test
+    void imagesBesideTheirSpecAreFoundFromAnyFolder(@org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("s.json"), activated("\"relu\"").replace(DATA, "{\"images\": \"pictures\", \"samples\": 9}")
+                .replace("mse", "cross-entropy"));
+        RunSpec spec = RunSpecReader.read(file);
+        assertEquals(new DataSpec.Images(folder.resolve("pictures"), 9, DataSpec.Normalization.NONE), spec.data());
+        assertEquals(spec, RunSpecReader.read(RunSpecWriter.write(spec)));
+        assertEquals(folder.resolve("pictures") + ": there is no such folder",
+                assertThrows(InvalidDataException.class, () -> DataLoading.load(spec.data())).getMessage());
+    }
+
+    @Test
     void ownSamplesGoThereAndBackEqual() {
         RunSpec spec = RunSpecReader.read(spec("{\"type\": \"dense\", \"units\": 1, \"activation\": {\"name\": \"pelu\", \"params\": {\"a\": -0.0}}}",
                 ", \"weights\": {\"layers\": [{\"W\": [[0.1]], \"b\": [2]}]}"));

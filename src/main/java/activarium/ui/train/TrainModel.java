@@ -187,6 +187,8 @@ public final class TrainModel implements AutoCloseable {
                 }
             }
             case activarium.network.DataSpec.Csv csv -> csv.file().getFileName().toString();
+            case activarium.network.DataSpec.Images images -> images.folder().getFileName().toString();
+            case activarium.network.DataSpec.Typed typed -> "y = " + typed.formula();
             case activarium.network.DataSpec.Inline inline -> inline.samples().name();
         };
     }
