@@ -1,6 +1,8 @@
 package activarium.activation;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 /**
  * The parameters with which one activation comes nearest to another on an interval: least squares over equally spaced
@@ -13,6 +15,10 @@ import java.util.Arrays;
 public record Imitation(ActivationInstance activation, double rootMeanSquare, double largest) {
     private static final int POINTS = 401;
     private static final int ITERATIONS = 200;
+    /** Descents from elsewhere, as the first may have ended in a minimum that is not the lowest. */
+    private static final int MORE_STARTS = 6;
+    /** A mean square of the differences that is as good as none. */
+    private static final double CLOSE = 1e-16;
 
     /**
      * @param imitator where the search begins
@@ -28,10 +34,42 @@ public record Imitation(ActivationInstance activation, double rootMeanSquare, do
             x[i] = from + (to - from) * i / (POINTS - 1);
         }
         double[] wanted = model.values(x);
-        ActivationInstance best = imitator;
+        ActivationInstance best = descended(imitator, x, wanted);
+        double error = error(best, x, wanted);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        for (int start = 0; start < MORE_STARTS && error > CLOSE * POINTS && imitator.parameters().length > 0; start++) {
+            ActivationInstance tried = descended(elsewhere(imitator, random), x, wanted);
+            double triedError = error(tried, x, wanted);
+            if (triedError < error) {
+                best = tried;
+                error = triedError;
+            }
+        }
+        double[] got = best.values(x);
+        double largest = 0;
+        for (int i = 0; i < POINTS; i++) {
+            largest = Math.max(largest, Math.abs(got[i] - wanted[i]));
+        }
+        return new Imitation(best, Math.sqrt(error / POINTS), largest);
+    }
+
+    /** Every parameter somewhere in the range worth looking at. */
+    private static ActivationInstance elsewhere(ActivationInstance imitator, RandomGenerator random) {
+        double[] parameters = imitator.parameters();
+        int place = 0;
+        for (ActivationParameter parameter : imitator.activation().parameters()) {
+            for (int k = 0; k < parameter.size(); k++) {
+                parameters[place++] = random.nextDouble(parameter.low(), parameter.high());
+            }
+        }
+        return imitator.withParameters(parameters);
+    }
+
+    private static ActivationInstance descended(ActivationInstance from, double[] x, double[] wanted) {
+        ActivationInstance best = from;
         double error = error(best, x, wanted);
         double damping = 1e-3;
-        for (int iteration = 0; iteration < ITERATIONS && damping < 1e12 && imitator.parameters().length > 0; iteration++) {
+        for (int iteration = 0; iteration < ITERATIONS && damping < 1e12 && from.parameters().length > 0; iteration++) {
             ActivationInstance tried = step(best, x, wanted, damping);
             double triedError = error(tried, x, wanted);
             if (triedError < error) {
@@ -46,12 +84,7 @@ public record Imitation(ActivationInstance activation, double rootMeanSquare, do
                 damping *= 4;
             }
         }
-        double[] got = best.values(x);
-        double largest = 0;
-        for (int i = 0; i < POINTS; i++) {
-            largest = Math.max(largest, Math.abs(got[i] - wanted[i]));
-        }
-        return new Imitation(best, Math.sqrt(error / POINTS), largest);
+        return best;
     }
 
     private static double error(ActivationInstance activation, double[] x, double[] wanted) {

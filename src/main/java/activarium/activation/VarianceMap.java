@@ -13,6 +13,9 @@ import java.util.OptionalDouble;
 public record VarianceMap(ActivationInstance activation, double gain, double bias) {
     private static final double LARGEST = 1e6;
     private static final double SMALLEST = 1e-12;
+    /** Relative change from layer to layer that is rounding alone. */
+    private static final double SETTLED = 1e-12;
+    private static final int EXTRAPOLATE_EVERY = 20;
 
     /** V(q), q above 0. */
     public double apply(double q) {
@@ -21,7 +24,8 @@ public record VarianceMap(ActivationInstance activation, double gain, double bia
 
     /**
      * The stable mean square that layer after layer settles to, from q = 1; empty where it dies out (below 1e-12), grows
-     * beyond 1e6 or does not settle in 2,000 layers.
+     * beyond 1e6 or does not settle in 2,000 layers. Where layers come nearer slowly, the limit of their geometric series is taken
+     * instead.
      */
     public OptionalDouble fixedPoint() {
         double q = 1;
@@ -30,12 +34,23 @@ public record VarianceMap(ActivationInstance activation, double gain, double bia
             if (!(next > SMALLEST && next < LARGEST)) {
                 return OptionalDouble.empty();
             }
-            if (Math.abs(next - q) <= 1e-12 * q) {
+            if (Math.abs(next - q) <= SETTLED * q) {
                 return OptionalDouble.of(next);
             }
-            q = next;
+            q = layer % EXTRAPOLATE_EVERY == EXTRAPOLATE_EVERY - 1 ? extrapolated(q, next) : next;
         }
         return OptionalDouble.empty();
+    }
+
+    /**
+     * The limit of the geometric series of two steps (Aitken's delta-squared) where that is nearer to a fixed point. Steps that
+     * grow come from a fixed point that repels: its limit is not taken.
+     */
+    private double extrapolated(double q, double next) {
+        double after = apply(next);
+        double limit = after - (after - next) * (after - next) / (after - next - (next - q));
+        boolean nearer = Math.abs(after - next) < Math.abs(next - q) && limit > SMALLEST && limit < LARGEST && Math.abs(apply(limit) - limit) / limit < 0.5 * Math.abs(after - next) / next;
+        return nearer ? limit : after;
     }
 
     /**
