@@ -3,6 +3,7 @@ package activarium.training;
 import activarium.data.InvalidDataException;
 import activarium.data.TrainTest;
 import activarium.network.DataLoading;
+import activarium.network.DataSpec;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
 
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * One training run on a thread of its own. It publishes snapshots; nobody can make it wait. Every method may be called from
@@ -31,6 +33,7 @@ public final class Run implements AutoCloseable {
     private final RunStart start;
     private final RunSpec spec;
     private final Engine engine;
+    private final Function<DataSpec, TrainTest> loading;
     private final Mailbox<Snapshot> mailbox = new Mailbox<>();
     private final History<Snapshot> snapshots = new History<>(SNAPSHOTS_KEPT, Snapshot::step);
     private final History<LossPoint> losses = new History<>(LOSSES_KEPT, LossPoint::step);
@@ -62,8 +65,14 @@ public final class Run implements AutoCloseable {
     private double stepsPerSecond;
 
     Run(Engine engine, RunStart start) {
+        this(engine, start, DataLoading::load);
+    }
+
+    /** @param loading called on the training thread */
+    Run(Engine engine, RunStart start, Function<DataSpec, TrainTest> loading) {
         this.engine = engine;
         this.start = start;
+        this.loading = loading;
         spec = start.spec();
         start.from().ifPresent(from -> from.losses().forEach(losses::add));
     }
@@ -201,7 +210,7 @@ public final class Run implements AutoCloseable {
     /** The whole life of the run, on the calling thread. */
     void execute() {
         try {
-            TrainTest data = DataLoading.load(spec.data());
+            TrainTest data = loading.apply(spec.data());
             fingerprint = DataFingerprint.of(data);
             tested = data.test().isPresent();
             Trainer trainer = engine.prepare(spec, data);

@@ -26,39 +26,103 @@ sealed interface Arithmetic<A> permits FloatArithmetic, DoubleArithmetic {
     /** {@code to[toAt + i] = from[fromAt + i]}. */
     void copy(A from, int fromAt, A to, int toAt, int count);
 
+    /** {@code to[r][j] = from[rows[r]][j]} for {@code r < count}, rows of so many columns. */
+    void gather(A from, int[] rows, int count, int columns, A to);
+
     void fill(A array, int at, int count, double value);
 
     /** {@code to[i] += from[i]}. */
     void add(A from, int fromAt, A to, int toAt, int count);
 
-    /** {@code to[i] = a[i] * b[i]}. */
-    void multiply(A a, A b, A to, int count);
+    /** {@code to[i] = a[i] * b[i]} for {@code from <= i < end}. */
+    void multiply(A a, A b, A to, int from, int end);
+
+    /** A tile of a product is so many columns wide; arrays have room for them behind their last element. */
+    int tileColumns();
+
+    /** Numbers of scratch that a product or a convolution needs; a thread needs its own. */
+    int scratch();
+
+    /** {@code [i * step]} for {@code 0 <= i < count}: where the rows of a matrix begin. */
+    static int[] multiples(int step, int count) {
+        int[] places = new int[count];
+        for (int i = 0; i < count; i++) {
+            places[i] = i * step;
+        }
+        return places;
+    }
 
     /**
-     * {@code c[i][j] = (accumulate ? c[i][j] : bias == null ? 0 : bias[biasAt + j]) + sum over p < depth of a(i, p) b[p][j]}, where
-     * {@code a(i, p) = a[aAt + i * aRow + p * aColumn]} and rows of b and c are {@code columns} long.
+     * {@code c[cAt + i cRow + j] = sum over p < depth of a(i, p) b[bAt + bRows[p] + j]}, where
+     * {@code a(i, p) = a[aAt + i aRow + p aColumn]}.
      */
-    void product(int rows, int columns, int depth, A a, int aAt, int aRow, int aColumn, A b, int bAt, A bias, int biasAt,
-                 boolean accumulate, A c, int cAt);
+    void product(int rows, int columns, int depth, A a, int aAt, int aRow, int aColumn, A b, int bAt, int[] bRows, A c, int cAt, int cRow,
+                 A scratch);
+
+    /** {@code c[cAt + i columns + j] = bias[biasAt + j] + sum over p < depth of a[aAt + i depth + p] b[bAt + bRows[p] + j]}. */
+    void affine(int rows, int columns, int depth, A a, int aAt, A b, int bAt, int[] bRows, A bias, int biasAt, A c, int cAt, A scratch);
+
+    /** {@code to[n][c][i] += values[valuesAt + c]}, {@code to [samples][planes][size]}. */
+    void addToPlanes(A values, int valuesAt, int samples, int planes, int size, A to, int toAt);
 
     /** {@code c[cAt + i] = bias[biasAt] + sum over p of a[aAt + i * depth + p] b[bAt + p]}. */
     void matrixVector(int rows, int depth, A a, int aAt, A b, int bAt, A bias, int biasAt, A c, int cAt);
 
-    /** {@code to[j][i] = from[i][j]}, from {@code [rows][columns]}. */
-    void transpose(A from, int fromAt, int rows, int columns, A to, int toAt);
+    /** {@code to[j][i] = from[i][j]}, from {@code [rows][columns]}; {@code rowPlaces[i] = i * columns}. */
+    void transpose(A from, int fromAt, int rows, int columns, int[] rowPlaces, A to, int toAt);
 
     /** {@code to[toAt + j] = sum over i of from[i][j]}, from {@code [rows][columns]}. */
-    void sumRows(A from, int rows, int columns, A to, int toAt);
+    void sumRows(A from, int fromAt, int rows, int columns, A to, int toAt);
+
+    /**
+     * Filters slid over one image: {@code out[outAt + (f height + i) width + j] = sum over q < depth of weights[weightsAt + f depth + q]
+     * image[imageAt + i imageRow + j + offsets[q]]}.
+     */
+    void convolve(int filters, int height, int width, int depth, A weights, int weightsAt, A image, int imageAt, int imageRow, int[] offsets,
+                  A out, int outAt, A scratch);
+
+    /**
+     * The gradient by those weights: {@code to[toAt + f depth + q] += sum over samples n and places i, j of
+     * gradient[gradientAt + ((n filters + f) height + i) width + j] image[imageAt + n imageSample + i imageRow + j + offsets[q]]}.
+     */
+    void addWindowGradients(int filters, int depth, int samples, int height, int width, A gradient, int gradientAt, A image, int imageAt,
+                            int imageSample, int imageRow, int[] offsets, A to, int toAt, A scratch);
+
+    /** {@code to[toAt + c] += sum over n, i of from[n][c][i]}, from {@code [samples][planes][size]}. */
+    void addPlaneSums(A from, int fromAt, int samples, int planes, int size, A to, int toAt);
+
+    /**
+     * Copies planes into the inside of larger ones: {@code to[plane size + (y + border) row + (x + border) % phases * phase + (x + border)
+     * / phases]}. What is not inside keeps its value.
+     */
+    void frame(int planes, int height, int width, A from, int fromAt, int size, int row, int border, int phases, int phase, A to, int toAt);
+
+    /** Copies planes with rows and columns set apart: to {@code to[plane size + (y apart + border) row + x apart + border]}. */
+    void spread(int planes, int height, int width, A from, int fromAt, int size, int row, int border, int apart, A to);
+
+    /** The largest of each window, and where it is; of equal ones the first. */
+    void maxPool(int planes, int height, int width, int kernel, int stride, int outHeight, int outWidth, A in, int inAt, A out, int outAt,
+                 int[] chosen);
+
+    /** {@code to[chosen[i]] += from[i]} for {@code fromAt <= i < fromAt + count}. */
+    void addChosen(A from, int fromAt, int[] chosen, int count, A to);
+
+    /** The mean of each window. */
+    void averagePool(int planes, int height, int width, int kernel, int stride, int outHeight, int outWidth, A in, int inAt, A out, int outAt);
+
+    /** Adds the gradient by a window's mean to each number of the window. */
+    void addAverageGradients(int planes, int height, int width, int kernel, int stride, int outHeight, int outWidth, A gradient, int gradientAt,
+                             A to, int toAt);
 
     /**
      * Softmax cross-entropy of {@code logits [rows][classes]}.
      *
-     * @param gradient {@code [rows][classes]}: of the mean loss by the logits; null to leave it out
+     * @param gradient {@code [rows][classes]}: of the mean loss by the logits
      * @return the sum of the rows' losses
      */
     double crossEntropy(A logits, int[] labels, int labelsAt, int rows, int classes, A gradient);
 
-    /** Sum of squared differences; the gradient is of their mean. */
+    /** Sum of squared differences; the gradient, unless null, is of their mean. */
     double squaredError(A output, A target, int count, A gradient);
 
     /** Sum of {@code softplus(z) - t z}, the binary cross entropies of logits z; the gradient is of their mean. */

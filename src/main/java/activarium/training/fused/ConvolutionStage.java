@@ -3,16 +3,22 @@ package activarium.training.fused;
 import activarium.network.InvalidSpecException;
 import activarium.network.LayerSpec;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cross-correlation, one sample at a time: the windows are laid out as columns [channel, row, column of the kernel]
- * [position], and a matrix product does the rest.
+ * Cross-correlation, without laying windows out: filters slide over a copy of each sample that has its border of zeros, along the rows
+ * of the output. Columns are dealt out to as many phases as the stride is wide, {@code [channel][row][column mod stride][column / stride]},
+ * so that neighbours in the output are neighbours in every place of the window.
+ *
+ * <p>The gradient by the input is the same computation with filters and channels exchanged, over the output's gradient, its rows and
+ * columns set apart by the stride.
  */
-final class ConvolutionStage<A> implements Stage<A> {
+final class ConvolutionStage<A> implements RowStage<A> {
     private final Arithmetic<A> arithmetic;
     private final Parameters<A> parameters;
     private final Parameters.Block block;
+    private final PortionGradients<A> gradients;
     private final int layer;
     private final int channels;
     private final int height;
@@ -27,15 +33,30 @@ final class ConvolutionStage<A> implements Stage<A> {
     private final int window;
     private final int positions;
     private final A output;
-    private final A columns;
-    private final A rowsOfWindows;
+    private final int phase;
+    private final int imageRow;
+    private final int imageSize;
+    /** {@code [capacity][imageSize]}, the samples with their border. */
+    private final A images;
+    /** From a window's corner to each of its places. */
+    private final int[] offsets;
+    private final int apartWidth;
+    private final int apartSize;
+    /** W as {@code [channel][filter][kernel][kernel]}. */
+    private final A exchanged;
+    private final int[] apartOffsets;
+    /** For each portion. */
+    private final List<A> scratch = new ArrayList<>();
+    /** For each portion: one sample's gradient with its border, {@code [filter][row][column]}. */
+    private final List<A> apart = new ArrayList<>();
 
     ConvolutionStage(Parameters<A> parameters, Parameters.Block block, LayerSpec.Conv2d spec, int layer, List<Integer> in,
-                     List<Integer> out, int capacity) {
+                     List<Integer> out, int capacity, int portions) {
         this.arithmetic = parameters.arithmetic();
         this.parameters = parameters;
         this.block = block;
         this.layer = layer;
+        gradients = new PortionGradients<>(parameters, block, portions);
         channels = in.get(0);
         height = in.get(1);
         width = in.get(2);
@@ -47,13 +68,35 @@ final class ConvolutionStage<A> implements Stage<A> {
         padding = spec.padding() == LayerSpec.Padding.SAME ? (kernel - 1) / 2 : 0;
         window = channels * kernel * kernel;
         positions = outHeight * outWidth;
-        if (Math.multiplyFull(window, positions) > Integer.MAX_VALUE / 2) {
-            throw new InvalidSpecException("/network/layers/" + layer + "/kernel", "windows of " + window + " numbers at " + positions
-                    + " positions are more than this program can hold; make the kernel smaller or the stride larger");
+        int rows = Math.max((outHeight - 1) * stride + kernel, height + padding);
+        phase = (Math.max((outWidth - 1) * stride + kernel, width + padding) + stride - 1) / stride;
+        imageRow = phase * stride;
+        imageSize = Math.multiplyExact(channels * rows, imageRow);
+        apartWidth = width + kernel - 1;
+        apartSize = (height + kernel - 1) * apartWidth;
+        if (Math.multiplyFull(capacity, imageSize) > Integer.MAX_VALUE / 2 || Math.multiplyFull(filters, apartSize) > Integer.MAX_VALUE / 2) {
+            throw new InvalidSpecException("/network/layers/" + layer + "/kernel", "a batch of " + capacity + " samples of " + imageSize
+                    + " numbers with their border is more than this program can hold; make the kernel, the batch or the input smaller");
         }
         output = arithmetic.zeros(capacity * filters * positions);
-        columns = arithmetic.zeros(window * positions);
-        rowsOfWindows = arithmetic.zeros(window * positions);
+        images = arithmetic.zeros(capacity * imageSize);
+        exchanged = arithmetic.zeros(block.weights());
+        offsets = new int[window];
+        for (int q = 0; q < window; q++) {
+            int ki = q / kernel % kernel;
+            int kj = q % kernel;
+            offsets[q] = (q / (kernel * kernel) * rows + ki) * imageRow + kj % stride * phase + kj / stride;
+        }
+        apartOffsets = new int[filters * kernel * kernel];
+        for (int q = 0; q < apartOffsets.length; q++) {
+            int ki = q / kernel % kernel;
+            int kj = q % kernel;
+            apartOffsets[q] = q / (kernel * kernel) * apartSize + (kernel - 1 - ki) * apartWidth + kernel - 1 - kj;
+        }
+        for (int k = 0; k < portions; k++) {
+            scratch.add(arithmetic.zeros(arithmetic.scratch()));
+            apart.add(arithmetic.zeros(filters * apartSize));
+        }
     }
 
     @Override
@@ -72,107 +115,52 @@ final class ConvolutionStage<A> implements Stage<A> {
     }
 
     @Override
-    public void forward(A input, int rows, boolean training) {
+    public double work() {
+        return 2.0 * size() * window;
+    }
+
+    @Override
+    public void prepare() {
         A values = parameters.values();
-        for (int r = 0; r < rows; r++) {
-            unfold(input, r * channels * height * width);
-            int at = r * size();
-            for (int f = 0; f < filters; f++) {
-                arithmetic.fill(output, at + f * positions, positions, arithmetic.get(values, block.bias() + f));
+        int square = kernel * kernel;
+        for (int f = 0; f < filters; f++) {
+            for (int c = 0; c < channels; c++) {
+                arithmetic.copy(values, block.at() + (f * channels + c) * square, exchanged, (c * filters + f) * square, square);
             }
-            arithmetic.product(filters, positions, window, values, block.at(), window, 1, columns, 0, null, 0, true, output, at);
         }
     }
 
     @Override
-    public void backward(A input, A outputGradient, A inputGradient, int rows) {
-        A gradients = parameters.gradients();
-        arithmetic.fill(gradients, block.at(), block.size(), 0);
-        for (int r = 0; r < rows; r++) {
-            int at = r * size();
-            unfold(input, r * channels * height * width);
-            arithmetic.transpose(columns, 0, window, positions, rowsOfWindows, 0);
-            arithmetic.product(filters, window, positions, outputGradient, at, positions, 1, rowsOfWindows, 0, null, 0, true,
-                    gradients, block.at());
-            for (int f = 0; f < filters; f++) {
-                double sum = arithmetic.get(gradients, block.bias() + f);
-                for (int p = 0; p < positions; p++) {
-                    sum += arithmetic.get(outputGradient, at + f * positions + p);
-                }
-                arithmetic.set(gradients, block.bias() + f, sum);
-            }
-            if (inputGradient != null) {
-                arithmetic.product(window, positions, filters, parameters.values(), block.at(), 1, window, outputGradient, at,
-                        null, 0, false, columns, 0);
-                fold(inputGradient, r * channels * height * width);
+    public void forward(A input, int from, int to, boolean training, int portion) {
+        arithmetic.frame((to - from) * channels, height, width, input, from * channels * height * width, imageSize / channels, imageRow,
+                padding, stride, phase, images, from * imageSize);
+        for (int r = from; r < to; r++) {
+            arithmetic.convolve(filters, outHeight, outWidth, window, parameters.values(), block.at(), images, r * imageSize,
+                    stride * imageRow, offsets, output, r * size(), scratch.get(portion));
+        }
+        arithmetic.addToPlanes(parameters.values(), block.bias(), to - from, filters, positions, output, from * size());
+    }
+
+    @Override
+    public void backward(A input, A outputGradient, A inputGradient, int from, int to, int portion) {
+        gradients.clear(portion);
+        A gradient = gradients.array(portion);
+        arithmetic.addWindowGradients(filters, window, to - from, outHeight, outWidth, outputGradient, from * size(), images,
+                from * imageSize, imageSize, stride * imageRow, offsets, gradient, gradients.at(portion), scratch.get(portion));
+        arithmetic.addPlaneSums(outputGradient, from * size(), to - from, filters, positions, gradient, gradients.bias(portion));
+        if (inputGradient != null) {
+            A spread = apart.get(portion);
+            int border = kernel - 1 - padding;
+            for (int r = from; r < to; r++) {
+                arithmetic.spread(filters, outHeight, outWidth, outputGradient, r * size(), apartSize, apartWidth, border, stride, spread);
+                arithmetic.convolve(channels, height, width, apartOffsets.length, exchanged, 0, spread, 0, apartWidth, apartOffsets,
+                        inputGradient, r * channels * height * width, scratch.get(portion));
             }
         }
     }
 
-    /** Copies every window of one sample into {@code columns}. */
-    private void unfold(A input, int at) {
-        for (int c = 0; c < channels; c++) {
-            for (int ki = 0; ki < kernel; ki++) {
-                for (int kj = 0; kj < kernel; kj++) {
-                    int to = ((c * kernel + ki) * kernel + kj) * positions;
-                    for (int i = 0; i < outHeight; i++) {
-                        int y = i * stride + ki - padding;
-                        unfoldRow(input, at + (c * height + y) * width, y >= 0 && y < height, kj, to + i * outWidth);
-                    }
-                }
-            }
-        }
-    }
-
-    private void unfoldRow(A input, int row, boolean inside, int kj, int to) {
-        if (!inside) {
-            arithmetic.fill(columns, to, outWidth, 0);
-            return;
-        }
-        if (stride == 1) {
-            int first = Math.clamp(padding - kj, 0, outWidth);
-            int end = Math.clamp(width + padding - kj, first, outWidth);
-            arithmetic.fill(columns, to, first, 0);
-            arithmetic.copy(input, row + first + kj - padding, columns, to + first, end - first);
-            arithmetic.fill(columns, to + end, outWidth - end, 0);
-            return;
-        }
-        for (int j = 0; j < outWidth; j++) {
-            int x = j * stride + kj - padding;
-            arithmetic.set(columns, to + j, x >= 0 && x < width ? arithmetic.get(input, row + x) : 0);
-        }
-    }
-
-    /** Adds every window's gradient in {@code columns} to the sample's place. */
-    private void fold(A inputGradient, int at) {
-        arithmetic.fill(inputGradient, at, channels * height * width, 0);
-        for (int c = 0; c < channels; c++) {
-            for (int ki = 0; ki < kernel; ki++) {
-                for (int kj = 0; kj < kernel; kj++) {
-                    int from = ((c * kernel + ki) * kernel + kj) * positions;
-                    for (int i = 0; i < outHeight; i++) {
-                        int y = i * stride + ki - padding;
-                        if (y >= 0 && y < height) {
-                            foldRow(inputGradient, at + (c * height + y) * width, kj, from + i * outWidth);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    private void foldRow(A inputGradient, int row, int kj, int from) {
-        if (stride == 1) {
-            int first = Math.clamp(padding - kj, 0, outWidth);
-            int end = Math.clamp(width + padding - kj, first, outWidth);
-            arithmetic.add(columns, from + first, inputGradient, row + first + kj - padding, end - first);
-            return;
-        }
-        for (int j = 0; j < outWidth; j++) {
-            int x = j * stride + kj - padding;
-            if (x >= 0 && x < width) {
-                arithmetic.set(inputGradient, row + x, arithmetic.get(inputGradient, row + x) + arithmetic.get(columns, from + j));
-            }
-        }
+    @Override
+    public void collect(int portions, int part, int parts) {
+        gradients.collect(portions, part, parts);
     }
 }

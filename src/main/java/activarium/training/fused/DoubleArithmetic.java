@@ -2,7 +2,6 @@ package activarium.training.fused;
 
 import activarium.expression.Kernel;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Double precision over the Vector API. */
@@ -11,12 +10,10 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
     private static final int LANES = SPECIES.length();
     private final DoubleChannels byChannel = new DoubleChannels();
 
-    private final double[] lanes = new double[LANES];
-
     @Override
     public double[] zeros(int n) {
-        // A vector's worth of room behind the last element: a masked access that reaches beyond an array takes a slow path.
-        return new double[n + LANES];
+        // Tiles read beyond the last column, and a masked access that reaches beyond an array takes a slow path.
+        return new double[n + tileColumns()];
     }
 
     @Override
@@ -45,7 +42,30 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
 
     @Override
     public void copy(double[] from, int fromAt, double[] to, int toAt, int count) {
-        System.arraycopy(from, fromAt, to, toAt, count);
+        if (count >= LANES) {
+            System.arraycopy(from, fromAt, to, toAt, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            to[toAt + i] = from[fromAt + i];
+        }
+    }
+
+    @Override
+    public void gather(double[] from, int[] rows, int count, int columns, double[] to) {
+        if (columns >= LANES) {
+            for (int r = 0; r < count; r++) {
+                System.arraycopy(from, rows[r] * columns, to, r * columns, columns);
+            }
+            return;
+        }
+        int at = 0;
+        for (int r = 0; r < count; r++) {
+            int source = rows[r] * columns;
+            for (int j = 0; j < columns; j++) {
+                to[at++] = from[source++];
+            }
+        }
     }
 
     @Override
@@ -61,141 +81,42 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
     }
 
     @Override
-    public void multiply(double[] a, double[] b, double[] to, int count) {
-        for (int i = 0; i < count; i++) {
+    public void multiply(double[] a, double[] b, double[] to, int from, int end) {
+        for (int i = from; i < end; i++) {
             to[i] = a[i] * b[i];
         }
     }
 
     @Override
-    public void product(int rows, int columns, int depth, double[] a, int aAt, int aRow, int aColumn, double[] b, int bAt,
-                        double[] bias, int biasAt, boolean accumulate, double[] c, int cAt) {
-        int i = 0;
-        for (; i + 4 <= rows; i += 4) {
-            fourRows(columns, depth, a, aAt + i * aRow, aRow, aColumn, b, bAt, bias, biasAt, accumulate, c, cAt + i * columns);
-        }
-        for (; i < rows; i++) {
-            oneRow(columns, depth, a, aAt + i * aRow, aColumn, b, bAt, bias, biasAt, accumulate, c, cAt + i * columns);
-        }
+    public int scratch() {
+        return DoubleProducts.SCRATCH;
     }
 
-    /** Four rows share every load of b: the product is bound by loads otherwise. */
-    private static void fourRows(int columns, int depth, double[] a, int aAt, int aRow, int aColumn, double[] b, int bAt,
-                                 double[] bias, int biasAt, boolean accumulate, double[] c, int cAt) {
-        int j = 0;
-        for (; j + 2 * LANES <= columns; j += 2 * LANES) {
-            DoubleVector s00 = start(bias, biasAt + j, accumulate, c, cAt + j);
-            DoubleVector s01 = start(bias, biasAt + j + LANES, accumulate, c, cAt + j + LANES);
-            DoubleVector s10 = start(bias, biasAt + j, accumulate, c, cAt + columns + j);
-            DoubleVector s11 = start(bias, biasAt + j + LANES, accumulate, c, cAt + columns + j + LANES);
-            DoubleVector s20 = start(bias, biasAt + j, accumulate, c, cAt + 2 * columns + j);
-            DoubleVector s21 = start(bias, biasAt + j + LANES, accumulate, c, cAt + 2 * columns + j + LANES);
-            DoubleVector s30 = start(bias, biasAt + j, accumulate, c, cAt + 3 * columns + j);
-            DoubleVector s31 = start(bias, biasAt + j + LANES, accumulate, c, cAt + 3 * columns + j + LANES);
-            int from = aAt;
-            int row = bAt + j;
-            for (int p = 0; p < depth; p++) {
-                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, row);
-                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, row + LANES);
-                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[from]);
-                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[from + aRow]);
-                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[from + 2 * aRow]);
-                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[from + 3 * aRow]);
-                s00 = a0.fma(b0, s00);
-                s01 = a0.fma(b1, s01);
-                s10 = a1.fma(b0, s10);
-                s11 = a1.fma(b1, s11);
-                s20 = a2.fma(b0, s20);
-                s21 = a2.fma(b1, s21);
-                s30 = a3.fma(b0, s30);
-                s31 = a3.fma(b1, s31);
-                from += aColumn;
-                row += columns;
-            }
-            s00.intoArray(c, cAt + j);
-            s01.intoArray(c, cAt + j + LANES);
-            s10.intoArray(c, cAt + columns + j);
-            s11.intoArray(c, cAt + columns + j + LANES);
-            s20.intoArray(c, cAt + 2 * columns + j);
-            s21.intoArray(c, cAt + 2 * columns + j + LANES);
-            s30.intoArray(c, cAt + 3 * columns + j);
-            s31.intoArray(c, cAt + 3 * columns + j + LANES);
-        }
-        for (; j < columns; j += LANES) {
-            VectorMask<Double> mask = SPECIES.indexInRange(j, columns);
-            DoubleVector s0 = start(bias, biasAt + j, accumulate, c, cAt + j, mask);
-            DoubleVector s1 = start(bias, biasAt + j, accumulate, c, cAt + columns + j, mask);
-            DoubleVector s2 = start(bias, biasAt + j, accumulate, c, cAt + 2 * columns + j, mask);
-            DoubleVector s3 = start(bias, biasAt + j, accumulate, c, cAt + 3 * columns + j, mask);
-            int from = aAt;
-            int row = bAt + j;
-            for (int p = 0; p < depth; p++) {
-                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, row, mask);
-                s0 = DoubleVector.broadcast(SPECIES, a[from]).fma(b0, s0);
-                s1 = DoubleVector.broadcast(SPECIES, a[from + aRow]).fma(b0, s1);
-                s2 = DoubleVector.broadcast(SPECIES, a[from + 2 * aRow]).fma(b0, s2);
-                s3 = DoubleVector.broadcast(SPECIES, a[from + 3 * aRow]).fma(b0, s3);
-                from += aColumn;
-                row += columns;
-            }
-            s0.intoArray(c, cAt + j, mask);
-            s1.intoArray(c, cAt + columns + j, mask);
-            s2.intoArray(c, cAt + 2 * columns + j, mask);
-            s3.intoArray(c, cAt + 3 * columns + j, mask);
-        }
+    @Override
+    public int tileColumns() {
+        return 2 * LANES;
     }
 
-    private static void oneRow(int columns, int depth, double[] a, int aAt, int aColumn, double[] b, int bAt, double[] bias, int biasAt,
-                               boolean accumulate, double[] c, int cAt) {
-        for (int j = 0; j < columns; j += LANES) {
-            VectorMask<Double> mask = SPECIES.indexInRange(j, columns);
-            DoubleVector s = start(bias, biasAt + j, accumulate, c, cAt + j, mask);
-            int from = aAt;
-            int row = bAt + j;
-            for (int p = 0; p < depth; p++) {
-                s = DoubleVector.broadcast(SPECIES, a[from]).fma(DoubleVector.fromArray(SPECIES, b, row, mask), s);
-                from += aColumn;
-                row += columns;
-            }
-            s.intoArray(c, cAt + j, mask);
-        }
-    }
-
-    private static DoubleVector start(double[] bias, int biasAt, boolean accumulate, double[] c, int cAt) {
-        return accumulate ? DoubleVector.fromArray(SPECIES, c, cAt)
-                : bias == null ? DoubleVector.zero(SPECIES) : DoubleVector.fromArray(SPECIES, bias, biasAt);
-    }
-
-    private static DoubleVector start(double[] bias, int biasAt, boolean accumulate, double[] c, int cAt, VectorMask<Double> mask) {
-        return accumulate ? DoubleVector.fromArray(SPECIES, c, cAt, mask)
-                : bias == null ? DoubleVector.zero(SPECIES) : DoubleVector.fromArray(SPECIES, bias, biasAt, mask);
+    @Override
+    public void product(int rows, int columns, int depth, double[] a, int aAt, int aRow, int aColumn, double[] b, int bAt, int[] bRows,
+                        double[] c, int cAt, int cRow, double[] scratch) {
+        DoubleProducts.product(rows, columns, depth, a, aAt, aRow, aColumn, b, bAt, bRows, c, cAt, cRow, scratch);
     }
 
     @Override
     public void matrixVector(int rows, int depth, double[] a, int aAt, double[] b, int bAt, double[] bias, int biasAt, double[] c, int cAt) {
-        int whole = SPECIES.loopBound(depth);
-        for (int i = 0; i < rows; i++) {
-            int row = aAt + i * depth;
-            DoubleVector sum = DoubleVector.zero(SPECIES);
-            for (int p = 0; p < whole; p += LANES) {
-                sum = DoubleVector.fromArray(SPECIES, a, row + p).fma(DoubleVector.fromArray(SPECIES, b, bAt + p), sum);
-            }
-            // Lane by lane: the order in which reduceLanes adds is the compiler's choice and changes when a method gets hot.
-            sum.intoArray(lanes, 0);
-            double total = 0;
-            for (int lane = 0; lane < LANES; lane++) {
-                total += lanes[lane];
-            }
-            for (int p = whole; p < depth; p++) {
-                total += a[row + p] * b[bAt + p];
-            }
-            c[cAt + i] = total + bias[biasAt];
-        }
+        DoubleSums.matrixVector(rows, depth, a, aAt, b, bAt, bias[biasAt], c, cAt);
     }
 
     @Override
-    public void transpose(double[] from, int fromAt, int rows, int columns, double[] to, int toAt) {
-        for (int i = 0; i < rows; i++) {
+    public void transpose(double[] from, int fromAt, int rows, int columns, int[] rowPlaces, double[] to, int toAt) {
+        int whole = SPECIES.loopBound(rows);
+        for (int i = 0; i < whole; i += LANES) {
+            for (int j = 0; j < columns; j++) {
+                DoubleVector.fromArray(SPECIES, from, fromAt + j, rowPlaces, i).intoArray(to, toAt + j * rows + i);
+            }
+        }
+        for (int i = whole; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 to[toAt + j * rows + i] = from[fromAt + i * columns + j];
             }
@@ -203,40 +124,105 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
     }
 
     @Override
-    public void sumRows(double[] from, int rows, int columns, double[] to, int toAt) {
-        for (int j = 0; j < columns; j += LANES) {
-            VectorMask<Double> mask = SPECIES.indexInRange(j, columns);
-            DoubleVector sum = DoubleVector.zero(SPECIES);
-            for (int i = 0; i < rows; i++) {
-                sum = sum.add(DoubleVector.fromArray(SPECIES, from, i * columns + j, mask));
+    public void sumRows(double[] from, int fromAt, int rows, int columns, double[] to, int toAt) {
+        DoubleSums.rows(from, fromAt, rows, columns, to, toAt);
+    }
+
+    @Override
+    public void convolve(int filters, int height, int width, int depth, double[] weights, int weightsAt, double[] image, int imageAt,
+                         int imageRow, int[] offsets, double[] out, int outAt, double[] scratch) {
+        DoubleProducts.convolve(filters, height, width, depth, weights, weightsAt, image, imageAt, imageRow, offsets, out, outAt, scratch);
+    }
+
+    @Override
+    public void addWindowGradients(int filters, int depth, int samples, int height, int width, double[] gradient, int gradientAt, double[] image,
+                                   int imageAt, int imageSample, int imageRow, int[] offsets, double[] to, int toAt, double[] scratch) {
+        DoubleProducts.addWindowGradients(filters, depth, samples, height, width, gradient, gradientAt, image, imageAt, imageSample, imageRow,
+                offsets, to, toAt, scratch);
+    }
+
+    @Override
+    public void affine(int rows, int columns, int depth, double[] a, int aAt, double[] b, int bAt, int[] bRows, double[] bias, int biasAt,
+                       double[] c, int cAt, double[] scratch) {
+        DoubleProducts.affine(rows, columns, depth, a, aAt, b, bAt, bRows, bias, biasAt, c, cAt, scratch);
+    }
+
+    @Override
+    public void addToPlanes(double[] values, int valuesAt, int samples, int planes, int size, double[] to, int toAt) {
+        for (int i = 0; i < samples * planes; i++) {
+            double value = values[valuesAt + i % planes];
+            int at = toAt + i * size;
+            for (int j = at; j < at + size; j++) {
+                to[j] += value;
             }
-            sum.intoArray(to, toAt + j, mask);
         }
     }
 
     @Override
-    public double crossEntropy(double[] logits, int[] labels, int labelsAt, int rows, int classes, double[] gradient) {
-        double loss = 0;
-        for (int i = 0; i < rows; i++) {
-            int row = i * classes;
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int j = 0; j < classes; j++) {
-                largest = Math.max(largest, logits[row + j]);
-            }
-            double sum = 0;
-            for (int j = 0; j < classes; j++) {
-                sum += Math.exp(logits[row + j] - largest);
-            }
-            int label = labels[labelsAt + i];
-            loss += Math.log(sum) + largest - logits[row + label];
-            if (gradient != null) {
-                double scale = 1 / (sum * rows);
-                for (int j = 0; j < classes; j++) {
-                    gradient[row + j] = (Math.exp(logits[row + j] - largest) * scale - (j == label ? 1.0 / rows : 0));
+    public void addPlaneSums(double[] from, int fromAt, int samples, int planes, int size, double[] to, int toAt) {
+        DoubleSums.addPlanes(from, fromAt, samples, planes, size, to, toAt);
+    }
+
+    @Override
+    public void frame(int planes, int height, int width, double[] from, int fromAt, int size, int row, int border, int phases, int phase,
+                      double[] to, int toAt) {
+        for (int plane = 0; plane < planes; plane++) {
+            for (int y = 0; y < height; y++) {
+                int source = fromAt + (plane * height + y) * width;
+                int target = toAt + plane * size + (y + border) * row;
+                if (phases == 1) {
+                    copy(from, source, to, target + border, width);
+                    continue;
+                }
+                for (int x = 0; x < width; x++) {
+                    int column = x + border;
+                    to[target + column % phases * phase + column / phases] = from[source + x];
                 }
             }
         }
-        return loss;
+    }
+
+    @Override
+    public void spread(int planes, int height, int width, double[] from, int fromAt, int size, int row, int border, int apart, double[] to) {
+        for (int plane = 0; plane < planes; plane++) {
+            for (int y = 0; y < height; y++) {
+                int source = fromAt + (plane * height + y) * width;
+                int target = plane * size + (y * apart + border) * row + border;
+                for (int x = 0; x < width; x++) {
+                    to[target + x * apart] = from[source + x];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void maxPool(int planes, int height, int width, int kernel, int stride, int outHeight, int outWidth, double[] in, int inAt,
+                        double[] out, int outAt, int[] chosen) {
+        DoublePooling.max(planes, height, width, kernel, stride, outHeight, outWidth, in, inAt, out, outAt, chosen);
+    }
+
+    @Override
+    public void addChosen(double[] from, int fromAt, int[] chosen, int count, double[] to) {
+        for (int i = fromAt; i < fromAt + count; i++) {
+            to[chosen[i]] += from[i];
+        }
+    }
+
+    @Override
+    public void averagePool(int planes, int height, int width, int kernel, int stride, int outHeight, int outWidth, double[] in, int inAt,
+                            double[] out, int outAt) {
+        DoublePooling.average(planes, height, width, kernel, stride, outHeight, outWidth, in, inAt, out, outAt);
+    }
+
+    @Override
+    public void addAverageGradients(int planes, int height, int width, int kernel, int stride, int outHeight, int outWidth, double[] gradient,
+                                    int gradientAt, double[] to, int toAt) {
+        DoublePooling.addAverageGradients(planes, height, width, kernel, stride, outHeight, outWidth, gradient, gradientAt, to, toAt);
+    }
+
+    @Override
+    public double crossEntropy(double[] logits, int[] labels, int labelsAt, int rows, int classes, double[] gradient) {
+        return DoubleLosses.crossEntropy(logits, labels, labelsAt, rows, classes, gradient);
     }
 
     @Override
@@ -255,16 +241,7 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
 
     @Override
     public double binaryCrossEntropy(double[] logits, double[] target, int count, double[] gradient) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            double z = logits[i];
-            double e = Math.exp(-Math.abs(z));
-            sum += Math.max(z, 0) + Math.log1p(e) - target[i] * z;
-            if (gradient != null) {
-                gradient[i] = ((z >= 0 ? 1 / (1 + e) : e / (1 + e)) - target[i]) / count;
-            }
-        }
-        return sum;
+        return DoubleLosses.binaryCrossEntropy(logits, target, count, gradient);
     }
 
     @Override
@@ -279,52 +256,19 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
 
     @Override
     public void sgd(double[] p, double[] g, double[] v, int count, double rate, double momentum, boolean nesterov, double decay) {
-        double r = rate;
-        double mu = momentum;
-        double d = decay;
-        for (int i = 0; i < count; i++) {
-            double gradient = g[i] + d * p[i];
-            double velocity = mu * v[i] + gradient;
-            v[i] = velocity;
-            p[i] -= r * (nesterov ? gradient + mu * velocity : velocity);
-        }
+        DoubleRules.sgd(p, g, v, count, rate, momentum, nesterov, decay);
     }
 
     @Override
     public void adam(double[] p, double[] g, double[] m, double[] s, int count, double rate, double beta1, double beta2, double epsilon,
                      double decay, boolean decoupled, double c1, double c2) {
-        double b1 = beta1;
-        double b2 = beta2;
-        double keep1 = (1 - beta1);
-        double keep2 = (1 - beta2);
-        double coupled = decoupled ? 0 : decay;
-        double shrink = decoupled ? (1 - rate * decay) : 1;
-        double step = (rate * c1);
-        double scale = c2;
-        double eps = epsilon;
-        for (int i = 0; i < count; i++) {
-            double gradient = g[i] + coupled * p[i];
-            double mean = b1 * m[i] + keep1 * gradient;
-            double square = b2 * s[i] + keep2 * gradient * gradient;
-            m[i] = mean;
-            s[i] = square;
-            p[i] = shrink * p[i] - step * mean / (Math.sqrt(square * scale) + eps);
-        }
+        DoubleRules.adam(p, g, m, s, count, (rate * c1), beta1, (1 - beta1), beta2, (1 - beta2),
+                epsilon, decoupled ? 0 : decay, decoupled ? (1 - rate * decay) : 1, c2);
     }
 
     @Override
     public void rmsProp(double[] p, double[] g, double[] s, int count, double rate, double mean, double epsilon, double decay) {
-        double keep = mean;
-        double take = (1 - mean);
-        double d = decay;
-        double r = rate;
-        double eps = epsilon;
-        for (int i = 0; i < count; i++) {
-            double gradient = g[i] + d * p[i];
-            double square = keep * s[i] + take * gradient * gradient;
-            s[i] = square;
-            p[i] -= r * gradient / (Math.sqrt(square) + eps);
-        }
+        DoubleRules.rmsProp(p, g, s, count, rate, mean, (1 - mean), epsilon, decay);
     }
 
     @Override

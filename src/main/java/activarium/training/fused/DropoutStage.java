@@ -57,13 +57,13 @@ final class DropoutStage<A> implements Stage<A> {
         for (int i = 0; i < count; i++) {
             arithmetic.set(mask, i, random.nextLong() >>> 32 < dropped ? 0 : scale);
         }
-        arithmetic.multiply(input, mask, output, count);
+        arithmetic.multiply(input, mask, output, 0, count);
     }
 
     @Override
     public void backward(A input, A outputGradient, A inputGradient, int rows) {
         if (inputGradient != null) {
-            arithmetic.multiply(outputGradient, mask, inputGradient, rows * size);
+            arithmetic.multiply(outputGradient, mask, inputGradient, 0, rows * size);
         }
     }
 }

@@ -2,7 +2,6 @@ package activarium.training.fused;
 
 import activarium.expression.Kernel;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Single precision over the Vector API. */
@@ -11,12 +10,10 @@ final class FloatArithmetic implements Arithmetic<float[]> {
     private static final int LANES = SPECIES.length();
     private final FloatChannels byChannel = new FloatChannels();
 
-    private final float[] lanes = new float[LANES];
-
     @Override
     public float[] zeros(int n) {
-        // A vector's worth of room behind the last element: a masked access that reaches beyond an array takes a slow path.
-        return new float[n + LANES];
+        // Tiles read beyond the last column, and a masked access that reaches beyond an array takes a slow path.
+        return new float[n + tileColumns()];
     }
 
     @Override
@@ -45,7 +42,30 @@ final class FloatArithmetic implements Arithmetic<float[]> {
 
     @Override
     public void copy(float[] from, int fromAt, float[] to, int toAt, int count) {
-        System.arraycopy(from, fromAt, to, toAt, count);
+        if (count >= LANES) {
+            System.arraycopy(from, fromAt, to, toAt, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            to[toAt + i] = from[fromAt + i];
+        }
+    }
+
+    @Override
+    public void gather(float[] from, int[] rows, int count, int columns, float[] to) {
+        if (columns >= LANES) {
+            for (int r = 0; r < count; r++) {
+                System.arraycopy(from, rows[r] * columns, to, r * columns, columns);
+            }
+            return;
+        }
+        int at = 0;
+        for (int r = 0; r < count; r++) {
+            int source = rows[r] * columns;
+            for (int j = 0; j < columns; j++) {
+                to[at++] = from[source++];
+            }
+        }
     }
 
     @Override
@@ -61,141 +81,42 @@ final class FloatArithmetic implements Arithmetic<float[]> {
     }
 
     @Override
-    public void multiply(float[] a, float[] b, float[] to, int count) {
-        for (int i = 0; i < count; i++) {
+    public void multiply(float[] a, float[] b, float[] to, int from, int end) {
+        for (int i = from; i < end; i++) {
             to[i] = a[i] * b[i];
         }
     }
 
     @Override
-    public void product(int rows, int columns, int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt,
-                        float[] bias, int biasAt, boolean accumulate, float[] c, int cAt) {
-        int i = 0;
-        for (; i + 4 <= rows; i += 4) {
-            fourRows(columns, depth, a, aAt + i * aRow, aRow, aColumn, b, bAt, bias, biasAt, accumulate, c, cAt + i * columns);
-        }
-        for (; i < rows; i++) {
-            oneRow(columns, depth, a, aAt + i * aRow, aColumn, b, bAt, bias, biasAt, accumulate, c, cAt + i * columns);
-        }
+    public int scratch() {
+        return FloatProducts.SCRATCH;
     }
 
-    /** Four rows share every load of b: the product is bound by loads otherwise. */
-    private static void fourRows(int columns, int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt,
-                                 float[] bias, int biasAt, boolean accumulate, float[] c, int cAt) {
-        int j = 0;
-        for (; j + 2 * LANES <= columns; j += 2 * LANES) {
-            FloatVector s00 = start(bias, biasAt + j, accumulate, c, cAt + j);
-            FloatVector s01 = start(bias, biasAt + j + LANES, accumulate, c, cAt + j + LANES);
-            FloatVector s10 = start(bias, biasAt + j, accumulate, c, cAt + columns + j);
-            FloatVector s11 = start(bias, biasAt + j + LANES, accumulate, c, cAt + columns + j + LANES);
-            FloatVector s20 = start(bias, biasAt + j, accumulate, c, cAt + 2 * columns + j);
-            FloatVector s21 = start(bias, biasAt + j + LANES, accumulate, c, cAt + 2 * columns + j + LANES);
-            FloatVector s30 = start(bias, biasAt + j, accumulate, c, cAt + 3 * columns + j);
-            FloatVector s31 = start(bias, biasAt + j + LANES, accumulate, c, cAt + 3 * columns + j + LANES);
-            int from = aAt;
-            int row = bAt + j;
-            for (int p = 0; p < depth; p++) {
-                FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-                FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + LANES);
-                FloatVector a0 = FloatVector.broadcast(SPECIES, a[from]);
-                FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + aRow]);
-                FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2 * aRow]);
-                FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3 * aRow]);
-                s00 = a0.fma(b0, s00);
-                s01 = a0.fma(b1, s01);
-                s10 = a1.fma(b0, s10);
-                s11 = a1.fma(b1, s11);
-                s20 = a2.fma(b0, s20);
-                s21 = a2.fma(b1, s21);
-                s30 = a3.fma(b0, s30);
-                s31 = a3.fma(b1, s31);
-                from += aColumn;
-                row += columns;
-            }
-            s00.intoArray(c, cAt + j);
-            s01.intoArray(c, cAt + j + LANES);
-            s10.intoArray(c, cAt + columns + j);
-            s11.intoArray(c, cAt + columns + j + LANES);
-            s20.intoArray(c, cAt + 2 * columns + j);
-            s21.intoArray(c, cAt + 2 * columns + j + LANES);
-            s30.intoArray(c, cAt + 3 * columns + j);
-            s31.intoArray(c, cAt + 3 * columns + j + LANES);
-        }
-        for (; j < columns; j += LANES) {
-            VectorMask<Float> mask = SPECIES.indexInRange(j, columns);
-            FloatVector s0 = start(bias, biasAt + j, accumulate, c, cAt + j, mask);
-            FloatVector s1 = start(bias, biasAt + j, accumulate, c, cAt + columns + j, mask);
-            FloatVector s2 = start(bias, biasAt + j, accumulate, c, cAt + 2 * columns + j, mask);
-            FloatVector s3 = start(bias, biasAt + j, accumulate, c, cAt + 3 * columns + j, mask);
-            int from = aAt;
-            int row = bAt + j;
-            for (int p = 0; p < depth; p++) {
-                FloatVector b0 = FloatVector.fromArray(SPECIES, b, row, mask);
-                s0 = FloatVector.broadcast(SPECIES, a[from]).fma(b0, s0);
-                s1 = FloatVector.broadcast(SPECIES, a[from + aRow]).fma(b0, s1);
-                s2 = FloatVector.broadcast(SPECIES, a[from + 2 * aRow]).fma(b0, s2);
-                s3 = FloatVector.broadcast(SPECIES, a[from + 3 * aRow]).fma(b0, s3);
-                from += aColumn;
-                row += columns;
-            }
-            s0.intoArray(c, cAt + j, mask);
-            s1.intoArray(c, cAt + columns + j, mask);
-            s2.intoArray(c, cAt + 2 * columns + j, mask);
-            s3.intoArray(c, cAt + 3 * columns + j, mask);
-        }
+    @Override
+    public int tileColumns() {
+        return 2 * LANES;
     }
 
-    private static void oneRow(int columns, int depth, float[] a, int aAt, int aColumn, float[] b, int bAt, float[] bias, int biasAt,
-                               boolean accumulate, float[] c, int cAt) {
-        for (int j = 0; j < columns; j += LANES) {
-            VectorMask<Float> mask = SPECIES.indexInRange(j, columns);
-            FloatVector s = start(bias, biasAt + j, accumulate, c, cAt + j, mask);
-            int from = aAt;
-            int row = bAt + j;
-            for (int p = 0; p < depth; p++) {
-                s = FloatVector.broadcast(SPECIES, a[from]).fma(FloatVector.fromArray(SPECIES, b, row, mask), s);
-                from += aColumn;
-                row += columns;
-            }
-            s.intoArray(c, cAt + j, mask);
-        }
-    }
-
-    private static FloatVector start(float[] bias, int biasAt, boolean accumulate, float[] c, int cAt) {
-        return accumulate ? FloatVector.fromArray(SPECIES, c, cAt)
-                : bias == null ? FloatVector.zero(SPECIES) : FloatVector.fromArray(SPECIES, bias, biasAt);
-    }
-
-    private static FloatVector start(float[] bias, int biasAt, boolean accumulate, float[] c, int cAt, VectorMask<Float> mask) {
-        return accumulate ? FloatVector.fromArray(SPECIES, c, cAt, mask)
-                : bias == null ? FloatVector.zero(SPECIES) : FloatVector.fromArray(SPECIES, bias, biasAt, mask);
+    @Override
+    public void product(int rows, int columns, int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int[] bRows,
+                        float[] c, int cAt, int cRow, float[] scratch) {
+        FloatProducts.product(rows, columns, depth, a, aAt, aRow, aColumn, b, bAt, bRows, c, cAt, cRow, scratch);
     }
 
     @Override
     public void matrixVector(int rows, int depth, float[] a, int aAt, float[] b, int bAt, float[] bias, int biasAt, float[] c, int cAt) {
-        int whole = SPECIES.loopBound(depth);
-        for (int i = 0; i < rows; i++) {
-            int row = aAt + i * depth;
-            FloatVector sum = FloatVector.zero(SPECIES);
-            for (int p = 0; p < whole; p += LANES) {
-                sum = FloatVector.fromArray(SPECIES, a, row + p).fma(FloatVector.fromArray(SPECIES, b, bAt + p), sum);
-            }
-            // Lane by lane: the order in which reduceLanes adds is the compiler's choice and changes when a method gets hot.
-            sum.intoArray(lanes, 0);
-            float total = 0;
-            for (int lane = 0; lane < LANES; lane++) {
-                total += lanes[lane];
-            }
-            for (int p = whole; p < depth; p++) {
-                total += a[row + p] * b[bAt + p];
-            }
-            c[cAt + i] = total + bias[biasAt];
-        }
+        FloatSums.matrixVector(rows, depth, a, aAt, b, bAt, bias[biasAt], c, cAt);
     }
 
     @Override
-    public void transpose(float[] from, int fromAt, int rows, int columns, float[] to, int toAt) {
-        for (int i = 0; i < rows; i++) {
+    public void transpose(float[] from, int fromAt, int rows, int columns, int[] rowPlaces, float[] to, int toAt) {
+        int whole = SPECIES.loopBound(rows);
+        for (int i = 0; i < whole; i += LANES) {
+            for (int j = 0; j < columns; j++) {
+                FloatVector.fromArray(SPECIES, from, fromAt + j, rowPlaces, i).intoArray(to, toAt + j * rows + i);
+            }
+        }
+        for (int i = whole; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 to[toAt + j * rows + i] = from[fromAt + i * columns + j];
             }
@@ -203,40 +124,105 @@ final class FloatArithmetic implements Arithmetic<float[]> {
     }
 
     @Override
-    public void sumRows(float[] from, int rows, int columns, float[] to, int toAt) {
-        for (int j = 0; j < columns; j += LANES) {
-            VectorMask<Float> mask = SPECIES.indexInRange(j, columns);
-            FloatVector sum = FloatVector.zero(SPECIES);
-            for (int i = 0; i < rows; i++) {
-                sum = sum.add(FloatVector.fromArray(SPECIES, from, i * columns + j, mask));
+    public void sumRows(float[] from, int fromAt, int rows, int columns, float[] to, int toAt) {
+        FloatSums.rows(from, fromAt, rows, columns, to, toAt);
+    }
+
+    @Override
+    public void convolve(int filters, int height, int width, int depth, float[] weights, int weightsAt, float[] image, int imageAt,
+                         int imageRow, int[] offsets, float[] out, int outAt, float[] scratch) {
+        FloatProducts.convolve(filters, height, width, depth, weights, weightsAt, image, imageAt, imageRow, offsets, out, outAt, scratch);
+    }
+
+    @Override
+    public void addWindowGradients(int filters, int depth, int samples, int height, int width, float[] gradient, int gradientAt, float[] image,
+                                   int imageAt, int imageSample, int imageRow, int[] offsets, float[] to, int toAt, float[] scratch) {
+        FloatProducts.addWindowGradients(filters, depth, samples, height, width, gradient, gradientAt, image, imageAt, imageSample, imageRow,
+                offsets, to, toAt, scratch);
+    }
+
+    @Override
+    public void affine(int rows, int columns, int depth, float[] a, int aAt, float[] b, int bAt, int[] bRows, float[] bias, int biasAt,
+                       float[] c, int cAt, float[] scratch) {
+        FloatProducts.affine(rows, columns, depth, a, aAt, b, bAt, bRows, bias, biasAt, c, cAt, scratch);
+    }
+
+    @Override
+    public void addToPlanes(float[] values, int valuesAt, int samples, int planes, int size, float[] to, int toAt) {
+        for (int i = 0; i < samples * planes; i++) {
+            float value = values[valuesAt + i % planes];
+            int at = toAt + i * size;
+            for (int j = at; j < at + size; j++) {
+                to[j] += value;
             }
-            sum.intoArray(to, toAt + j, mask);
         }
     }
 
     @Override
-    public double crossEntropy(float[] logits, int[] labels, int labelsAt, int rows, int classes, float[] gradient) {
-        double loss = 0;
-        for (int i = 0; i < rows; i++) {
-            int row = i * classes;
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int j = 0; j < classes; j++) {
-                largest = Math.max(largest, logits[row + j]);
-            }
-            double sum = 0;
-            for (int j = 0; j < classes; j++) {
-                sum += Math.exp(logits[row + j] - largest);
-            }
-            int label = labels[labelsAt + i];
-            loss += Math.log(sum) + largest - logits[row + label];
-            if (gradient != null) {
-                double scale = 1 / (sum * rows);
-                for (int j = 0; j < classes; j++) {
-                    gradient[row + j] = (float) (Math.exp(logits[row + j] - largest) * scale - (j == label ? 1.0 / rows : 0));
+    public void addPlaneSums(float[] from, int fromAt, int samples, int planes, int size, float[] to, int toAt) {
+        FloatSums.addPlanes(from, fromAt, samples, planes, size, to, toAt);
+    }
+
+    @Override
+    public void frame(int planes, int height, int width, float[] from, int fromAt, int size, int row, int border, int phases, int phase,
+                      float[] to, int toAt) {
+        for (int plane = 0; plane < planes; plane++) {
+            for (int y = 0; y < height; y++) {
+                int source = fromAt + (plane * height + y) * width;
+                int target = toAt + plane * size + (y + border) * row;
+                if (phases == 1) {
+                    copy(from, source, to, target + border, width);
+                    continue;
+                }
+                for (int x = 0; x < width; x++) {
+                    int column = x + border;
+                    to[target + column % phases * phase + column / phases] = from[source + x];
                 }
             }
         }
-        return loss;
+    }
+
+    @Override
+    public void spread(int planes, int height, int width, float[] from, int fromAt, int size, int row, int border, int apart, float[] to) {
+        for (int plane = 0; plane < planes; plane++) {
+            for (int y = 0; y < height; y++) {
+                int source = fromAt + (plane * height + y) * width;
+                int target = plane * size + (y * apart + border) * row + border;
+                for (int x = 0; x < width; x++) {
+                    to[target + x * apart] = from[source + x];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void maxPool(int planes, int height, int width, int kernel, int stride, int outHeight, int outWidth, float[] in, int inAt,
+                        float[] out, int outAt, int[] chosen) {
+        FloatPooling.max(planes, height, width, kernel, stride, outHeight, outWidth, in, inAt, out, outAt, chosen);
+    }
+
+    @Override
+    public void addChosen(float[] from, int fromAt, int[] chosen, int count, float[] to) {
+        for (int i = fromAt; i < fromAt + count; i++) {
+            to[chosen[i]] += from[i];
+        }
+    }
+
+    @Override
+    public void averagePool(int planes, int height, int width, int kernel, int stride, int outHeight, int outWidth, float[] in, int inAt,
+                            float[] out, int outAt) {
+        FloatPooling.average(planes, height, width, kernel, stride, outHeight, outWidth, in, inAt, out, outAt);
+    }
+
+    @Override
+    public void addAverageGradients(int planes, int height, int width, int kernel, int stride, int outHeight, int outWidth, float[] gradient,
+                                    int gradientAt, float[] to, int toAt) {
+        FloatPooling.addAverageGradients(planes, height, width, kernel, stride, outHeight, outWidth, gradient, gradientAt, to, toAt);
+    }
+
+    @Override
+    public double crossEntropy(float[] logits, int[] labels, int labelsAt, int rows, int classes, float[] gradient) {
+        return FloatLosses.crossEntropy(logits, labels, labelsAt, rows, classes, gradient);
     }
 
     @Override
@@ -255,16 +241,7 @@ final class FloatArithmetic implements Arithmetic<float[]> {
 
     @Override
     public double binaryCrossEntropy(float[] logits, float[] target, int count, float[] gradient) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            double z = logits[i];
-            double e = Math.exp(-Math.abs(z));
-            sum += Math.max(z, 0) + Math.log1p(e) - target[i] * z;
-            if (gradient != null) {
-                gradient[i] = (float) (((z >= 0 ? 1 / (1 + e) : e / (1 + e)) - target[i]) / count);
-            }
-        }
-        return sum;
+        return FloatLosses.binaryCrossEntropy(logits, target, count, gradient);
     }
 
     @Override
@@ -279,52 +256,19 @@ final class FloatArithmetic implements Arithmetic<float[]> {
 
     @Override
     public void sgd(float[] p, float[] g, float[] v, int count, double rate, double momentum, boolean nesterov, double decay) {
-        float r = (float) rate;
-        float mu = (float) momentum;
-        float d = (float) decay;
-        for (int i = 0; i < count; i++) {
-            float gradient = g[i] + d * p[i];
-            float velocity = mu * v[i] + gradient;
-            v[i] = velocity;
-            p[i] -= r * (nesterov ? gradient + mu * velocity : velocity);
-        }
+        FloatRules.sgd(p, g, v, count, (float) rate, (float) momentum, nesterov, (float) decay);
     }
 
     @Override
     public void adam(float[] p, float[] g, float[] m, float[] s, int count, double rate, double beta1, double beta2, double epsilon,
                      double decay, boolean decoupled, double c1, double c2) {
-        float b1 = (float) beta1;
-        float b2 = (float) beta2;
-        float keep1 = (float) (1 - beta1);
-        float keep2 = (float) (1 - beta2);
-        float coupled = decoupled ? 0 : (float) decay;
-        float shrink = decoupled ? (float) (1 - rate * decay) : 1;
-        float step = (float) (rate * c1);
-        float scale = (float) c2;
-        float eps = (float) epsilon;
-        for (int i = 0; i < count; i++) {
-            float gradient = g[i] + coupled * p[i];
-            float mean = b1 * m[i] + keep1 * gradient;
-            float square = b2 * s[i] + keep2 * gradient * gradient;
-            m[i] = mean;
-            s[i] = square;
-            p[i] = shrink * p[i] - step * mean / ((float) Math.sqrt(square * scale) + eps);
-        }
+        FloatRules.adam(p, g, m, s, count, (float) (rate * c1), (float) beta1, (float) (1 - beta1), (float) beta2, (float) (1 - beta2),
+                (float) epsilon, decoupled ? 0 : (float) decay, decoupled ? (float) (1 - rate * decay) : 1, (float) c2);
     }
 
     @Override
     public void rmsProp(float[] p, float[] g, float[] s, int count, double rate, double mean, double epsilon, double decay) {
-        float keep = (float) mean;
-        float take = (float) (1 - mean);
-        float d = (float) decay;
-        float r = (float) rate;
-        float eps = (float) epsilon;
-        for (int i = 0; i < count; i++) {
-            float gradient = g[i] + d * p[i];
-            float square = keep * s[i] + take * gradient * gradient;
-            s[i] = square;
-            p[i] -= r * gradient / ((float) Math.sqrt(square) + eps);
-        }
+        FloatRules.rmsProp(p, g, s, count, (float) rate, (float) mean, (float) (1 - mean), (float) epsilon, (float) decay);
     }
 
     @Override

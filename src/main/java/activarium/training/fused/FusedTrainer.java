@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Trains one network on the calling thread, in one precision. After construction a step allocates nothing. */
+/** Trains one network, in one precision, on the calling thread and a team of more where its steps are long enough. After construction a step allocates nothing. */
 final class FusedTrainer<A> implements Trainer {
     private static final int EVALUATION_ROWS = 256;
     /** Evaluating takes fewer rows at once where a layer is so large that its output alone would fill the memory. */
@@ -36,6 +36,7 @@ final class FusedTrainer<A> implements Trainer {
     private final int outputs;
     private final int capacity;
     private final Parameters<A> parameters;
+    private final Team team;
     private final Pipeline<A> pipeline;
     private final Updates<A> updates;
     private final GradientRules<A> rules;
@@ -52,7 +53,8 @@ final class FusedTrainer<A> implements Trainer {
     /** Of the last step; 0 where the stages no longer hold what they computed in it. */
     private int rowsOfStep;
 
-    FusedTrainer(RunSpec spec, TrainTest data, Arithmetic<A> arithmetic) {
+    /** @param threads the most that it may use, with the calling one; no number depends on it */
+    FusedTrainer(RunSpec spec, TrainTest data, Arithmetic<A> arithmetic, int threads) {
         this.spec = spec;
         this.arithmetic = arithmetic;
         Dataset training = data.train();
@@ -77,7 +79,9 @@ final class FusedTrainer<A> implements Trainer {
         Shapes.weightShapes(spec.network().layers(), shapes.getFirst()).forEach(Shapes::size);
         Weights start = start(shapes.getFirst());
         parameters = new Parameters<>(arithmetic, start);
-        pipeline = new Pipeline<>(spec.network().layers(), shapes, parameters, capacity, spec.seed());
+        Portions portions = Portions.of(spec.network().layers(), shapes, batch);
+        team = new Team(Math.min(threads, portions.most()));
+        pipeline = new Pipeline<>(spec.network().layers(), shapes, parameters, capacity, spec.seed(), portions, team);
         if (pipeline.stages().isEmpty()) {
             throw new InvalidSpecException("/network/layers", "nothing here can be trained; add a dense layer");
         }
@@ -139,12 +143,10 @@ final class FusedTrainer<A> implements Trainer {
 
     private int nextBatch() {
         int rows = order.of(stepsDone, positions);
-        int features = train.features();
+        arithmetic.gather(train.x(), positions, rows, train.features(), batchX);
+        arithmetic.gather(train.y(), positions, rows, train.width(), batchY);
         for (int r = 0; r < rows; r++) {
-            int from = positions[r];
-            arithmetic.copy(train.x(), from * features, batchX, r * features, features);
-            arithmetic.copy(train.y(), from * train.width(), batchY, r * train.width(), train.width());
-            batchLabels[r] = train.labels()[from];
+            batchLabels[r] = train.labels()[positions[r]];
         }
         return rows;
     }
@@ -189,7 +191,7 @@ final class FusedTrainer<A> implements Trainer {
             arithmetic.copy(samples.x(), from * samples.features(), batchX, 0, rows * samples.features());
             arithmetic.copy(samples.y(), from * samples.width(), batchY, 0, rows * samples.width());
             A output = pipeline.forward(batchX, rows, false);
-            loss += lossOf(output, samples.labels(), from, batchY, rows, null) * rows;
+            loss += lossOf(output, samples.labels(), from, batchY, rows, pipeline.outputGradient()) * rows;
             if (classification) {
                 right += right(output, samples.labels(), from, rows);
             } else {
@@ -291,6 +293,6 @@ final class FusedTrainer<A> implements Trainer {
 
     @Override
     public void close() {
-        // Plain arrays: nothing to give back.
+        team.close();
     }
 }

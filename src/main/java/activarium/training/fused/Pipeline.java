@@ -22,6 +22,7 @@ final class Pipeline<A> {
     private final List<DropoutStage<A>> dropouts = new ArrayList<>();
     private final A[] gradients;
     private final int parametersBegin;
+    private final List<Passage<A>> passages;
 
     /**
      * Where a stage comes from.
@@ -42,20 +43,23 @@ final class Pipeline<A> {
      * @param streams        gives every layer that draws while training a seed of its own
      */
     private record Assembly<A>(Parameters<A> parameters, Iterator<Parameters.Block> blocks, Iterator<Parameters.Block> normalizations,
-                               RandomGenerator streams, int capacity) {
+                               RandomGenerator streams, int capacity, Portions portions, Team team) {
     }
 
     /**
      * @param shapes   before the first layer and after every layer
      * @param capacity the most rows of a batch
      * @param seed     of what layers draw while training
+     * @param portions of a batch
+     * @param team     computes them
      * @throws InvalidSpecException for a residual block that computes nothing
      */
-    Pipeline(List<LayerSpec> layers, List<List<Integer>> shapes, Parameters<A> parameters, int capacity, long seed) {
+    Pipeline(List<LayerSpec> layers, List<List<Integer>> shapes, Parameters<A> parameters, int capacity, long seed,
+             Portions portions, Team team) {
         // Neither the stream of the weights nor that of the batches.
         this(layers, shapes, "/network/layers", "", -1,
                 new Assembly<>(parameters, parameters.blocks().iterator(), parameters.normalizations().iterator(),
-                        Shuffle.generator(seed ^ 0x2545F4914F6CDD1DL), capacity));
+                        Shuffle.generator(seed ^ 0x2545F4914F6CDD1DL), capacity, portions, team));
     }
 
     /** @param block index of the residual layer whose inside this is; -1 for the network itself */
@@ -64,6 +68,7 @@ final class Pipeline<A> {
                      Assembly<A> assembly) {
         arithmetic = assembly.parameters().arithmetic();
         int capacity = assembly.capacity();
+        int most = assembly.portions().most();
         for (int i = 0; i < layers.size(); i++) {
             List<Integer> in = shapes.get(i);
             List<Integer> out = shapes.get(i + 1);
@@ -74,12 +79,12 @@ final class Pipeline<A> {
             switch (layers.get(i)) {
                 case LayerSpec.Dense dense -> {
                     weights = Optional.of(assembly.blocks().next());
-                    stages.add(new DenseStage<>(assembly.parameters(), weights.get(), layer, capacity));
+                    stages.add(new DenseStage<>(assembly.parameters(), weights.get(), layer, capacity, most));
                     activation = dense.activation();
                 }
                 case LayerSpec.Conv2d conv -> {
                     weights = Optional.of(assembly.blocks().next());
-                    stages.add(new ConvolutionStage<>(assembly.parameters(), weights.get(), conv, layer, in, out, capacity));
+                    stages.add(new ConvolutionStage<>(assembly.parameters(), weights.get(), conv, layer, in, out, capacity, most));
                     activation = conv.activation();
                 }
                 case LayerSpec.MaxPool2d(int kernel, int stride) ->
@@ -122,7 +127,7 @@ final class Pipeline<A> {
             }
             if (activation.isPresent()) {
                 ActivationStage<A> stage = new ActivationStage<>(arithmetic, activation.get(), layer, out.getFirst(),
-                        Shapes.size(out) / out.getFirst(), capacity);
+                        Shapes.size(out) / out.getFirst(), capacity, most);
                 stages.add(stage);
                 activations.add(stage);
                 places.add(place);
@@ -137,6 +142,7 @@ final class Pipeline<A> {
             begin++;
         }
         parametersBegin = begin;
+        passages = Passage.of(stages, gradients, assembly.portions(), assembly.team());
     }
 
     List<ActivationStage<A>> activations() {
@@ -182,12 +188,10 @@ final class Pipeline<A> {
 
     /** The last stage's output for these rows. */
     A forward(A input, int rows, boolean training) {
-        A in = input;
-        for (int i = 0; i < stages.size(); i++) {
-            stages.get(i).forward(in, rows, training);
-            in = stages.get(i).output();
+        for (Passage<A> passage : passages) {
+            passage.forward(passage.begin() == 0 ? input : stages.get(passage.begin() - 1).output(), rows, training);
         }
-        return in;
+        return stages.getLast().output();
     }
 
     /** Where the gradient of the loss by the last output goes before {@link #backward}. */
@@ -203,9 +207,10 @@ final class Pipeline<A> {
     void backward(A input, A inputGradient, int rows) {
         // What comes before the first parameter is passed through only for the sake of the input's gradient.
         int first = inputGradient == null ? parametersBegin : 0;
-        for (int i = stages.size() - 1; i >= first; i--) {
-            A in = i == 0 ? input : stages.get(i - 1).output();
-            stages.get(i).backward(in, gradients[i], i > first ? gradients[i - 1] : inputGradient, rows);
+        for (int i = passages.size() - 1; i >= 0 && passages.get(i).end() > first; i--) {
+            Passage<A> passage = passages.get(i);
+            int begin = passage.begin();
+            passage.backward(begin == 0 ? input : stages.get(begin - 1).output(), begin == 0 ? inputGradient : gradients[begin - 1], rows, first);
         }
     }
 }

@@ -3,7 +3,7 @@ package activarium.training.fused;
 import java.util.List;
 
 /** The largest value, or the mean, of each window of each channel. The first of equal largest values gets the gradient. */
-final class PoolingStage<A> implements Stage<A> {
+final class PoolingStage<A> implements RowStage<A> {
     private final Arithmetic<A> arithmetic;
     private final boolean largest;
     private final int kernel;
@@ -15,6 +15,7 @@ final class PoolingStage<A> implements Stage<A> {
     private final int outHeight;
     private final int outWidth;
     private final A output;
+    /** For each number of the output: which of the input it is. */
     private final int[] chosen;
 
     PoolingStage(Arithmetic<A> arithmetic, boolean largest, int kernel, int stride, int layer, List<Integer> in, List<Integer> out,
@@ -30,7 +31,8 @@ final class PoolingStage<A> implements Stage<A> {
         outHeight = out.get(1);
         outWidth = out.get(2);
         output = arithmetic.zeros(capacity * size());
-        chosen = new int[largest ? capacity * size() : 0];
+        // Room for a vector behind the last one, as every array has.
+        chosen = new int[largest ? capacity * size() + arithmetic.tileColumns() : 0];
     }
 
     @Override
@@ -49,59 +51,34 @@ final class PoolingStage<A> implements Stage<A> {
     }
 
     @Override
-    public void forward(A input, int rows, boolean training) {
-        int to = 0;
-        for (int plane = 0; plane < rows * channels; plane++) {
-            for (int i = 0; i < outHeight; i++) {
-                for (int j = 0; j < outWidth; j++, to++) {
-                    int corner = (plane * height + i * stride) * width + j * stride;
-                    double best = Double.NEGATIVE_INFINITY;
-                    double sum = 0;
-                    int at = corner;
-                    for (int ki = 0; ki < kernel; ki++) {
-                        for (int kj = 0; kj < kernel; kj++) {
-                            double value = arithmetic.get(input, corner + ki * width + kj);
-                            sum += value;
-                            if (value > best || Double.isNaN(value)) {
-                                best = value;
-                                at = corner + ki * width + kj;
-                            }
-                        }
-                    }
-                    arithmetic.set(output, to, largest ? best : sum / (kernel * kernel));
-                    if (largest) {
-                        chosen[to] = at;
-                    }
-                }
-            }
+    public double work() {
+        return (double) size() * kernel * kernel;
+    }
+
+    @Override
+    public void forward(A input, int from, int to, boolean training, int portion) {
+        int planes = (to - from) * channels;
+        int at = from * channels * height * width;
+        if (largest) {
+            arithmetic.maxPool(planes, height, width, kernel, stride, outHeight, outWidth, input, at, output, from * size(), chosen);
+        } else {
+            arithmetic.averagePool(planes, height, width, kernel, stride, outHeight, outWidth, input, at, output, from * size());
         }
     }
 
     @Override
-    public void backward(A input, A outputGradient, A inputGradient, int rows) {
+    public void backward(A input, A outputGradient, A inputGradient, int from, int to, int portion) {
         if (inputGradient == null) {
             return;
         }
-        arithmetic.fill(inputGradient, 0, rows * channels * height * width, 0);
-        int from = 0;
-        for (int plane = 0; plane < rows * channels; plane++) {
-            for (int i = 0; i < outHeight; i++) {
-                for (int j = 0; j < outWidth; j++, from++) {
-                    double gradient = arithmetic.get(outputGradient, from);
-                    if (largest) {
-                        addTo(inputGradient, chosen[from], gradient);
-                        continue;
-                    }
-                    int corner = (plane * height + i * stride) * width + j * stride;
-                    for (int k = 0; k < kernel * kernel; k++) {
-                        addTo(inputGradient, corner + k / kernel * width + k % kernel, gradient / (kernel * kernel));
-                    }
-                }
-            }
+        int planes = (to - from) * channels;
+        int at = from * channels * height * width;
+        arithmetic.fill(inputGradient, at, planes * height * width, 0);
+        if (largest) {
+            arithmetic.addChosen(outputGradient, from * size(), chosen, (to - from) * size(), inputGradient);
+        } else {
+            arithmetic.addAverageGradients(planes, height, width, kernel, stride, outHeight, outWidth, outputGradient, from * size(),
+                    inputGradient, at);
         }
-    }
-
-    private void addTo(A array, int at, double amount) {
-        arithmetic.set(array, at, arithmetic.get(array, at) + amount);
     }
 }

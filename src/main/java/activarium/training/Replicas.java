@@ -1,0 +1,109 @@
+package activarium.training;
+
+import activarium.data.TrainTest;
+import activarium.network.DataLoading;
+import activarium.network.DataSpec;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Many runs side by side, one a thread: seeds or activations of a small network, which one thread trains faster than several. Each comes
+ * to what it would come to alone, bit for bit. Runs of the same data share it. A run that fails leaves the others alone.
+ */
+public final class Replicas implements AutoCloseable {
+    private final List<Run> runs;
+    private final Map<DataSpec, TrainTest> data = new ConcurrentHashMap<>();
+    private final AtomicInteger next = new AtomicInteger();
+    private final CountDownLatch left;
+
+    private Replicas(Engine engine, List<RunStart> starts) {
+        runs = starts.stream().map(start -> new Run(engine, start, this::shared)).toList();
+        left = new CountDownLatch(runs.size());
+    }
+
+    /**
+     * Starts them in the background, in the order of the list.
+     *
+     * @param engine  should keep to one thread a network
+     * @param threads runs at the same time, at least 1; the number of processors is a good choice
+     */
+    public static Replicas start(Engine engine, List<RunStart> starts, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("replicas train on at least 1 thread, not " + threads);
+        }
+        Replicas replicas = new Replicas(engine, starts);
+        for (int i = 0; i < Math.min(threads, starts.size()); i++) {
+            Thread.ofPlatform().name("replicas-" + i).daemon().start(replicas::takeRuns);
+        }
+        return replicas;
+    }
+
+    private void takeRuns() {
+        for (int i = next.getAndIncrement(); i < runs.size(); i = next.getAndIncrement()) {
+            Run run = runs.get(i);
+            try {
+                run.execute();
+            } catch (RuntimeException | Error broken) {
+                // The run says so itself; an error of the program is for whoever looks after threads as well.
+                Thread current = Thread.currentThread();
+                current.getUncaughtExceptionHandler().uncaughtException(current, broken);
+            } finally {
+                // Many networks at once would be many arrays; the results stay.
+                run.close();
+                left.countDown();
+            }
+        }
+    }
+
+    private TrainTest shared(DataSpec spec) {
+        return data.computeIfAbsent(spec, DataLoading::load);
+    }
+
+    /** In the order in which they were given. */
+    public List<Run> runs() {
+        return runs;
+    }
+
+    /** Runs that have ended. */
+    public int ended() {
+        return runs.size() - (int) left.getCount();
+    }
+
+    /** The share of all steps that are done, 0 to 1; of steps that will not be done because a run has ended early as well. */
+    public double progress() {
+        double done = 0;
+        double all = 0;
+        for (Run run : runs) {
+            int steps = run.spec().steps();
+            all += steps;
+            done += run.state().ended() ? steps : run.latest().map(Snapshot::step).orElse(0);
+        }
+        return all == 0 ? 1 : done / all;
+    }
+
+    /** What each run came to; empty where it could not begin, or has not ended. */
+    public List<Optional<RunResult>> results() {
+        return runs.stream().map(Run::result).toList();
+    }
+
+    /** Waits for the last end. @return whether it came within the time */
+    public boolean await(long time, TimeUnit unit) throws InterruptedException {
+        return left.await(time, unit);
+    }
+
+    /** Ends every run after the step that it is doing; what has been computed stays. */
+    public void stop() {
+        runs.forEach(Run::stop);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,59 @@
+package activarium.training.fused;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The optimisers' rules in double precision, one pass over all weights each. */
+final class DoubleRules {
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+
+    private DoubleRules() {
+    }
+
+    /** See {@link Arithmetic#sgd}. */
+    static void sgd(double[] p, double[] g, double[] v, int count, double rate, double momentum, boolean nesterov, double decay) {
+        for (int i = 0; i < count; i += LANES) {
+            DoubleVector value = DoubleVector.fromArray(SPECIES, p, i);
+            DoubleVector gradient = value.mul(decay).add(DoubleVector.fromArray(SPECIES, g, i));
+            DoubleVector velocity = DoubleVector.fromArray(SPECIES, v, i).mul(momentum).add(gradient);
+            DoubleVector move = nesterov ? velocity.mul(momentum).add(gradient) : velocity;
+            put(velocity, v, i, count);
+            put(value.sub(move.mul(rate)), p, i, count);
+        }
+    }
+
+    /** See {@link Arithmetic#adam}; {@code shrink} multiplies the weights first, {@code coupled} decay joins the gradient. */
+    static void adam(double[] p, double[] g, double[] m, double[] s, int count, double step, double beta1, double keep1, double beta2, double keep2,
+                     double epsilon, double coupled, double shrink, double scale) {
+        for (int i = 0; i < count; i += LANES) {
+            DoubleVector value = DoubleVector.fromArray(SPECIES, p, i);
+            DoubleVector gradient = value.mul(coupled).add(DoubleVector.fromArray(SPECIES, g, i));
+            DoubleVector mean = DoubleVector.fromArray(SPECIES, m, i).mul(beta1).add(gradient.mul(keep1));
+            DoubleVector square = DoubleVector.fromArray(SPECIES, s, i).mul(beta2).add(gradient.mul(gradient).mul(keep2));
+            put(mean, m, i, count);
+            put(square, s, i, count);
+            DoubleVector move = mean.mul(step).div(square.mul(scale).sqrt().add(epsilon));
+            put(value.mul(shrink).sub(move), p, i, count);
+        }
+    }
+
+    /** See {@link Arithmetic#rmsProp}. */
+    static void rmsProp(double[] p, double[] g, double[] s, int count, double rate, double keep, double take, double epsilon, double decay) {
+        for (int i = 0; i < count; i += LANES) {
+            DoubleVector value = DoubleVector.fromArray(SPECIES, p, i);
+            DoubleVector gradient = value.mul(decay).add(DoubleVector.fromArray(SPECIES, g, i));
+            DoubleVector square = DoubleVector.fromArray(SPECIES, s, i).mul(keep).add(gradient.mul(gradient).mul(take));
+            put(square, s, i, count);
+            put(value.sub(gradient.mul(rate).div(square.sqrt().add(epsilon))), p, i, count);
+        }
+    }
+
+    private static void put(DoubleVector v, double[] to, int at, int end) {
+        if (at + LANES <= end) {
+            v.intoArray(to, at);
+        } else {
+            v.intoArray(to, at, SPECIES.indexInRange(at, end));
+        }
+    }
+}

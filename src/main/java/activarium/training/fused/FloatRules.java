@@ -1,0 +1,59 @@
+package activarium.training.fused;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The optimisers' rules in single precision, one pass over all weights each. */
+final class FloatRules {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+
+    private FloatRules() {
+    }
+
+    /** See {@link Arithmetic#sgd}. */
+    static void sgd(float[] p, float[] g, float[] v, int count, float rate, float momentum, boolean nesterov, float decay) {
+        for (int i = 0; i < count; i += LANES) {
+            FloatVector value = FloatVector.fromArray(SPECIES, p, i);
+            FloatVector gradient = value.mul(decay).add(FloatVector.fromArray(SPECIES, g, i));
+            FloatVector velocity = FloatVector.fromArray(SPECIES, v, i).mul(momentum).add(gradient);
+            FloatVector move = nesterov ? velocity.mul(momentum).add(gradient) : velocity;
+            put(velocity, v, i, count);
+            put(value.sub(move.mul(rate)), p, i, count);
+        }
+    }
+
+    /** See {@link Arithmetic#adam}; {@code shrink} multiplies the weights first, {@code coupled} decay joins the gradient. */
+    static void adam(float[] p, float[] g, float[] m, float[] s, int count, float step, float beta1, float keep1, float beta2, float keep2,
+                     float epsilon, float coupled, float shrink, float scale) {
+        for (int i = 0; i < count; i += LANES) {
+            FloatVector value = FloatVector.fromArray(SPECIES, p, i);
+            FloatVector gradient = value.mul(coupled).add(FloatVector.fromArray(SPECIES, g, i));
+            FloatVector mean = FloatVector.fromArray(SPECIES, m, i).mul(beta1).add(gradient.mul(keep1));
+            FloatVector square = FloatVector.fromArray(SPECIES, s, i).mul(beta2).add(gradient.mul(gradient).mul(keep2));
+            put(mean, m, i, count);
+            put(square, s, i, count);
+            FloatVector move = mean.mul(step).div(square.mul(scale).sqrt().add(epsilon));
+            put(value.mul(shrink).sub(move), p, i, count);
+        }
+    }
+
+    /** See {@link Arithmetic#rmsProp}. */
+    static void rmsProp(float[] p, float[] g, float[] s, int count, float rate, float keep, float take, float epsilon, float decay) {
+        for (int i = 0; i < count; i += LANES) {
+            FloatVector value = FloatVector.fromArray(SPECIES, p, i);
+            FloatVector gradient = value.mul(decay).add(FloatVector.fromArray(SPECIES, g, i));
+            FloatVector square = FloatVector.fromArray(SPECIES, s, i).mul(keep).add(gradient.mul(gradient).mul(take));
+            put(square, s, i, count);
+            put(value.sub(gradient.mul(rate).div(square.sqrt().add(epsilon))), p, i, count);
+        }
+    }
+
+    private static void put(FloatVector v, float[] to, int at, int end) {
+        if (at + LANES <= end) {
+            v.intoArray(to, at);
+        } else {
+            v.intoArray(to, at, SPECIES.indexInRange(at, end));
+        }
+    }
+}
