@@ -1,0 +1,19 @@
+package activarium;
+
+import activarium.training.TrainingBenchmark;
+
+import java.util.Arrays;
+
+/** The benchmarks' one entry: {@code training ...} compares whole training steps, anything else goes to JMH. */
+public final class Benchmarks {
+    private Benchmarks() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0 && arguments[0].equals("training")) {
+            TrainingBenchmark.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+        } else {
+            org.openjdk.jmh.Main.main(arguments);
+        }
+    }
+}

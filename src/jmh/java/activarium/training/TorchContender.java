@@ -1,0 +1,38 @@
+package activarium.training;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** PyTorch, eager, in a process of its own: {@code src/jmh/python/training.py}. */
+final class TorchContender implements Contender {
+    private final Process process;
+    private final PrintStream requests;
+    private final BufferedReader answers;
+    private final String request;
+
+    TorchContender(BenchmarkCase network, int threads, String python) throws IOException {
+        process = new ProcessBuilder(python, Path.of("src", "jmh", "python", "training.py").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        requests = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+        answers = process.inputReader(StandardCharsets.US_ASCII);
+        request = network.network() + " " + network.activation() + " " + threads + " ";
+    }
+
+    @Override
+    public double seconds(int steps) throws IOException {
+        requests.println(request + steps);
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw new IOException("no PyTorch here: --python names a Python that has it");
+        }
+        return Double.parseDouble(answer);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
