@@ -9,11 +9,14 @@ import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExplorePage;
 import activarium.ui.train.TrainModel;
 import activarium.ui.train.TrainPage;
+import javafx.animation.FadeTransition;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -22,6 +25,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.nio.file.Path;
@@ -233,9 +237,23 @@ public final class Workbench implements AutoCloseable {
         root.getStyleClass().remove("presenting");
         if (on) {
             root.getStyleClass().add("presenting");
-            notices.ifPresent(to -> to.say(texts.get("present.button"), texts.get("present.how.to.end")));
+            hint();
         }
         pages.values().forEach(page -> page.presented(on, appearance.magnification()));
+    }
+
+    /** In the window itself: a notice is a window of its own, which would take the Escape that it speaks of. */
+    private void hint() {
+        Label hint = new Label(texts.get("present.how.to.end"));
+        hint.getStyleClass().add("hint");
+        hint.setMouseTransparent(true);
+        StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
+        root.getChildren().add(hint);
+        FadeTransition fade = new FadeTransition(Duration.seconds(1), hint);
+        fade.setDelay(Duration.seconds(3));
+        fade.setToValue(0);
+        fade.setOnFinished(_ -> root.getChildren().remove(hint));
+        fade.play();
     }
 
     private void toggleFullScreen() {

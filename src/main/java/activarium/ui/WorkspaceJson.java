@@ -9,6 +9,7 @@ import activarium.figure.Range;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpecReader;
 import activarium.network.RunSpecWriter;
+import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExploreState;
 import activarium.ui.explore.Quantity;
 import activarium.ui.explore.SignalSettings;
@@ -131,6 +132,9 @@ final class WorkspaceJson {
             var activation = typed.isPresent() ? Catalogue.ofFormula(typed.get()) : Catalogue.standard().get(one.path("name").asText());
             ActivationInstance instance = activation.instance(values(one.path("values")));
             chosen.add(new ExploreState.Chosen(one.path("key").asText(), instance, one.path("colour").asInt(), typed));
+        }
+        if (chosen.size() > ExploreModel.MOST || chosen.stream().map(ExploreState.Chosen::key).distinct().count() < chosen.size()) {
+            throw new Unreadable("it has too many activations, or one key twice");
         }
         Set<Quantity> shown = EnumSet.noneOf(Quantity.class);
         for (JsonNode quantity : node.path("shown")) {

@@ -60,6 +60,7 @@ final class ActivationCard extends VBox {
     private Optional<ParameterSweep> sweep = Optional.empty();
     private ActivationInstance instance;
     private Theme theme;
+    private double magnification = 1;
 
     ActivationCard(Surroundings page, ExploreState.Chosen chosen, Theme theme) {
         this.page = page;
@@ -254,7 +255,7 @@ final class ActivationCard extends VBox {
     }
 
     private void typeset() {
-        formula.show("f(x) = " + activation().latex(), 17, theme);
+        formula.show("f(x) = " + activation().latex(), 17 * magnification, theme);
     }
 
     void themed(Theme changed) {
@@ -266,6 +267,13 @@ final class ActivationCard extends VBox {
         velocity.ifPresent(editor -> editor.themed(changed));
         typeset();
         showDetails();
+    }
+
+    /** @param factor by which figures and formulas are larger than usual */
+    void presented(double factor) {
+        magnification = factor;
+        velocity.ifPresent(editor -> editor.presented(factor));
+        typeset();
     }
 
     private static String symbol(String name) {

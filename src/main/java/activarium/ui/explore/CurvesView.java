@@ -217,7 +217,10 @@ final class CurvesView {
             case PLUS, EQUALS, ADD -> zoomIn();
             case MINUS, SUBTRACT -> zoomOut();
             case HOME -> model.lookHome();
-            case ESCAPE -> cross(OptionalDouble.empty());
+            case ESCAPE -> {
+                handled = crosshair.isPresent();
+                cross(OptionalDouble.empty());
+            }
             case LEFT -> arrow(event, -1, 0);
             case RIGHT -> arrow(event, 1, 0);
             case UP -> arrow(event, 0, 1);

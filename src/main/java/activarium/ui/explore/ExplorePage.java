@@ -36,6 +36,7 @@ public final class ExplorePage implements Page {
     private final VBox cards = new VBox();
     private List<ActivationCard> shown = new ArrayList<>();
     private Theme theme;
+    private double magnification = 1;
 
     /** @param sketcher draws what may come a little later */
     public ExplorePage(ExploreModel model, Painter painter, Painter sketcher, Theme theme, Texts texts) {
@@ -86,6 +87,7 @@ public final class ExplorePage implements Page {
             ActivationCard card = shown.stream().filter(one -> one.fits(chosen)).findFirst().orElse(null);
             if (card == null) {
                 card = new ActivationCard(surroundings, chosen, theme);
+                card.presented(magnification);
             } else {
                 card.display(chosen);
             }
@@ -141,10 +143,12 @@ public final class ExplorePage implements Page {
     }
 
     @Override
-    public void presented(boolean presenting, double magnification) {
+    public void presented(boolean presenting, double factor) {
+        magnification = factor;
         root.setLeft(presenting ? null : catalogue);
-        curves.node().magnificationProperty().set(magnification);
-        signal.magnified(magnification);
+        curves.node().magnificationProperty().set(factor);
+        signal.magnified(factor);
+        shown.forEach(card -> card.presented(factor));
     }
 
     @Override

@@ -62,6 +62,8 @@ final class VelocityEditor {
             held = near(event);
             held.ifPresent(vertex -> chosen = vertex);
             draw();
+            // The scroll pane around would take the keyboard for itself.
+            event.consume();
         });
         figure.setOnMouseDragged(this::dragged);
         figure.setOnMouseReleased(_ -> {
@@ -79,6 +81,12 @@ final class VelocityEditor {
 
     void themed(Theme theme) {
         figure.themeProperty().set(theme);
+    }
+
+    void presented(double magnification) {
+        figure.magnificationProperty().set(magnification);
+        figure.setMinHeight(HEIGHT * magnification);
+        figure.setPrefHeight(HEIGHT * magnification);
     }
 
     void display(ActivationInstance now) {
