@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 final class TileInterpreter {
     static final int TILE = 256;
 
-    private final Program program;
     private final Instruction[] instructions;
     private final double[][] registers;
     /** Per instruction that calls a primitive; null for the others. */
@@ -20,12 +19,16 @@ final class TileInterpreter {
     private final int[] varying;
     private final int[] uniform;
     private final UniformValues values;
+    private final double[] input;
+    private final double[][] roots;
 
     TileInterpreter(Program program) {
-        this.program = program;
         values = new UniformValues(program);
         instructions = program.instructions().toArray(Instruction[]::new);
         registers = new double[instructions.length][TILE];
+        int at = program.instructions().indexOf(new Instruction.Input());
+        input = at < 0 ? new double[TILE] : registers[at];
+        roots = program.roots().stream().map(root -> registers[root]).toArray(double[][]::new);
         evaluators = new Primitive.Evaluator[instructions.length];
         uniform = IntStream.range(0, instructions.length).filter(program.uniform()::get).toArray();
         varying = IntStream.range(0, instructions.length).filter(i -> !program.uniform().get(i)).toArray();
@@ -40,13 +43,12 @@ final class TileInterpreter {
 
     /** What the program computes for root {@code k}, valid for the last tile's inputs until the next call. */
     double[] root(int k) {
-        return registers[program.roots().get(k)];
+        return roots[k];
     }
 
     /** The tile to write inputs to before {@link #run}. */
     double[] input() {
-        int at = program.instructions().indexOf(new Instruction.Input());
-        return at < 0 ? new double[TILE] : registers[at];
+        return input;
     }
 
     /** Computes everything that does not depend on x; call it when parameters have changed. */
