@@ -4,6 +4,7 @@ import activarium.expression.Expression;
 import activarium.expression.FormulaException;
 import activarium.expression.Spelling;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,8 @@ import java.util.Optional;
 /** The activations that have a name. */
 public final class Catalogue {
     private final Map<String, Activation> byName = new LinkedHashMap<>();
-    private final Map<String, Activation> byAlias = new LinkedHashMap<>();
+    private final Map<String, Activation> bySpelling = new LinkedHashMap<>();
+    private final List<String> aliases = new ArrayList<>();
 
     private Catalogue() {
         Rectifiers.definitions().forEach(this::add);
@@ -31,11 +33,23 @@ public final class Catalogue {
         if (byName.putIfAbsent(activation.name(), activation) != null) {
             throw new IllegalStateException("two activations are called " + activation.name());
         }
+        spelled(activation.name(), activation);
         for (String alias : activation.aliases()) {
-            if (byAlias.putIfAbsent(alias, activation) != null) {
-                throw new IllegalStateException("two activations have the alias " + alias);
-            }
+            aliases.add(alias);
+            spelled(alias, activation);
         }
+    }
+
+    private void spelled(String name, Activation activation) {
+        Activation other = bySpelling.putIfAbsent(key(name), activation);
+        if (other != null && other != activation) {
+            throw new IllegalStateException("the name " + name + " belongs to " + other + " and to " + activation);
+        }
+    }
+
+    /** What remains of a name where capitals, hyphens, spaces and underscores do not matter. */
+    private static String key(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
     }
 
     private static final class Standard {
@@ -52,17 +66,16 @@ public final class Catalogue {
         return List.copyOf(byName.values());
     }
 
-    /** Capitals, spaces and underscores do not matter. */
+    /** Capitals, hyphens, spaces and underscores do not matter. */
     public Optional<Activation> find(String nameOrAlias) {
-        String key = nameOrAlias.strip().toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-');
-        return Optional.ofNullable(byName.getOrDefault(key, byAlias.get(key)));
+        return nameOrAlias.length() > 100 ? Optional.empty() : Optional.ofNullable(bySpelling.get(key(nameOrAlias)));
     }
 
     /** @throws InvalidActivationException for an unknown name, naming the nearest known one */
     public Activation get(String nameOrAlias) {
         return find(nameOrAlias).orElseThrow(() -> {
-            var known = new java.util.ArrayList<>(byName.keySet());
-            known.addAll(byAlias.keySet());
+            List<String> known = new ArrayList<>(byName.keySet());
+            known.addAll(aliases);
             String shown = nameOrAlias.length() > 40 ? nameOrAlias.substring(0, 40) + "..." : nameOrAlias;
             return new InvalidActivationException("unknown activation \"" + shown + "\"" + Spelling.nearest(nameOrAlias, known)
                     .map(near -> "; did you mean " + near + "?").orElse("; activarium list shows every name"));

@@ -29,8 +29,10 @@ final class Latex {
         while (digits > 1 && Character.isDigit(name.charAt(digits - 1))) {
             digits--;
         }
-        String stem = name.substring(0, digits);
-        String written = GREEK.contains(stem) ? "\\" + stem : stem.length() == 1 ? stem
+        // x_1 and x1 are both x with an index.
+        int end = digits < name.length() && digits > 1 && name.charAt(digits - 1) == '_' ? digits - 1 : digits;
+        String stem = name.substring(0, end);
+        String written = GREEK.contains(stem) ? "\\" + stem : stem.equals("_") ? "\\_" : stem.length() == 1 ? stem
                 : "\\mathit{" + stem.replace("_", "\\_") + "}";
         return digits == name.length() ? written : written + "_{" + name.substring(digits) + "}";
     }
@@ -62,7 +64,7 @@ final class Latex {
         }
         String text = Printer.number(value);
         int mark = text.indexOf('E');
-        return mark < 0 ? text : text.substring(0, mark) + "\\times 10^{" + text.substring(mark + 1) + "}";
+        return mark < 0 ? text : text.substring(0, mark).replaceFirst("\\.0$", "") + "\\times 10^{" + text.substring(mark + 1) + "}";
     }
 
     private static String apply(Function function, Expression u) {

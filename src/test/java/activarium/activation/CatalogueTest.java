@@ -40,6 +40,25 @@ class CatalogueTest {
         }
     }
 
+    @Test
+    void namesAreFoundHoweverTheyAreSpelled() {
+        for (String name : List.of("LeakyReLU", "leaky relu", "leaky_relu", " Leaky-ReLU ", "LRELU")) {
+            assertEquals("leaky-relu", Catalogue.standard().get(name).name());
+        }
+        assertEquals("hard-swish", Catalogue.standard().get("Hardswish").name());
+        assertEquals("e-swish", Catalogue.standard().get("eswish").name());
+    }
+
+    /** Names of parameters as people type them. */
+    @Test
+    void typedNamesAreTypeset() {
+        for (String name : List.of("a", "_", "x_1", "a_b", "alpha", "theta12", "\u03b1", "\u03a9", "\u65e5\u672c", "\u00e9", "a1b2", "q".repeat(40))) {
+            String latex = Catalogue.ofFormula(name + "*x").latex();
+            assertTrue(new TeXFormula("f(x) = " + latex).createTeXIcon(TeXConstants.STYLE_DISPLAY, 16).getIconWidth() > 20, latex);
+        }
+        assertEquals("x_{1}\\,x", Catalogue.ofFormula("x_1*x").latex());
+    }
+
     /** Every candidate of SAFS is there as its paper has it, and multiplied by a factor outside and inside. */
     @Test
     void everyCandidateOfSafsIsThereInScaledForm() {
