@@ -70,6 +70,69 @@ class StableFormsTest {
         return y[0];
     }
 
+    private static Expression smooth(SplittableRandom random, int depth) {
+        if (depth == 0 || random.nextInt(7) == 0) {
+            return random.nextInt(3) > 0 ? Expression.X : random.nextBoolean() ? Expression.parameter("a")
+                    : Expression.constant(Math.round(random.nextDouble(-3, 3) * 10) / 10.0);
+        }
+        Function[] functions = {Function.EXP, Function.EXP, Function.EXPM1, Function.TANH, Function.SECH, Function.SINH, Function.COSH, Function.SIGMOID,
+            Function.SOFTPLUS, Function.ERF, Function.ERFC, Function.NORMAL_CDF, Function.NORMAL_PDF, Function.SIN, Function.COS, Function.ATAN,
+            Function.ASINH, Function.LOG, Function.LOG1P, Function.SQRT, Function.NEGATE};
+        Operator[] operators = {Operator.PLUS, Operator.MINUS, Operator.TIMES, Operator.OVER};
+        return switch (random.nextInt(5)) {
+            case 0, 1 -> new Expression.Apply(functions[random.nextInt(functions.length)], smooth(random, depth - 1));
+            case 2, 3 -> new Expression.Binary(operators[random.nextInt(operators.length)], smooth(random, depth - 1), smooth(random, depth - 1));
+            default -> new Expression.Binary(Operator.POWER, smooth(random, depth - 1), Expression.constant(random.nextInt(-2, 4)));
+        };
+    }
+
+    /** First and second derivatives of random formulas, stable forms and all, against central differences. */
+    @Test
+    void derivativesOfRandomFormulas() {
+        SplittableRandom random = new SplittableRandom(11);
+        int compared = 0;
+        for (int i = 0; i < 3_000; i++) {
+            Expression f = smooth(random, 4);
+            if (!canBeTyped(f)) {
+                continue;
+            }
+            Expression stable = f.simplify();
+            Expression slope = stable.derivative();
+            Expression curvature = slope.derivative();
+            double x = random.nextDouble(-2, 2);
+            if (differencesSettle(f, x) && differencesSettle(slope, x)) {
+                compared++;
+                close(f, plain(f, x), plain(stable, x), 1e-9);
+                close(f, difference(f, x, 1e-4), plain(slope, x), 1e-6);
+                close(f, difference(slope, x, 1e-4), plain(curvature, x), 1e-6);
+            }
+        }
+        assertTrue(compared > 800, "enough of them were smooth: " + compared);
+    }
+
+    private static boolean canBeTyped(Expression f) {
+        try {
+            return Expression.parse(f.print()).equals(f);
+        } catch (FormulaException _) {
+            return false;
+        }
+    }
+
+    private static double difference(Expression f, double x, double h) {
+        return (plain(f, x + h) - plain(f, x - h)) / (2 * h);
+    }
+
+    /** Whether differences of two widths agree so well that they say what the derivative is. */
+    private static boolean differencesSettle(Expression f, double x) {
+        double wide = difference(f, x, 2e-4);
+        double narrow = difference(f, x, 1e-4);
+        return Math.abs(plain(f, x)) < 1e3 && Math.abs(wide - narrow) < 1e-7 * Math.max(1, Math.abs(narrow));
+    }
+
+    private static void close(Expression f, double want, double got, double tolerance) {
+        assertEquals(want, got, tolerance * Math.max(1, Math.abs(want)), f::print);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"softplus(x)", "where(x > 0, x, expm1(x))", "x*normcdf(x)", "x*tanh(softplus(x))", "x*sigmoid(x)", "log(1 + exp(x))",
         "x*tanh(0.6*exp(x))", "tanh(exp(x))", "1/(1 + exp(-x))", "x/(1 + exp(-x))", "exp(-x^2)", "1 - tanh(x)^2", "exp(-exp(x))",
