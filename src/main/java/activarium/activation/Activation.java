@@ -159,7 +159,8 @@ public final class Activation {
         if (place == null) {
             List<String> known = new ArrayList<>(parameters.stream().map(ActivationParameter::name).toList());
             settings().forEach(setting -> known.add(setting.name()));
-            throw new InvalidActivationException(name + " has no parameter \"" + parameter + "\""
+            String shown = parameter.length() > 40 ? parameter.substring(0, 40) + "..." : parameter;
+            throw new InvalidActivationException(name + " has no parameter \"" + shown + "\""
                     + Spelling.nearest(parameter, known).map(near -> "; did you mean " + near + "?")
                               .orElse(known.isEmpty() ? "; it has none" : "; it has " + String.join(", ", known)));
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The command line: exit code 0 on success, 2 on bad input with one line on the error stream that says what is wrong, 1 on
@@ -21,6 +22,8 @@ import java.util.Optional;
         description = "A workbench for activation functions. Without a command it opens the window.",
         subcommands = {ListCommand.class, EvalCommand.class, TrainCommand.class, DemoCommand.class})
 public final class CommandLineProgram {
+    private static final int LONGEST_MESSAGE = 2_000;
+
     private CommandLineProgram() {
     }
 
@@ -30,6 +33,8 @@ public final class CommandLineProgram {
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // "@" begins no file of arguments: it may begin what somebody types.
+        line.setExpandAtFiles(false);
         line.setParameterExceptionHandler((exception, _) -> complain(err, 2, oneLine(exception.getMessage()) + unknownHint(exception)));
         line.setExecutionExceptionHandler((exception, _, _) -> handle(exception, err));
         int code = line.execute(arguments);
@@ -79,6 +84,12 @@ public final class CommandLineProgram {
     }
 
     private static String oneLine(String text) {
-        return text == null ? "" : text.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+        if (text == null) {
+            return "";
+        }
+        // What somebody typed may be a megabyte, and may hold what moves a terminal's cursor.
+        boolean cut = text.length() > LONGEST_MESSAGE;
+        String line = (cut ? text.substring(0, LONGEST_MESSAGE) : text).lines().map(String::strip).collect(Collectors.joining(" "));
+        return line.replaceAll("\\p{Cntrl}", "?") + (cut ? "..." : "");
     }
 }

@@ -82,7 +82,7 @@ final class EvalCommand implements Runnable {
                 values.put(name, ParameterValue.of(text));
                 continue;
             }
-            double[] numbers = numbers(text, "--param " + name);
+            double[] numbers = numbers(text, "--param " + shown(name));
             values.put(name, numbers.length == 1 ? ParameterValue.of(numbers[0]) : ParameterValue.of(numbers));
         }
         return values;

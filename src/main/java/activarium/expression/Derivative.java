@@ -24,6 +24,7 @@ final class Derivative {
     private final Predicate<Expression> variable;
     private final boolean byInput;
     private final Map<Expression, Expression> memo = new IdentityHashMap<>();
+    private final Growth growth = new Growth();
 
     private Derivative(Predicate<Expression> variable, boolean byInput) {
         this.variable = variable;
@@ -61,7 +62,7 @@ final class Derivative {
                     yield ZERO;
                 }
                 Expression outer = function.derivativeAt(u);
-                yield function.derivativeDecays() && Growth.mayOverflow(inner) ? damped(outer, inner) : product(outer, inner);
+                yield function.derivativeDecays() && growth.mayOverflow(inner) ? damped(outer, inner) : product(outer, inner);
             }
             case Expression.Binary(var operator, var u, var v) -> binary(f, operator, u, v);
             case Expression.Where(var relation, var left, var right, var then, var otherwise) ->
@@ -78,11 +79,11 @@ final class Derivative {
             case PLUS -> sum(of(u), of(v));
             case MINUS -> difference(of(u), of(v));
             case TIMES -> sum(product(of(u), v), product(u, of(v)));
-            case DAMPED -> sum(damped(of(u), v), damped(u, of(v)));
+            case DAMPED -> sum(dampedWhereNeeded(of(u), v), dampedWhereNeeded(u, of(v)));
             // (u' - (u/v) v') / v rather than (u' v - u v') / v^2: v^2 overflows long before u/v has vanished.
             case OVER -> saturating(u, v) instanceof Saturation(var c, int order) && isZero(of(c)) ? quotient(product(c, of(u)), power(v, constant(order)))
                     : isZero(of(v)) ? quotient(of(u), v)
-                    : quotient(difference(of(u), Growth.mayOverflow(of(v)) ? damped(f, of(v)) : product(f, of(v))), v);
+                    : quotient(difference(of(u), growth.mayOverflow(of(v)) ? damped(f, of(v)) : product(f, of(v))), v);
             case POWER -> isZero(of(v))
                     ? product(product(v, power(u, difference(v, ONE))), of(u))
                     : sum(product(product(v, power(u, difference(v, ONE))), of(u)),
@@ -90,6 +91,10 @@ final class Derivative {
             case MIN -> where(Relation.AT_MOST, u, v, of(u), of(v));
             case MAX -> where(Relation.AT_LEAST, u, v, of(u), of(v));
         };
+    }
+
+    private Expression dampedWhereNeeded(Expression u, Expression v) {
+        return growth.mayOverflow(v) ? damped(u, v) : product(u, v);
     }
 
     /** u / v with v = c + |u| (order 2) or v = sqrt(c + a u^2) (order 3), whose derivative is c u' / v^order. */

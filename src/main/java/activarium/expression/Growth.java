@@ -1,14 +1,19 @@
 package activarium.expression;
 
-/** Whether an expression can become infinite at a moderate, finite x. */
-final class Growth {
-    private Growth() {
-    }
+import java.util.IdentityHashMap;
+import java.util.Map;
 
-    static boolean mayOverflow(Expression e) {
-        boolean[] found = {false};
-        Walk.depthFirst(e, node -> found[0] |= grows(node));
-        return found[0];
+/** Whether expressions can become infinite at a moderate, finite x. What is shared between them is looked at once. */
+final class Growth {
+    private final Map<Expression, Boolean> memo = new IdentityHashMap<>();
+
+    boolean mayOverflow(Expression e) {
+        Boolean known = memo.get(e);
+        if (known == null) {
+            known = grows(e) || Walk.children(e).stream().anyMatch(this::mayOverflow);
+            memo.put(e, known);
+        }
+        return known;
     }
 
     private static boolean grows(Expression node) {

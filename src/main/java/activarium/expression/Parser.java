@@ -32,7 +32,7 @@ final class Parser {
     /** Deeper nesting is refused, so that no recursion over the tree can exhaust the stack. */
     static final int MAXIMUM_DEPTH = 200;
     /** More operations are refused, so that left-leaning chains cannot exhaust the stack either. */
-    static final int MAXIMUM_OPERATIONS = 1_000;
+    static final int MAXIMUM_OPERATIONS = 400;
 
     /** More free names are refused: each costs a derivative of its own. */
     static final int MAXIMUM_PARAMETERS = 100;

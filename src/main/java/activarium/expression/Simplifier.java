@@ -54,7 +54,7 @@ final class Simplifier {
             case TIMES -> product(u, v);
             case OVER -> quotient(u, v);
             case POWER -> power(u, v);
-            case DAMPED -> damped(u, v);
+            case DAMPED -> new Growth().mayOverflow(v) ? damped(u, v) : product(u, v);
             case MIN, MAX -> folded(operator, u, v);
         };
     }
@@ -192,6 +192,7 @@ final class Simplifier {
         return folded(Operator.TIMES, u, v);
     }
 
+    /** For a v that may overflow; a plain product does otherwise. */
     static Expression damped(Expression u, Expression v) {
         if (isConstant(u, 0) || isConstant(v, 0)) {
             return ZERO;
@@ -199,7 +200,7 @@ final class Simplifier {
         if (isConstant(v, 1)) {
             return u;
         }
-        return Growth.mayOverflow(v) ? new Binary(Operator.DAMPED, u, v) : product(u, v);
+        return new Binary(Operator.DAMPED, u, v);
     }
 
     static Expression quotient(Expression u, Expression v) {
