@@ -42,17 +42,21 @@ class CheckpointTest {
     }
 
     private static RunSpec spec(String layers, String more) {
-        boolean images = layers.equals(CONV);
+        boolean images = layers.startsWith("{\"type\":\"conv2d\"");
         return RunSpecReader.read("{\"version\":1,\"data\":" + (images ? "{\"name\":\"digits8x8\"}" : "{\"name\":\"moons\",\"samples\":130}")
                 + ",\"network\":{" + (images ? "\"input\":[1,8,8]," : "") + "\"layers\":[" + layers + "]},\"loss\":\"cross-entropy\",\"batch\":"
                 + (images ? 40 : 16) + ",\"seed\":4,\"evaluateEvery\":3,\"snapshotEvery\":5," + more + "}");
     }
 
     private static Told told(RunStart start, int every) throws InterruptedException {
+        return told(new FusedEngine(), start, every);
+    }
+
+    private static Told told(Engine engine, RunStart start, int every) throws InterruptedException {
         List<LossPoint> points = new ArrayList<>();
         List<Checkpoint> checkpoints = new ArrayList<>();
         try (TrainingService service = new TrainingService()) {
-            Run run = service.start(new FusedEngine(), start.with(points::add).with(new Checkpointing(every, checkpoints::add)));
+            Run run = service.start(engine, start.with(points::add).with(new Checkpointing(every, checkpoints::add)));
             assertTrue(run.await(60, TimeUnit.SECONDS));
             assertEquals(Optional.empty(), run.failure());
             return new Told(run, points, checkpoints);
@@ -137,6 +141,19 @@ class CheckpointTest {
         same(whole, told(RunStart.from(checkpoint.continuing(spec.withSteps(99))), Integer.MAX_VALUE), 60);
         assertEquals(half.points, checkpoint.losses());
         assertThrows(InvalidCheckpointException.class, () -> checkpoint.continuing(spec.withSeed(5)));
+    }
+
+    @Test
+    void onAnyNumberOfThreads() throws Exception {
+        // Enough work to be divided.
+        RunSpec spec = spec("{\"type\":\"conv2d\",\"filters\":12,\"kernel\":3,\"padding\":\"same\"},{\"type\":\"batchnorm\",\"activation\":\"pelu\"},"
+                + "{\"type\":\"residual\",\"layers\":[{\"type\":\"conv2d\",\"filters\":12,\"kernel\":3,\"padding\":\"same\",\"activation\":{\"name\":\"pelu\","
+                + "\"per\":\"channel\"}},{\"type\":\"dropout\",\"rate\":0.2}]},{\"type\":\"flatten\"},{\"type\":\"dense\",\"units\":10}",
+                "\"optimizer\":{\"name\":\"adam\",\"learningRate\":0.01},\"clipping\":{\"norm\":1},\"steps\":7")
+                .withBatch(new activarium.network.BatchSize.Samples(96));
+        Told one = told(new FusedEngine(1), RunStart.of(spec), Integer.MAX_VALUE);
+        Checkpoint checkpoint = told(new FusedEngine(4), RunStart.of(spec), 3).checkpoints.getFirst();
+        same(one, told(new FusedEngine(2), RunStart.from(checkpoint), Integer.MAX_VALUE), 3);
     }
 
     @Test

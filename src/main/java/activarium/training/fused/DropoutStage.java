@@ -5,7 +5,7 @@ package activarium.training.fused;
  * input itself. Srivastava et al. 2014, in the form that leaves evaluation alone. Which values are dropped depends on the seed and the
  * step alone.
  */
-final class DropoutStage<A> implements Stage<A> {
+final class DropoutStage<A> implements RowStage<A> {
     private final Arithmetic<A> arithmetic;
     private final StepStream random;
     /** Of 2^32 equally likely draws, those that drop. */
@@ -48,22 +48,23 @@ final class DropoutStage<A> implements Stage<A> {
     }
 
     @Override
-    public void forward(A input, int rows, boolean training) {
-        int count = rows * size;
+    public void forward(A input, int from, int to, boolean training, int portion) {
+        int begin = from * size;
+        int end = to * size;
         if (!training) {
-            arithmetic.copy(input, 0, output, 0, count);
+            arithmetic.copy(input, begin, output, begin, end - begin);
             return;
         }
-        for (int i = 0; i < count; i++) {
-            arithmetic.set(mask, i, random.nextLong() >>> 32 < dropped ? 0 : scale);
+        for (int i = begin; i < end; i++) {
+            arithmetic.set(mask, i, random.at(i) >>> 32 < dropped ? 0 : scale);
         }
-        arithmetic.multiply(input, mask, output, 0, count);
+        arithmetic.multiply(input, mask, output, begin, end);
     }
 
     @Override
-    public void backward(A input, A outputGradient, A inputGradient, int rows) {
+    public void backward(A input, A outputGradient, A inputGradient, int from, int to, int portion) {
         if (inputGradient != null) {
-            arithmetic.multiply(outputGradient, mask, inputGradient, 0, rows * size);
+            arithmetic.multiply(outputGradient, mask, inputGradient, from * size, to * size);
         }
     }
 }

@@ -18,7 +18,6 @@ import activarium.training.TrainerState;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Trains one network, in one precision, on the calling thread and a team of more where its steps are long enough. After construction a step allocates nothing. */
 final class FusedTrainer<A> implements Trainer {
@@ -43,6 +42,7 @@ final class FusedTrainer<A> implements Trainer {
     private final LearningRate learningRate;
     private final FusedState<A> state;
     private final BatchObserver<A> observer;
+    private final Losses<A> losses;
     private final BatchOrder order;
     private final boolean wholeBatch;
     private final int[] positions;
@@ -90,6 +90,7 @@ final class FusedTrainer<A> implements Trainer {
         putStatistics(start);
         learningRate = new LearningRate(spec.schedule(), spec.steps());
         state = new FusedState<>(parameters, pipeline, updates, learningRate);
+        losses = new Losses<>(arithmetic, spec.loss(), outputs);
         observer = new BatchObserver<>(pipeline, rules, arithmetic);
         order = new BatchOrder(train.count(), batch, spec.seed());
         positions = new int[train.count()];
@@ -127,8 +128,8 @@ final class FusedTrainer<A> implements Trainer {
         rowsOfStep = 0;
         pipeline.begin(stepsDone);
         A output = pipeline.forward(x, rows, true);
-        double loss = wholeBatch ? lossOf(output, train.labels(), 0, train.y(), rows, pipeline.outputGradient())
-                : lossOf(output, batchLabels, 0, batchY, rows, pipeline.outputGradient());
+        double loss = wholeBatch ? losses.mean(output, train.labels(), 0, train.y(), rows, pipeline.outputGradient())
+                : losses.mean(output, batchLabels, 0, batchY, rows, pipeline.outputGradient());
         if (!Double.isFinite(loss)) {
             throw nonFinite(rows);
         }
@@ -149,15 +150,6 @@ final class FusedTrainer<A> implements Trainer {
             batchLabels[r] = train.labels()[positions[r]];
         }
         return rows;
-    }
-
-    /** The mean loss of these outputs; the gradient, where there is room for it, is of that mean. */
-    private double lossOf(A output, int[] labels, int at, A y, int rows, A gradient) {
-        return switch (spec.loss()) {
-            case CROSS_ENTROPY -> arithmetic.crossEntropy(output, labels, at, rows, outputs, gradient) / rows;
-            case MSE -> arithmetic.squaredError(output, y, rows * outputs, gradient) / (rows * outputs);
-            case BINARY_CROSS_ENTROPY -> arithmetic.binaryCrossEntropy(output, y, rows * outputs, gradient) / (rows * outputs);
-        };
     }
 
     private NonFiniteLossException nonFinite(int rows) {
@@ -183,65 +175,14 @@ final class FusedTrainer<A> implements Trainer {
 
     private Evaluation evaluate(Samples<A> samples) {
         rowsOfStep = 0;
-        double loss = 0;
-        int right = 0;
-        double residual = 0;
+        Scores<A> scores = new Scores<>(arithmetic, losses, outputs, samples, classification);
         for (int from = 0; from < samples.count(); from += capacity) {
             int rows = Math.min(capacity, samples.count() - from);
             arithmetic.copy(samples.x(), from * samples.features(), batchX, 0, rows * samples.features());
             arithmetic.copy(samples.y(), from * samples.width(), batchY, 0, rows * samples.width());
-            A output = pipeline.forward(batchX, rows, false);
-            loss += lossOf(output, samples.labels(), from, batchY, rows, pipeline.outputGradient()) * rows;
-            if (classification) {
-                right += right(output, samples.labels(), from, rows);
-            } else {
-                residual += arithmetic.squaredError(output, batchY, rows * outputs, null);
-            }
+            scores.add(pipeline.forward(batchX, rows, false), batchY, from, rows, pipeline.outputGradient());
         }
-        double mean = loss / samples.count();
-        return classification ? new Evaluation(mean, OptionalDouble.of(right / (double) samples.count()), OptionalDouble.empty())
-                : new Evaluation(mean, OptionalDouble.empty(), r2(residual, spread(samples)));
-    }
-
-    /** Targets that are all the same leave nothing to explain. */
-    private static OptionalDouble r2(double residual, double spread) {
-        return spread > 0 ? OptionalDouble.of(1 - residual / spread) : OptionalDouble.empty();
-    }
-
-    private int right(A output, int[] labels, int from, int rows) {
-        int right = 0;
-        for (int r = 0; r < rows; r++) {
-            int answer;
-            if (outputs == 1) {
-                answer = arithmetic.get(output, r) > 0 ? 1 : 0;
-            } else {
-                answer = 0;
-                for (int j = 1; j < outputs; j++) {
-                    if (arithmetic.get(output, r * outputs + j) > arithmetic.get(output, r * outputs + answer)) {
-                        answer = j;
-                    }
-                }
-            }
-            right += answer == labels[from + r] ? 1 : 0;
-        }
-        return right;
-    }
-
-    /** Sum over all target elements of the squared distance from their column's mean. */
-    private double spread(Samples<A> samples) {
-        double spread = 0;
-        for (int j = 0; j < samples.width(); j++) {
-            double mean = 0;
-            for (int i = 0; i < samples.count(); i++) {
-                mean += arithmetic.get(samples.y(), i * samples.width() + j);
-            }
-            mean /= samples.count();
-            for (int i = 0; i < samples.count(); i++) {
-                double difference = arithmetic.get(samples.y(), i * samples.width() + j) - mean;
-                spread += difference * difference;
-            }
-        }
-        return spread;
+        return scores.evaluation();
     }
 
     @Override

@@ -188,7 +188,8 @@ final class Pipeline<A> {
 
     /** The last stage's output for these rows. */
     A forward(A input, int rows, boolean training) {
-        for (Passage<A> passage : passages) {
+        for (int i = 0; i < passages.size(); i++) {
+            Passage<A> passage = passages.get(i);
             passage.forward(passage.begin() == 0 ? input : stages.get(passage.begin() - 1).output(), rows, training);
         }
         return stages.getLast().output();

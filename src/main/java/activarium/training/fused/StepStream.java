@@ -21,6 +21,11 @@ final class StepStream implements RandomGenerator {
         state = mixed(seed ^ mixed(step + GOLDEN));
     }
 
+    /** The number at a place, from 0, of the step begun; {@link #nextLong} gives them in order, if nothing else was drawn. */
+    long at(int place) {
+        return mixed(state + (place + 1) * GOLDEN);
+    }
+
     @Override
     public long nextLong() {
         state += GOLDEN;
