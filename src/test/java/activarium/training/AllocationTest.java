@@ -15,8 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  */
 class AllocationTest {
     private static final List<String> SPECS = List.of(
-            spec("'batch':40,'optimizer':{'name':'adam','learningRate':0.001}", "{'type':'dense','units':50,'activation':'pelu'}"),
-            spec("'batch':20,'optimizer':{'name':'sgd','learningRate':0.001,'momentum':0.9},'schedule':{'name':'warm-restarts','period':9},"
+            spec("'batch':20,'optimizer':{'name':'adam','learningRate':0.001},'schedule':{'name':'warm-restarts','period':9},"
                     + "'clipping':{'norm':1},'l1':0.001", "{'type':'dense','units':8,'activation':{'name':'pelu','per':'channel'}},{'type':'batchnorm'},"
                     + "{'type':'dropout','rate':0.2},{'type':'residual','layers':[{'type':'dense','units':8,'activation':'frelu'}],'activation':'relu'}"),
             spec("'batch':20,'precision':'float64','optimizer':{'name':'fromage','learningRate':0.001},'clipping':{'value':1},'masks':{'layers':"
@@ -37,6 +36,6 @@ class AllocationTest {
         Process probe = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         List<String> bytes = new String(probe.getInputStream().readAllBytes()).lines().toList();
         assertEquals(0, probe.waitFor());
-        assertEquals(List.of("0", "0", "0"), bytes, "bytes in 50 steps");
+        assertEquals(List.of("0", "0"), bytes, "bytes in 50 steps");
     }
 }

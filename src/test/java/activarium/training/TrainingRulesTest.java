@@ -175,6 +175,21 @@ class TrainingRulesTest {
         return norms[1] / norms[9];
     }
 
+    @Test
+    void aBatchOfOneSampleSaysNothingOfTheSpread() {
+        // 160 training samples: every epoch ends with one alone.
+        Trainer trainer = trainer(spec(dense(6, "\"relu\"") + ",{\"type\":\"batchnorm\"}," + dense(2, ""), "{\"name\":\"sgd\",\"learningRate\":0.1}", "")
+                .withBatch(new activarium.network.BatchSize.Samples(159)));
+        trainer.step();
+        Weights.Normalization before = trainer.weights().normalizations().getFirst();
+        assertTrue(Double.isFinite(trainer.step()));
+        Weights.Normalization after = trainer.weights().normalizations().getFirst();
+        assertArrayEquals(before.mean(), after.mean());
+        assertArrayEquals(before.variance(), after.variance());
+        trainer.step();
+        assertNotEquals(after.mean()[0], trainer.weights().normalizations().getFirst().mean()[0]);
+    }
+
     /** The output is the mean of what dropout leaves of 1,000 ones. */
     private static Trainer ones(String dropouts) {
         String thousand = java.util.stream.IntStream.range(0, 1000).mapToObj(_ -> "1").toList().toString();

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Batch normalisation (Ioffe and Szegedy 2015), per feature or per channel of an image: y = gamma (x - mean) / sqrt(variance +
  * epsilon) + beta. While training, mean and biased variance are the batch's, and the running ones move towards them,
- * running = (1 - momentum) running + momentum batch, with the unbiased variance, as in PyTorch; otherwise the running ones count.
+ * running = (1 - momentum) running + momentum batch, with the unbiased variance, as in PyTorch; otherwise the running ones count. A batch
+ * of one value a channel, which an epoch may end with and PyTorch refuses, says nothing of the spread and moves neither.
  * Statistics are double in every precision.
  */
 final class NormalizationStage<A> implements Stage<A> {
@@ -107,8 +108,8 @@ final class NormalizationStage<A> implements Stage<A> {
     @Override
     public void backward(A input, A outputGradient, A inputGradient, int rows) {
         int count = rows * spatial;
-        double unbiased = count / Math.max(1.0, count - 1);
-        for (int c = 0; c < channels; c++) {
+        double unbiased = count / (count - 1.0);
+        for (int c = 0; c < channels && count > 1; c++) {
             runningMean[c] += momentum * (mean[c] - runningMean[c]);
             runningVariance[c] += momentum * (variance[c] * unbiased - runningVariance[c]);
         }
