@@ -56,7 +56,12 @@ record BenchmarkCase(String network, String activation, double bar, double dl4jB
         return new TrainTest(new Dataset("random", shape(), count, x, targets), Optional.empty());
     }
 
+    /** Goes on for ever. */
     RunSpec spec() {
+        return spec(1_000_000_000, 1);
+    }
+
+    RunSpec spec(int steps, long seed) {
         String layers = switch (network) {
             case "2-50-1" -> dense(50) + "{\"type\": \"dense\", \"units\": 1}";
             case "64-64-64-10" -> dense(64) + dense(64) + "{\"type\": \"dense\", \"units\": 10}";
@@ -68,7 +73,7 @@ record BenchmarkCase(String network, String activation, double bar, double dl4jB
         return RunSpecReader.read("{\"version\": 1, \"data\": {\"name\": \"sine-sum\"}, \"network\": {\"layers\": [" + layers
                 + "], \"initialization\": \"he-normal\"}, \"loss\": \"" + (classes() > 0 ? "cross-entropy" : "mse")
                 + "\", \"optimizer\": {\"name\": \"adam\", \"learningRate\": 0.0001}, \"batch\": " + batch()
-                + ", \"steps\": 1000000000, \"evaluateEvery\": 1000000, \"snapshotEvery\": 1000000, \"seed\": 1}");
+                + ", \"steps\": " + steps + ", \"evaluateEvery\": 1000000, \"snapshotEvery\": 1000000, \"seed\": " + seed + "}");
     }
 
     private String dense(int units) {

@@ -15,6 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
+import java.lang.management.ManagementFactory;
+
 /** Deeplearning4j on its CPU backend. */
 final class Dl4jContender implements Contender {
     private final MultiLayerNetwork network;
@@ -68,12 +70,14 @@ final class Dl4jContender implements Contender {
     }
 
     @Override
-    public double seconds(int steps) {
+    public Time time(int steps) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long worked = threads.getCurrentThreadCpuTime();
         long begun = System.nanoTime();
         for (int i = 0; i < steps; i++) {
             network.fit(batches[done++ % batches.length]);
         }
-        return (System.nanoTime() - begun) / 1e9;
+        return new Time((System.nanoTime() - begun) / 1e9, (threads.getCurrentThreadCpuTime() - worked) / 1e9);
     }
 
     @Override

@@ -16,12 +16,21 @@ final class FusedContender implements Contender {
     }
 
     @Override
-    public double seconds(int steps) {
+    public Time time(int steps) {
+        long worked = THREADS.getCurrentThreadCpuTime();
         long begun = System.nanoTime();
         for (int i = 0; i < steps; i++) {
             trainer.step();
         }
-        return (System.nanoTime() - begun) / 1e9;
+        return new Time((System.nanoTime() - begun) / 1e9, (THREADS.getCurrentThreadCpuTime() - worked) / 1e9);
+    }
+
+    /** Until the compiler has seen everything, which shows in that nothing is allocated any more, or the time is over. */
+    void warm(double mostSeconds) {
+        long end = System.nanoTime() + (long) (mostSeconds * 1e9);
+        while (System.nanoTime() < end && bytesAStep(20) > 0) {
+            time(20);
+        }
     }
 
     /** Bytes that all threads allocated in these steps, for each. */

@@ -22,13 +22,14 @@ final class TorchContender implements Contender {
     }
 
     @Override
-    public double seconds(int steps) throws IOException {
+    public Time time(int steps) throws IOException {
         requests.println(request + steps);
         String answer = answers.readLine();
         if (answer == null) {
             throw new IOException("no PyTorch here: --python names a Python that has it");
         }
-        return Double.parseDouble(answer);
+        String[] seconds = answer.split(" ");
+        return new Time(Double.parseDouble(seconds[0]), Double.parseDouble(seconds[1]));
     }
 
     @Override
