@@ -28,7 +28,7 @@ class ThreadsTest {
         RunSpec spec = RunSpecReader.read(("{'version': 1, 'data': {'name': 'digits8x8', 'split': {'test': 0.2, 'seed': 7}}, 'network': {"
                 + (network.equals("dense") ? "'layers': [" + DENSE : "'input': [1, 8, 8], 'layers': [" + IMAGES)
                 + "], 'initialization': 'he-normal'}, 'loss': 'cross-entropy', 'optimizer': {'name': 'adam', 'learningRate': 0.01}, "
-                + "'batch': 96, 'steps': 4, 'evaluateEvery': 3, 'snapshotEvery': 3, 'seed': 1, 'precision': '" + precision + "'}")
+                + "'batch': 60, 'steps': 2, 'evaluateEvery': 1, 'snapshotEvery': 3, 'seed': 1, 'precision': '" + precision + "'}")
                 .replace('\'', '"'));
         TrainTest data = DataLoading.load(spec.data());
         try (Trainer one = new FusedEngine(1).prepare(spec, data);
