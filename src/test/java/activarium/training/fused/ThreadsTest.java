@@ -40,7 +40,6 @@ class ThreadsTest {
                 assertEquals(loss, five.step(), "loss of step " + step);
             }
             assertEquals(one.evaluate(), two.evaluate());
-            assertEquals(one.trainingLoss(), five.trainingLoss());
             for (int layer = 0; layer < one.weights().layers().size(); layer++) {
                 double[] weights = one.weights().layers().get(layer).w();
                 assertArrayEquals(weights, two.weights().layers().get(layer).w());
