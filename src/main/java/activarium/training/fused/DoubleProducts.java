@@ -26,7 +26,7 @@ final class DoubleProducts {
     static void affine(int rows, int columns, int depth, double[] a, int aAt, double[] b, int bAt, int[] bRows, double[] bias, int biasAt,
                        double[] c, int cAt, double[] scratch) {
         if (depth <= THIN) {
-            for (int j = 0; j < columns; j += LANES) {
+            for (int j = 0; j < columns; j += 2 * LANES) {
                 thin(rows, columns, j, depth, a, aAt, depth, 1, b, bAt, bRows, 1, bias, biasAt, c, cAt, columns);
             }
         } else {
@@ -39,7 +39,7 @@ final class DoubleProducts {
     static void product(int rows, int columns, int depth, double[] a, int aAt, int aRow, int aColumn, double[] b, int bAt, int[] bRows, double[] c,
                         int cAt, int cRow, double[] scratch) {
         if (depth <= THIN) {
-            for (int j = 0; j < columns; j += LANES) {
+            for (int j = 0; j < columns; j += 2 * LANES) {
                 thin(rows, columns, j, depth, a, aAt, aRow, aColumn, b, bAt, bRows, 0, b, bAt, c, cAt, cRow);
             }
             return;
@@ -69,29 +69,44 @@ final class DoubleProducts {
     }
 
     /**
-     * Up to 4 terms, for one vector's columns of all rows: then it is the stores that cost, and a tile would have little to keep.
+     * Up to 4 terms, for two vectors' columns of all rows: then it is the stores that cost, and a tile would have little to keep.
      *
      * @param biased 1 to begin with the bias, 0 to begin with nought
      */
     private static void thin(int rows, int columns, int j, int depth, double[] a, int aAt, int aRow, int aColumn, double[] b, int bAt,
                              int[] bRows, double biased, double[] bias, int biasAt, double[] c, int cAt, int cRow) {
-        VectorMask<Double> mask = SPECIES.indexInRange(j, columns);
+        VectorMask<Double> m0 = SPECIES.indexInRange(j, columns);
+        VectorMask<Double> m1 = SPECIES.indexInRange(j + LANES, columns);
         // A term that is not there is nought times the last one.
         int p1 = Math.min(1, depth - 1);
         int p2 = Math.min(2, depth - 1);
         int p3 = Math.min(3, depth - 1);
-        DoubleVector start = DoubleVector.fromArray(SPECIES, bias, biasAt + j).mul(biased);
-        DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt + j + bRows[0]);
-        DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bAt + j + bRows[p1]).mul(depth > 1 ? 1 : 0);
-        DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, bAt + j + bRows[p2]).mul(depth > 2 ? 1 : 0);
-        DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, bAt + j + bRows[p3]).mul(depth > 3 ? 1 : 0);
+        int at = bAt + j;
+        DoubleVector start0 = DoubleVector.fromArray(SPECIES, bias, biasAt + j).mul(biased);
+        DoubleVector start1 = DoubleVector.fromArray(SPECIES, bias, biasAt + j + LANES).mul(biased);
+        DoubleVector b00 = DoubleVector.fromArray(SPECIES, b, at + bRows[0]);
+        DoubleVector b01 = DoubleVector.fromArray(SPECIES, b, at + bRows[0] + LANES);
+        DoubleVector b10 = DoubleVector.fromArray(SPECIES, b, at + bRows[p1]).mul(depth > 1 ? 1 : 0);
+        DoubleVector b11 = DoubleVector.fromArray(SPECIES, b, at + bRows[p1] + LANES).mul(depth > 1 ? 1 : 0);
+        DoubleVector b20 = DoubleVector.fromArray(SPECIES, b, at + bRows[p2]).mul(depth > 2 ? 1 : 0);
+        DoubleVector b21 = DoubleVector.fromArray(SPECIES, b, at + bRows[p2] + LANES).mul(depth > 2 ? 1 : 0);
+        DoubleVector b30 = DoubleVector.fromArray(SPECIES, b, at + bRows[p3]).mul(depth > 3 ? 1 : 0);
+        DoubleVector b31 = DoubleVector.fromArray(SPECIES, b, at + bRows[p3] + LANES).mul(depth > 3 ? 1 : 0);
         int from = aAt;
         int to = cAt + j;
         for (int i = 0; i < rows; i++) {
-            DoubleVector sum = DoubleVector.broadcast(SPECIES, a[from]).fma(b0, start);
-            sum = DoubleVector.broadcast(SPECIES, a[from + p1 * aColumn]).fma(b1, sum);
-            sum = DoubleVector.broadcast(SPECIES, a[from + p2 * aColumn]).fma(b2, sum);
-            DoubleVector.broadcast(SPECIES, a[from + p3 * aColumn]).fma(b3, sum).intoArray(c, to, mask);
+            DoubleVector x = DoubleVector.broadcast(SPECIES, a[from]);
+            DoubleVector s0 = x.fma(b00, start0);
+            DoubleVector s1 = x.fma(b01, start1);
+            x = DoubleVector.broadcast(SPECIES, a[from + p1 * aColumn]);
+            s0 = x.fma(b10, s0);
+            s1 = x.fma(b11, s1);
+            x = DoubleVector.broadcast(SPECIES, a[from + p2 * aColumn]);
+            s0 = x.fma(b20, s0);
+            s1 = x.fma(b21, s1);
+            x = DoubleVector.broadcast(SPECIES, a[from + p3 * aColumn]);
+            x.fma(b30, s0).intoArray(c, to, m0);
+            x.fma(b31, s1).intoArray(c, to + LANES, m1);
             from += aRow;
             to += cRow;
         }

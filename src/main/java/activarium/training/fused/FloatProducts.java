@@ -26,7 +26,7 @@ final class FloatProducts {
     static void affine(int rows, int columns, int depth, float[] a, int aAt, float[] b, int bAt, int[] bRows, float[] bias, int biasAt,
                        float[] c, int cAt, float[] scratch) {
         if (depth <= THIN) {
-            for (int j = 0; j < columns; j += LANES) {
+            for (int j = 0; j < columns; j += 2 * LANES) {
                 thin(rows, columns, j, depth, a, aAt, depth, 1, b, bAt, bRows, 1, bias, biasAt, c, cAt, columns);
             }
         } else {
@@ -39,7 +39,7 @@ final class FloatProducts {
     static void product(int rows, int columns, int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int[] bRows, float[] c,
                         int cAt, int cRow, float[] scratch) {
         if (depth <= THIN) {
-            for (int j = 0; j < columns; j += LANES) {
+            for (int j = 0; j < columns; j += 2 * LANES) {
                 thin(rows, columns, j, depth, a, aAt, aRow, aColumn, b, bAt, bRows, 0, b, bAt, c, cAt, cRow);
             }
             return;
@@ -69,29 +69,44 @@ final class FloatProducts {
     }
 
     /**
-     * Up to 4 terms, for one vector's columns of all rows: then it is the stores that cost, and a tile would have little to keep.
+     * Up to 4 terms, for two vectors' columns of all rows: then it is the stores that cost, and a tile would have little to keep.
      *
      * @param biased 1 to begin with the bias, 0 to begin with nought
      */
     private static void thin(int rows, int columns, int j, int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt,
                              int[] bRows, float biased, float[] bias, int biasAt, float[] c, int cAt, int cRow) {
-        VectorMask<Float> mask = SPECIES.indexInRange(j, columns);
+        VectorMask<Float> m0 = SPECIES.indexInRange(j, columns);
+        VectorMask<Float> m1 = SPECIES.indexInRange(j + LANES, columns);
         // A term that is not there is nought times the last one.
         int p1 = Math.min(1, depth - 1);
         int p2 = Math.min(2, depth - 1);
         int p3 = Math.min(3, depth - 1);
-        FloatVector start = FloatVector.fromArray(SPECIES, bias, biasAt + j).mul(biased);
-        FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + j + bRows[0]);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + j + bRows[p1]).mul(depth > 1 ? 1 : 0);
-        FloatVector b2 = FloatVector.fromArray(SPECIES, b, bAt + j + bRows[p2]).mul(depth > 2 ? 1 : 0);
-        FloatVector b3 = FloatVector.fromArray(SPECIES, b, bAt + j + bRows[p3]).mul(depth > 3 ? 1 : 0);
+        int at = bAt + j;
+        FloatVector start0 = FloatVector.fromArray(SPECIES, bias, biasAt + j).mul(biased);
+        FloatVector start1 = FloatVector.fromArray(SPECIES, bias, biasAt + j + LANES).mul(biased);
+        FloatVector b00 = FloatVector.fromArray(SPECIES, b, at + bRows[0]);
+        FloatVector b01 = FloatVector.fromArray(SPECIES, b, at + bRows[0] + LANES);
+        FloatVector b10 = FloatVector.fromArray(SPECIES, b, at + bRows[p1]).mul(depth > 1 ? 1 : 0);
+        FloatVector b11 = FloatVector.fromArray(SPECIES, b, at + bRows[p1] + LANES).mul(depth > 1 ? 1 : 0);
+        FloatVector b20 = FloatVector.fromArray(SPECIES, b, at + bRows[p2]).mul(depth > 2 ? 1 : 0);
+        FloatVector b21 = FloatVector.fromArray(SPECIES, b, at + bRows[p2] + LANES).mul(depth > 2 ? 1 : 0);
+        FloatVector b30 = FloatVector.fromArray(SPECIES, b, at + bRows[p3]).mul(depth > 3 ? 1 : 0);
+        FloatVector b31 = FloatVector.fromArray(SPECIES, b, at + bRows[p3] + LANES).mul(depth > 3 ? 1 : 0);
         int from = aAt;
         int to = cAt + j;
         for (int i = 0; i < rows; i++) {
-            FloatVector sum = FloatVector.broadcast(SPECIES, a[from]).fma(b0, start);
-            sum = FloatVector.broadcast(SPECIES, a[from + p1 * aColumn]).fma(b1, sum);
-            sum = FloatVector.broadcast(SPECIES, a[from + p2 * aColumn]).fma(b2, sum);
-            FloatVector.broadcast(SPECIES, a[from + p3 * aColumn]).fma(b3, sum).intoArray(c, to, mask);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[from]);
+            FloatVector s0 = x.fma(b00, start0);
+            FloatVector s1 = x.fma(b01, start1);
+            x = FloatVector.broadcast(SPECIES, a[from + p1 * aColumn]);
+            s0 = x.fma(b10, s0);
+            s1 = x.fma(b11, s1);
+            x = FloatVector.broadcast(SPECIES, a[from + p2 * aColumn]);
+            s0 = x.fma(b20, s0);
+            s1 = x.fma(b21, s1);
+            x = FloatVector.broadcast(SPECIES, a[from + p3 * aColumn]);
+            x.fma(b30, s0).intoArray(c, to, m0);
+            x.fma(b31, s1).intoArray(c, to + LANES, m1);
             from += aRow;
             to += cRow;
         }
