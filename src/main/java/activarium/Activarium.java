@@ -41,6 +41,7 @@ public final class Activarium {
 
     private static void workbench() {
         if (Display.present()) {
+            Thread.ofPlatform().name("warm-up").daemon().start(WorkbenchApplication::warmUp);
             try {
                 Application.launch(WorkbenchApplication.class);
                 return;

@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
  */
 public final class FormulaView extends StackPane {
     private static final double SMALLEST = 9;
+    private static final double STEP = 0.25;
 
     private final Painter painter;
     private final ImageView view = new ImageView();
@@ -30,9 +31,12 @@ public final class FormulaView extends StackPane {
             Formula formula = new Formula(wish.latex);
             BufferedImage pixels = formula.image(wish.size, wish.scale, wish.theme.text());
             double natural = pixels.getWidth() / wish.scale;
-            if (natural > wish.place) {
-                double size = Math.max(SMALLEST, Math.floor(4 * wish.size * wish.place / natural) / 4);
+            double width = natural;
+            double size = wish.size;
+            while (width > wish.place && size > SMALLEST) {
+                size = Math.max(SMALLEST, Math.min(size - STEP, Math.floor(size * wish.place / width / STEP) * STEP));
                 pixels = formula.image(size, wish.scale, wish.theme.text());
+                width = pixels.getWidth() / wish.scale;
             }
             return new Typeset(wish, pixels, natural);
         }

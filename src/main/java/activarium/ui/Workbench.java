@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The window's content: a sidebar, one page at a time, a line of status. Pages are made when they are first shown. */
 public final class Workbench implements AutoCloseable {
@@ -67,6 +68,7 @@ public final class Workbench implements AutoCloseable {
     private static final KeyCombination FULL_SCREEN = KeyCombination.valueOf("F11");
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
 
+    private final Executor later;
     private final Texts texts;
     private final Appearance appearance;
     private final Painter painter = new Painter("painter");
@@ -88,7 +90,9 @@ public final class Workbench implements AutoCloseable {
     private String language;
     private Place place;
 
-    public Workbench(Texts texts, Appearance appearance, Workspace start) {
+    /** @param later does the parts of pages that are not needed for their first picture */
+    Workbench(Texts texts, Appearance appearance, Workspace start, Executor later) {
+        this.later = later;
         this.texts = texts;
         this.appearance = appearance;
         recent = start.recent();
@@ -115,7 +119,6 @@ public final class Workbench implements AutoCloseable {
             changed();
         });
         explore.stateProperty().addListener(_ -> changed());
-        show(start.place());
     }
 
     private void changed() {
@@ -156,7 +159,7 @@ public final class Workbench implements AutoCloseable {
 
     private Page made(Place wanted) {
         Page page = switch (wanted) {
-            case EXPLORE -> new ExplorePage(explore, painter, sketcher, theme(), texts);
+            case EXPLORE -> new ExplorePage(explore, painter, sketcher, theme(), texts, later);
             case TRAIN -> new TrainPage(train, painter, theme(), texts);
         };
         page.presented(appearance.presentingProperty().get(), appearance.magnification());

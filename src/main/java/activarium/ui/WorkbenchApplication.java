@@ -1,14 +1,21 @@
 package activarium.ui;
 
+import activarium.activation.Catalogue;
+import activarium.figure.FigureTexts;
+import activarium.figure.MessageFigure;
+import activarium.figure.Theme;
+import activarium.network.ExampleRuns;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Opens the window with the workspace as it was left. */
 public final class WorkbenchApplication extends Application {
@@ -24,16 +31,17 @@ public final class WorkbenchApplication extends Application {
         String chosen = System.getProperty(WORKSPACE);
         WorkspaceFile file = new WorkspaceFile(chosen == null ? DataFolder.ofThisUser().resolve("workspace.json") : Path.of(chosen));
         WorkspaceFile.Found found = file.load();
+        Executor batches = new Batches();
         Workspace workspace = found.workspace();
         Texts texts = Texts.of(workspace.language().isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(workspace.language()));
         var screen = Screen.getPrimary().getVisualBounds();
         Workspace.Size size = workspace.window().orElse(new Workspace.Size(1280, 800));
-        workbench = open(stage, texts, new Appearance(workspace.look()), workspace, Math.min(size.width(), screen.getWidth()),
+        workbench = open(stage, texts, new Appearance(workspace.look()), workspace, batches, Math.min(size.width(), screen.getWidth()),
                 Math.min(size.height(), screen.getHeight()));
         ErrorReport report = new ErrorReport(texts, stage);
         Thread.setDefaultUncaughtExceptionHandler((_, problem) -> Platform.runLater(() -> report.show(problem)));
         // After the first picture: neither is needed for it.
-        Platform.runLater(() -> {
+        batches.execute(() -> {
             log = LogFile.open(file.file().getParent());
             log.ifPresent(workbench::logged);
             keeper = new WorkspaceKeeper(file, new Painter("keeper"), workbench::workspace);
@@ -43,21 +51,33 @@ public final class WorkbenchApplication extends Application {
         });
     }
 
-    /** Fills and shows a stage with what a first start shows. @return what it is filled with; to be closed with the window */
-    public static Workbench open(Stage stage, Texts texts, Appearance appearance, double width, double height) {
-        return open(stage, texts, appearance, Workspace.FIRST, width, height);
+    /** Reads, beside the toolkit's start, what the window needs first: to be run on a thread of its own. */
+    public static void warmUp() {
+        Catalogue.standard();
+        ExampleRuns.digits("pelu");
+        FigureTexts.of(Locale.getDefault());
+        new MessageFigure("").draw(new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB_PRE).createGraphics(), 1, 1, Theme.light());
     }
 
-    static Workbench open(Stage stage, Texts texts, Appearance appearance, Workspace workspace, double width, double height) {
-        Workbench workbench = new Workbench(texts, appearance, workspace);
+    /** Fills and shows a stage with what a first start shows. @return what it is filled with; to be closed with the window */
+    public static Workbench open(Stage stage, Texts texts, Appearance appearance, double width, double height) {
+        return open(stage, texts, appearance, Workspace.FIRST, Runnable::run, width, height);
+    }
+
+    /** @param later does what is not needed for the window's first picture */
+    static Workbench open(Stage stage, Texts texts, Appearance appearance, Workspace workspace, Executor later, double width, double height) {
+        Workbench workbench = new Workbench(texts, appearance, workspace, later);
         Scene scene = new Scene(workbench.root(), width, height);
         appearance.style(scene);
-        workbench.keys(scene);
         stage.setTitle("Activarium");
         stage.setMinWidth(900);
         stage.setMinHeight(600);
         stage.setScene(scene);
         stage.show();
+        later.execute(() -> {
+            workbench.show(workspace.place());
+            workbench.keys(scene);
+        });
         return workbench;
     }
 

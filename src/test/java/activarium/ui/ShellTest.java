@@ -112,10 +112,12 @@ class ShellTest {
         });
         Workspace left = workbench.workspace();
         robot.interact(() -> {
-            Workbench next = new Workbench(texts, appearance, left);
+            Stage other = new Stage();
+            Workbench next = WorkbenchApplication.open(other, texts, appearance, left, Runnable::run, 900, 600);
             assertInstanceOf(TrainPage.class, next.page());
             assertEquals(workbench.explore().state(), next.explore().state());
             assertEquals(workbench.train().spec(), next.train().spec());
+            other.close();
             next.close();
         });
     }

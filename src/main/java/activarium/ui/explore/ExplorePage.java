@@ -13,12 +13,15 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Pick activations or type them, move their parameters, see f and its derivatives, and what they do to a signal, at once. */
 public final class ExplorePage implements Page {
@@ -28,27 +31,32 @@ public final class ExplorePage implements Page {
     private final BorderPane root = new BorderPane();
     private final Banner banner;
     private final CurvesView curves;
-    private final SignalView signal;
     private final ExploreBar bar;
-    private final CatalogueList catalogue;
     private final FormulaField formula;
+    private final Region catalogueSpace = new Region();
+    private Optional<CatalogueList> catalogue = Optional.empty();
+    /** Made when it is first looked at. */
+    private Optional<SignalView> signal = Optional.empty();
+    private boolean cardsMade;
+    private boolean presenting;
     private final StackPane middle = new StackPane();
     private final VBox cards = new VBox();
     private List<ActivationCard> shown = new ArrayList<>();
     private Theme theme;
     private double magnification = 1;
 
-    /** @param sketcher draws what may come a little later */
-    public ExplorePage(ExploreModel model, Painter painter, Painter sketcher, Theme theme, Texts texts) {
+    /**
+     * @param sketcher draws what may come a little later
+     * @param later    does the parts of the page that are not needed for its first picture
+     */
+    public ExplorePage(ExploreModel model, Painter painter, Painter sketcher, Theme theme, Texts texts, Executor later) {
         this.model = model;
         this.theme = theme;
         this.texts = texts;
         surroundings = new ActivationCard.Surroundings(model, painter, sketcher, texts, this::complain);
         banner = new Banner(texts.get("close"));
         curves = new CurvesView(model, painter, theme, texts);
-        signal = new SignalView(model, painter, theme, texts);
         bar = new ExploreBar(model, curves, texts);
-        catalogue = new CatalogueList(model, sketcher, theme, texts, this::complain);
         formula = new FormulaField("formula", painter, theme, texts, text -> {
             boolean room = model.chooseFormula(text);
             if (!room) {
@@ -71,19 +79,41 @@ public final class ExplorePage implements Page {
         side.prefWidthProperty().bind(root.widthProperty().multiply(0.3).add(24));
         side.setMinWidth(280);
         side.setMaxWidth(440);
-        root.setLeft(catalogue);
+        catalogueSpace.getStyleClass().add("catalogue");
+        root.setLeft(catalogueSpace);
         root.setCenter(centre);
         root.setRight(side);
         root.getStyleClass().add("page");
         model.stateProperty().addListener((_, _, state) -> display(state));
         display(model.state());
+        later.execute(() -> {
+            cardsMade = true;
+            display(model.state());
+        });
+        later.execute(() -> {
+            catalogue = Optional.of(new CatalogueList(model, sketcher, this.theme, texts, this::complain));
+            arrange();
+        });
+    }
+
+    private void arrange() {
+        root.setLeft(presenting ? null : catalogue.isPresent() ? catalogue.get() : catalogueSpace);
+    }
+
+    private SignalView signal() {
+        if (signal.isEmpty()) {
+            SignalView made = new SignalView(model, surroundings.painter(), theme, texts);
+            made.magnified(magnification);
+            signal = Optional.of(made);
+        }
+        return signal.get();
     }
 
     private void display(ExploreState state) {
-        catalogue.display();
+        catalogue.ifPresent(CatalogueList::display);
         bar.display(state);
         List<ActivationCard> next = new ArrayList<>();
-        for (ExploreState.Chosen chosen : state.chosen()) {
+        for (ExploreState.Chosen chosen : cardsMade ? state.chosen() : List.<ExploreState.Chosen>of()) {
             ActivationCard card = shown.stream().filter(one -> one.fits(chosen)).findFirst().orElse(null);
             if (card == null) {
                 card = new ActivationCard(surroundings, chosen, theme);
@@ -97,13 +127,13 @@ public final class ExplorePage implements Page {
             shown = next;
             cards.getChildren().setAll(next);
         }
-        Node wanted = state.view() == View.CURVES ? curves.node() : signal;
+        Node wanted = state.view() == View.CURVES ? curves.node() : signal();
         if (!middle.getChildren().contains(wanted)) {
             middle.getChildren().setAll(wanted);
         }
         switch (state.view()) {
             case CURVES -> curves.draw();
-            case SIGNAL -> signal.display(state);
+            case SIGNAL -> signal().display(state);
         }
     }
 
@@ -136,33 +166,36 @@ public final class ExplorePage implements Page {
     public void themed(Theme changed) {
         theme = changed;
         curves.node().themeProperty().set(changed);
-        signal.themed(changed);
-        catalogue.themed(changed);
+        signal.ifPresent(view -> view.themed(changed));
+        catalogue.ifPresent(list -> list.themed(changed));
         formula.themed(changed);
         shown.forEach(card -> card.themed(changed));
     }
 
     @Override
-    public void presented(boolean presenting, double factor) {
+    public void presented(boolean on, double factor) {
         magnification = factor;
-        root.setLeft(presenting ? null : catalogue);
+        presenting = on;
+        arrange();
         curves.node().magnificationProperty().set(factor);
-        signal.magnified(factor);
+        signal.ifPresent(view -> view.magnified(factor));
         shown.forEach(card -> card.presented(factor));
     }
 
     @Override
     public void focus() {
-        if (root.getLeft() != null) {
-            catalogue.focusSearch();
-        }
+        focusSearch();
+    }
+
+    private void focusSearch() {
+        catalogue.filter(_ -> !presenting).ifPresent(CatalogueList::focusSearch);
     }
 
     @Override
     public List<Action> actions() {
         List<Action> all = new ArrayList<>(List.of(
                 Action.of(texts.get("explore.formula"), "Shortcut+E", formula::focus),
-                Action.of(texts.get("explore.search"), "Shortcut+F", catalogue::focusSearch),
+                Action.of(texts.get("explore.search"), "Shortcut+F", this::focusSearch),
                 Action.of(texts.get("explore.view.curves.tip"), () -> model.view(View.CURVES)),
                 Action.of(texts.get("explore.view.signal.tip"), () -> model.view(View.SIGNAL)),
                 Action.of(texts.get("explore.zoom.in"), curves::zoomIn), Action.of(texts.get("explore.zoom.out"), curves::zoomOut),
