@@ -1,6 +1,7 @@
 package activarium;
 
 import activarium.command.CommandLineProgram;
+import activarium.ui.FrameTimes;
 import activarium.ui.Screenshots;
 import activarium.ui.WorkbenchApplication;
 import javafx.application.Application;
@@ -28,6 +29,9 @@ public final class Activarium {
             workbench();
         } else if (arguments[0].equals("screenshots")) {
             screenshots(arguments);
+        } else if (arguments[0].equals("frames")) {
+            FrameTimes.measure(System.out);
+            System.exit(0);
         } else {
             System.exit(command(arguments));
         }

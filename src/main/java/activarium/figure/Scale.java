@@ -108,7 +108,7 @@ public sealed interface Scale {
                 }
             }
             int decades = multiples(new int[] {1}, 1).size();
-            return multiples(new int[] {1}, (decades + most - 1) / Math.max(1, most));
+            return multiples(new int[] {1}, Math.max(1, (decades + most - 1) / Math.max(1, most)));
         }
 
         @Override

@@ -1,9 +1,12 @@
 package activarium.ui;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
@@ -22,13 +25,16 @@ import java.util.function.Consumer;
 
 /** The pages, and below them what concerns the whole window. */
 final class Sidebar extends VBox {
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final String NAME = "Activarium";
+
+    private final Label brand = new Label(NAME);
     private final Map<Workbench.Place, ToggleButton> places = new EnumMap<>(Workbench.Place.class);
 
     Sidebar(Texts texts, Appearance appearance, Consumer<Workbench.Place> go, Runnable palette, Runnable present) {
         getStyleClass().add("sidebar");
-        Label name = new Label("Activarium");
-        name.getStyleClass().add("brand");
-        getChildren().add(name);
+        brand.getStyleClass().add("brand");
+        getChildren().add(brand);
         ToggleGroup group = new ToggleGroup();
         for (Workbench.Place place : Workbench.Place.values()) {
             ToggleButton button = entry(new ToggleButton(), "go-" + place.name().toLowerCase(Locale.ROOT), texts.get(place.key()), place.icon(),
@@ -72,7 +78,16 @@ final class Sidebar extends VBox {
         button.setAlignment(Pos.CENTER_LEFT);
         button.getStyleClass().add("place");
         button.setTooltip(new Tooltip(tip));
+        // A picture alone has no words for those who cannot see it.
+        button.setAccessibleText(text);
         return button;
+    }
+
+    /** Pictures only, where the window is narrow. */
+    void compact(boolean narrow) {
+        pseudoClassStateChanged(COMPACT, narrow);
+        brand.setText(narrow ? "A" : NAME);
+        lookupAll(".place").forEach(node -> ((Labeled) node).setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
     }
 
     void select(Workbench.Place place) {

@@ -68,6 +68,8 @@ public final class Workbench implements AutoCloseable {
     private static final KeyCombination FULL_SCREEN = KeyCombination.valueOf("F11");
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
 
+    private static final double NARROW = 1060;
+
     private final Executor later;
     private final Texts texts;
     private final Appearance appearance;
@@ -107,6 +109,7 @@ public final class Workbench implements AutoCloseable {
         frame.setCenter(centre);
         frame.setBottom(statusBar);
         root.getChildren().addAll(frame, palette);
+        root.widthProperty().addListener((_, _, width) -> sidebar.compact(width.doubleValue() < NARROW));
         appearance.lookProperty().addListener((_, _, _) -> {
             pages.values().forEach(page -> page.themed(theme()));
             changed();

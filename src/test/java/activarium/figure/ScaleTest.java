@@ -84,4 +84,13 @@ class ScaleTest {
         assertEquals("1180", Numerals.count(1180));
         assertEquals("1\u2009000\u2009000", Numerals.count(1_000_000));
     }
+
+    @Test
+    void aLogarithmicScaleWithinADecadeHasTicksHoweverFewAreAllowed() {
+        for (int most = 1; most < 12; most++) {
+            Scale.Logarithmic scale = new Scale.Logarithmic(new Range(2.1, 2.9));
+            scale.minor(most);
+            assertTrue(scale.ticks(most).size() <= most + 1);
+        }
+    }
 }

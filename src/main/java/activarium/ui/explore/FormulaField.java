@@ -53,6 +53,7 @@ final class FormulaField extends VBox {
         Label name = new Label("f(x) =");
         name.getStyleClass().add("formula-name");
         name.setLabelFor(field);
+        name.setMinWidth(USE_PREF_SIZE);
         HBox row = new HBox(name, field);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("formula-row");

@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
 
 /** What the picked activations do to a random signal: in one layer, and layer after layer. */
 final class SignalView extends VBox {
+    private static final double EDGES = 28;
     private static final double LEAST_DEVIATION = 0.1;
     private static final double MOST_DEVIATION = 5;
 
@@ -50,7 +51,9 @@ final class SignalView extends VBox {
         layers = figure(painter, theme, "signal-layers", "explore.signal.layers.figure");
         layers.setOnMouseMoved(this::moved);
         layers.setOnMouseExited(_ -> cross(OptionalDouble.empty()));
+        setMinWidth(0);
         scale.setId("signal-scale");
+        scale.setMinWidth(60);
         scale.getStyleClass().add("small");
         scale.getItems().setAll(WeightScale.values());
         scale.setAccessibleText(texts.get("explore.signal.scale"));
@@ -99,6 +102,8 @@ final class SignalView extends VBox {
         group.getChildren().addAll(controls);
         group.setAlignment(Pos.CENTER_LEFT);
         group.getStyleClass().add("signal-group");
+        // In a narrow window a control gives way before it is cut.
+        group.maxWidthProperty().bind(widthProperty().subtract(EDGES));
         return group;
     }
 

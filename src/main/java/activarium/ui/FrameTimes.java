@@ -1,0 +1,109 @@
+package activarium.ui;
+
+import activarium.ui.explore.ExploreModel;
+import activarium.ui.explore.ExplorePage;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.control.Slider;
+import javafx.stage.Stage;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Measures how smoothly a slider is dragged: six activations with their first derivatives at 1,001 points in a window of
+ * 1400 x 900 on the software pipeline, without and with a run that publishes at full speed.
+ */
+public final class FrameTimes {
+    private static final List<String> SIX = List.of("pelu", "frelu", "ditac", "swish", "mish", "penalized-tanh");
+    private static final int WARM_UP = 240;
+    private static final int FRAMES = 900;
+
+    private FrameTimes() {
+    }
+
+    /** Prints a line for each of the two. */
+    public static void measure(PrintStream out) throws Exception {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.startup(started::countDown);
+        started.await();
+        Platform.setImplicitExit(false);
+        Stage stage = onToolkit(Stage::new);
+        Workbench workbench = onToolkit(() -> WorkbenchApplication.open(stage, Texts.of(Locale.ENGLISH), new Appearance(Look.LIGHT), 1400, 900));
+        onToolkit(() -> {
+            ExploreModel model = workbench.explore();
+            model.removeAll();
+            SIX.forEach(model::choose);
+            return null;
+        });
+        Thread.sleep(2_000);
+        out.println("dragging alone:      " + drag(workbench));
+        onToolkit(() -> {
+            workbench.show(Workbench.Place.TRAIN);
+            workbench.train().paste(workbench.train().copy().replaceAll("\"steps\"\\s*:\\s*\\d+", "\"steps\": 100000000"));
+            workbench.train().start();
+            workbench.show(Workbench.Place.EXPLORE);
+            return null;
+        });
+        Thread.sleep(2_000);
+        out.println("while a run goes on: " + drag(workbench));
+        Platform.exit();
+    }
+
+    private static String drag(Workbench workbench) throws Exception {
+        List<Double> frames = new ArrayList<>();
+        AtomicInteger figures = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(1);
+        onToolkit(() -> {
+            Slider slider = (Slider) workbench.root().lookup("#slider-pelu-a");
+            ((ExplorePage) workbench.page()).figure().shownProperty().addListener((_, _, _) -> figures.incrementAndGet());
+            new AnimationTimer() {
+                private long before;
+                private int frame;
+
+                @Override
+                public void handle(long now) {
+                    long begun = System.nanoTime();
+                    if (frame > WARM_UP) {
+                        frames.add((begun - before) * 1e-6);
+                    }
+                    before = begun;
+                    slider.setValue(slider.getMin() + (slider.getMax() - slider.getMin()) * (0.5 - 0.5 * Math.cos(0.05 * frame)));
+                    if (++frame > WARM_UP + FRAMES) {
+                        stop();
+                        done.countDown();
+                    }
+                }
+            }.start();
+            return null;
+        });
+        List<Double> waits = new ArrayList<>();
+        while (done.getCount() > 0) {
+            long asked = System.nanoTime();
+            onToolkit(() -> null);
+            waits.add((System.nanoTime() - asked) * 1e-6);
+            Thread.sleep(7);
+        }
+        return String.format(Locale.ROOT, "frame median %.1f ms, 99th percentile %.1f ms; figures %.2f a frame; longest wait for the JavaFX thread %.1f ms",
+                quantile(frames, 0.5), quantile(frames, 0.99), figures.get() / (double) (WARM_UP + FRAMES), quantile(waits, 1));
+    }
+
+    private static double quantile(List<Double> values, double part) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get((int) Math.min(sorted.size() - 1, part * sorted.size()));
+    }
+
+    private static <T> T onToolkit(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        Platform.runLater(task);
+        return task.get();
+    }
+}
