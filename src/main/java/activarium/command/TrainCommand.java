@@ -28,8 +28,8 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN.json", arity = "0..1", description = "The RunSpec. With --resume it may be left out; where it is given, only its steps,"
-            + " evaluateEvery and snapshotEvery may differ from the checkpoint's.")
+    @Parameters(paramLabel = "RUN.json", arity = "0..1", description = "The RunSpec. With --resume it may be left out; where it is given,"
+            + " only its steps, evaluateEvery and snapshotEvery may differ from the checkpoint's.")
     private Path file;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for metrics.csv, result.json and figures.")

@@ -19,7 +19,10 @@ import activarium.training.TrainerState;
 import java.util.List;
 import java.util.Optional;
 
-/** Trains one network, in one precision, on the calling thread and a team of more where its steps are long enough. After construction a step allocates nothing. */
+/**
+ * Trains one network, in one precision, on the calling thread and a team of more where its steps are long enough. After construction a
+ * step allocates nothing.
+ */
 final class FusedTrainer<A> implements Trainer {
     private static final int EVALUATION_ROWS = 256;
     /** Evaluating takes fewer rows at once where a layer is so large that its output alone would fill the memory. */
