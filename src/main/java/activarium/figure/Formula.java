@@ -8,6 +8,7 @@ import org.scilab.forge.jlatexmath.TeXIcon;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Insets;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
@@ -87,7 +88,10 @@ public record Formula(String latex) {
         // JLaTeXMath keeps the fonts and symbols that it has read in static tables without locks.
         synchronized (TeXFormula.class) {
             try {
-                return Optional.of(new TeXFormula(latex).createTeXIcon(TeXConstants.STYLE_DISPLAY, (float) size));
+                TeXIcon icon = new TeXFormula(latex).createTeXIcon(TeXConstants.STYLE_DISPLAY, (float) size);
+                // Its own would move the ink out of the size that it gives.
+                icon.setInsets(new Insets(0, 0, 0, 0), true);
+                return Optional.of(icon);
             } catch (JMathTeXException | IllegalArgumentException | IndexOutOfBoundsException | NullPointerException unreadable) {
                 return Optional.empty();
             }

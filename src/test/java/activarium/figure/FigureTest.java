@@ -1,5 +1,7 @@
 package activarium.figure;
 
+import activarium.activation.Activation;
+import activarium.activation.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +124,20 @@ class FigureTest {
                 ink += (rgb >>> 24) > 128 ? 1 : 0;
             }
             assertTrue(ink > 20, latex + " left " + ink);
+        }
+    }
+
+    @Test
+    void noFormulaOfTheCatalogueIsCut() {
+        for (Activation activation : Catalogue.standard().activations()) {
+            for (String latex : List.of(activation.latex(), activation.expression().derivative().latex())) {
+                BufferedImage image = new Formula("f(x) = " + latex).image(17, 1, Color.BLACK);
+                int last = image.getHeight() - 1;
+                for (int x = 0; x < image.getWidth(); x++) {
+                    assertEquals(0, image.getRGB(x, 0) >>> 24, activation + " is cut at the top: " + latex);
+                    assertEquals(0, image.getRGB(x, last) >>> 24, activation + " is cut at the bottom: " + latex);
+                }
+            }
         }
     }
 

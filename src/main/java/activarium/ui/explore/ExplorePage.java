@@ -84,7 +84,11 @@ public final class ExplorePage implements Page {
         root.setCenter(centre);
         root.setRight(side);
         root.getStyleClass().add("page");
-        model.stateProperty().addListener((_, _, state) -> display(state));
+        model.stateProperty().addListener((_, _, state) -> {
+            // What was said was about a state that is gone.
+            banner.hide();
+            display(state);
+        });
         display(model.state());
         later.execute(() -> {
             cardsMade = true;

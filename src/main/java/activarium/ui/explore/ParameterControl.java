@@ -19,6 +19,8 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
@@ -104,8 +106,8 @@ final class ParameterControl extends HBox {
 
     /** To a thousandth of the range: a slider has no finer hand, and the number stays readable. */
     private double rounded(double value) {
-        double step = Math.pow(10, Math.floor(Math.log10(span())) - 3);
-        return Math.round(value / step) * step;
+        int decimals = 3 - (int) Math.floor(Math.log10(span()));
+        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
     }
 
     ActivationParameter parameter() {
