@@ -51,9 +51,4 @@ final class Calculus {
         }
         return kernels;
     }
-
-    /** Has kernels use generated code from now on, where there can be any, without the trial that they would wait for. */
-    void generateAllKernels() {
-        kernelPlan().decide();
-    }
 }
