@@ -103,7 +103,7 @@ class Training:
         else:
             self.y = torch.randn(8 * self.batch, 1)
             self.loss = F.mse_loss
-        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=1e-3)
+        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=1e-7)
         self.done = 0
 
     def step(self):

@@ -23,9 +23,11 @@ final class Dl4jContender implements Contender {
     private final DataSet[] batches = new DataSet[8];
     private int done;
 
-    Dl4jContender(BenchmarkCase wanted) {
+    Dl4jContender(BenchmarkCase wanted, int threads) {
+        Nd4j.getEnvironment().setMaxThreads(threads);
+        Nd4j.getEnvironment().setMaxMasterThreads(threads);
         Activation activation = Activation.fromString(wanted.activation());
-        var layers = new NeuralNetConfiguration.Builder().seed(1).updater(new Adam(1e-4)).activation(activation).list();
+        var layers = new NeuralNetConfiguration.Builder().seed(1).updater(new Adam(1e-7)).activation(activation).list();
         boolean image = wanted.shape().size() == 3;
         switch (wanted.network()) {
             case "2-50-1" -> layers.layer(dense(50)).layer(output(1, LossFunction.MSE, Activation.IDENTITY));

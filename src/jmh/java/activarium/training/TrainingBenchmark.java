@@ -74,7 +74,7 @@ public final class TrainingBenchmark {
     private void compare(BenchmarkCase network, MachinePeak peak) throws Exception {
         try (FusedContender fused = new FusedContender(network, threads);
              TorchContender torch = new TorchContender(network, threads, python);
-             Contender dl4j = Dl4jContender.knows(network) ? new Dl4jContender(network) : null) {
+             Contender dl4j = Dl4jContender.knows(network) ? new Dl4jContender(network, threads) : null) {
             fused.warm(MOST_WARM_SECONDS);
             int fusedSteps = warm(fused);
             int torchSteps = available(torch) ? warm(torch) : 0;

@@ -1,12 +1,19 @@
 package activarium.training.fused;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The optimisers' rules in double precision, one pass over all weights each. */
+/**
+ * The optimisers' rules in double precision, one pass over all weights each. Averages that fade away end at 0 before they are too
+ * small for a normal number, with which processors are many times slower.
+ */
 final class DoubleRules {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+    /** Smaller gradients count as 0 where they are squared. */
+    private static final double LEAST = 1e-150;
+    private static final double LEAST_AVERAGE = 1e-300;
 
     private DoubleRules() {
     }
@@ -16,7 +23,7 @@ final class DoubleRules {
         for (int i = 0; i < count; i += LANES) {
             DoubleVector value = DoubleVector.fromArray(SPECIES, p, i);
             DoubleVector gradient = value.mul(decay).add(DoubleVector.fromArray(SPECIES, g, i));
-            DoubleVector velocity = DoubleVector.fromArray(SPECIES, v, i).mul(momentum).add(gradient);
+            DoubleVector velocity = orZero(DoubleVector.fromArray(SPECIES, v, i).mul(momentum).add(gradient), LEAST_AVERAGE);
             DoubleVector move = nesterov ? velocity.mul(momentum).add(gradient) : velocity;
             put(velocity, v, i, count);
             put(value.sub(move.mul(rate)), p, i, count);
@@ -29,8 +36,9 @@ final class DoubleRules {
         for (int i = 0; i < count; i += LANES) {
             DoubleVector value = DoubleVector.fromArray(SPECIES, p, i);
             DoubleVector gradient = value.mul(coupled).add(DoubleVector.fromArray(SPECIES, g, i));
-            DoubleVector mean = DoubleVector.fromArray(SPECIES, m, i).mul(beta1).add(gradient.mul(keep1));
-            DoubleVector square = DoubleVector.fromArray(SPECIES, s, i).mul(beta2).add(gradient.mul(gradient).mul(keep2));
+            gradient = orZero(gradient, LEAST);
+            DoubleVector mean = orZero(DoubleVector.fromArray(SPECIES, m, i).mul(beta1).add(gradient.mul(keep1)), LEAST_AVERAGE);
+            DoubleVector square = orZero(DoubleVector.fromArray(SPECIES, s, i).mul(beta2).add(gradient.mul(gradient).mul(keep2)), LEAST_AVERAGE);
             put(mean, m, i, count);
             put(square, s, i, count);
             DoubleVector move = mean.mul(step).div(square.mul(scale).sqrt().add(epsilon));
@@ -43,10 +51,15 @@ final class DoubleRules {
         for (int i = 0; i < count; i += LANES) {
             DoubleVector value = DoubleVector.fromArray(SPECIES, p, i);
             DoubleVector gradient = value.mul(decay).add(DoubleVector.fromArray(SPECIES, g, i));
-            DoubleVector square = DoubleVector.fromArray(SPECIES, s, i).mul(keep).add(gradient.mul(gradient).mul(take));
+            gradient = orZero(gradient, LEAST);
+            DoubleVector square = orZero(DoubleVector.fromArray(SPECIES, s, i).mul(keep).add(gradient.mul(gradient).mul(take)), LEAST_AVERAGE);
             put(square, s, i, count);
             put(value.sub(gradient.mul(rate).div(square.sqrt().add(epsilon))), p, i, count);
         }
+    }
+
+    private static DoubleVector orZero(DoubleVector v, double least) {
+        return v.blend(0, v.abs().compare(VectorOperators.LT, least));
     }
 
     private static void put(DoubleVector v, double[] to, int at, int end) {

@@ -16,6 +16,7 @@ final class FloatLosses {
     /** log 2 in two parts, the first with few digits, so that its multiples are exact. */
     private static final float LOG_2_HIGH = 0.693359375f;
     private static final float LOG_2_LOW = -2.12194440e-4f;
+    private static final float LEAST_EXPONENT = -60;
     private static final double NEARLY_FULL = 1e200;
 
     private FloatLosses() {
@@ -93,13 +94,16 @@ final class FloatLosses {
         return loss + Math.log(product);
     }
 
-    /** {@code x[i] = exp(x[i])} for numbers that are not above 0, after Cephes' expf: to a unit in the last place; 0 below -87. */
+    /**
+     * {@code x[i] = exp(x[i])} for numbers that are not above 0, after Cephes' expf: to a unit in the last place; 0 below -60, where it is
+     * nothing beside 1, but would have gradients made of it that are too small for a normal float, with which processors are slow.
+     */
     private static void exp(float[] x, int count) {
         for (int i = 0; i < count; i += LANES) {
             FloatVector v = FloatVector.fromArray(SPECIES, x, i);
             // Adding and subtracting 1.5 * 2^23 rounds to the nearest whole number.
-            FloatVector n = v.max(-87f).mul(LOG2_E).add(12582912f).sub(12582912f);
-            FloatVector r = n.neg().fma(FloatVector.broadcast(SPECIES, LOG_2_HIGH), v.max(-87f));
+            FloatVector n = v.max(LEAST_EXPONENT).mul(LOG2_E).add(12582912f).sub(12582912f);
+            FloatVector r = n.neg().fma(FloatVector.broadcast(SPECIES, LOG_2_HIGH), v.max(LEAST_EXPONENT));
             r = n.neg().fma(FloatVector.broadcast(SPECIES, LOG_2_LOW), r);
             FloatVector p = FloatVector.broadcast(SPECIES, 1.9875691500e-4f);
             p = p.fma(r, FloatVector.broadcast(SPECIES, 1.3981999507e-3f));
@@ -110,7 +114,7 @@ final class FloatLosses {
             p = p.fma(r.mul(r), r).add(1f);
             // 2^n: (n + 127) * 2^23 as the bits of a float, in float arithmetic that is exact here.
             FloatVector power = n.add(127f).mul(8388608f).convertShape(VectorOperators.F2I, INTEGERS, 0).reinterpretAsFloats();
-            p.mul(power).blend(0f, v.compare(VectorOperators.LT, -87f)).intoArray(x, i, SPECIES.indexInRange(i, count));
+            p.mul(power).blend(0f, v.compare(VectorOperators.LT, LEAST_EXPONENT)).intoArray(x, i, SPECIES.indexInRange(i, count));
         }
     }
 }

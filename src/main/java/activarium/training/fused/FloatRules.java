@@ -1,12 +1,19 @@
 package activarium.training.fused;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The optimisers' rules in single precision, one pass over all weights each. */
+/**
+ * The optimisers' rules in single precision, one pass over all weights each. Averages that fade away end at 0 before they are too
+ * small for a normal number, with which processors are many times slower.
+ */
 final class FloatRules {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+    /** Smaller gradients count as 0 where they are squared. */
+    private static final float LEAST = 1e-17f;
+    private static final float LEAST_AVERAGE = 1e-30f;
 
     private FloatRules() {
     }
@@ -16,7 +23,7 @@ final class FloatRules {
         for (int i = 0; i < count; i += LANES) {
             FloatVector value = FloatVector.fromArray(SPECIES, p, i);
             FloatVector gradient = value.mul(decay).add(FloatVector.fromArray(SPECIES, g, i));
-            FloatVector velocity = FloatVector.fromArray(SPECIES, v, i).mul(momentum).add(gradient);
+            FloatVector velocity = orZero(FloatVector.fromArray(SPECIES, v, i).mul(momentum).add(gradient), LEAST_AVERAGE);
             FloatVector move = nesterov ? velocity.mul(momentum).add(gradient) : velocity;
             put(velocity, v, i, count);
             put(value.sub(move.mul(rate)), p, i, count);
@@ -29,8 +36,9 @@ final class FloatRules {
         for (int i = 0; i < count; i += LANES) {
             FloatVector value = FloatVector.fromArray(SPECIES, p, i);
             FloatVector gradient = value.mul(coupled).add(FloatVector.fromArray(SPECIES, g, i));
-            FloatVector mean = FloatVector.fromArray(SPECIES, m, i).mul(beta1).add(gradient.mul(keep1));
-            FloatVector square = FloatVector.fromArray(SPECIES, s, i).mul(beta2).add(gradient.mul(gradient).mul(keep2));
+            gradient = orZero(gradient, LEAST);
+            FloatVector mean = orZero(FloatVector.fromArray(SPECIES, m, i).mul(beta1).add(gradient.mul(keep1)), LEAST_AVERAGE);
+            FloatVector square = orZero(FloatVector.fromArray(SPECIES, s, i).mul(beta2).add(gradient.mul(gradient).mul(keep2)), LEAST_AVERAGE);
             put(mean, m, i, count);
             put(square, s, i, count);
             FloatVector move = mean.mul(step).div(square.mul(scale).sqrt().add(epsilon));
@@ -43,10 +51,15 @@ final class FloatRules {
         for (int i = 0; i < count; i += LANES) {
             FloatVector value = FloatVector.fromArray(SPECIES, p, i);
             FloatVector gradient = value.mul(decay).add(FloatVector.fromArray(SPECIES, g, i));
-            FloatVector square = FloatVector.fromArray(SPECIES, s, i).mul(keep).add(gradient.mul(gradient).mul(take));
+            gradient = orZero(gradient, LEAST);
+            FloatVector square = orZero(FloatVector.fromArray(SPECIES, s, i).mul(keep).add(gradient.mul(gradient).mul(take)), LEAST_AVERAGE);
             put(square, s, i, count);
             put(value.sub(gradient.mul(rate).div(square.sqrt().add(epsilon))), p, i, count);
         }
+    }
+
+    private static FloatVector orZero(FloatVector v, float least) {
+        return v.blend(0, v.abs().compare(VectorOperators.LT, least));
     }
 
     private static void put(FloatVector v, float[] to, int at, int end) {
