@@ -1,9 +1,10 @@
 package activarium.training;
 
 import activarium.training.fused.FusedEngine;
+import com.sun.management.OperatingSystemMXBean;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -97,28 +98,28 @@ public final class TrainingBenchmark {
     /** Small networks side by side: how much more of them all threads train than one does. */
     private void replicas() throws InterruptedException {
         List<RunStart> starts = IntStream.range(0, REPLICAS).mapToObj(seed -> RunStart.of(BenchmarkCase.ALL.getFirst().spec(REPLICA_STEPS, seed))).toList();
-        double[] ratios = new double[rounds];
-        double[] rates = new double[rounds];
-        seconds(starts, threads);
+        List<Round> all = new ArrayList<>();
+        together(starts, threads);
         for (int round = 0; round < rounds; round++) {
-            double together = seconds(starts, threads);
-            ratios[round] = seconds(starts, 1) / together;
-            rates[round] = REPLICAS * REPLICA_STEPS / together;
+            all.add(new Round(together(starts, threads), together(starts, 1), null));
         }
-        Arrays.sort(ratios);
-        Arrays.sort(rates);
-        System.out.printf("%d replicas of %s, %d steps each: on %d threads %.2f times as many a second as on one (bar for two: 1.8), %.0f steps/s%n",
-                REPLICAS, BenchmarkCase.ALL.getFirst(), REPLICA_STEPS, threads, ratios[rounds / 2], rates[rounds / 2]);
+        double ratio = median(all, round -> round.torch.wall() / round.own.wall());
+        double work = median(all, round -> threads * round.torch.work() / round.own.work());
+        double rate = median(all, round -> REPLICAS * REPLICA_STEPS / round.own.wall());
+        System.out.printf("%d replicas of %s, %d steps each: on %d threads %.2f times as many a second as on one, %.2f by the time that "
+                + "processors worked (bar for two: 1.8), %.0f steps/s%n", REPLICAS, BenchmarkCase.ALL.getFirst(), REPLICA_STEPS, threads, ratio, work, rate);
     }
 
-    private static double seconds(List<RunStart> starts, int threads) throws InterruptedException {
+    private static Contender.Time together(List<RunStart> starts, int threads) throws InterruptedException {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long worked = system.getProcessCpuTime();
         long begun = System.nanoTime();
         try (Replicas replicas = Replicas.start(new FusedEngine(1), starts, threads)) {
             if (!replicas.await(1, TimeUnit.HOURS)) {
                 throw new IllegalStateException("the replicas do not come to an end");
             }
         }
-        return (System.nanoTime() - begun) / 1e9;
+        return new Contender.Time((System.nanoTime() - begun) / 1e9, (system.getProcessCpuTime() - worked) / 1e9);
     }
 
     private static Contender.Time aStep(Contender contender, int steps) throws Exception {
