@@ -52,7 +52,8 @@ record BenchmarkCase(String network, String activation, double bar, double dl4jB
         Random random = new Random(1);
         int count = 8 * batch();
         double[] x = random.doubles(count * shape().stream().reduce(1, Math::multiplyExact), -1.7, 1.7).toArray();
-        Targets targets = classes() > 0 ? new Targets.Classes(IntStream.range(0, classes()).mapToObj(String::valueOf).toList(), random.ints(count, 0, classes()).toArray())
+        List<String> names = IntStream.range(0, classes()).mapToObj(String::valueOf).toList();
+        Targets targets = classes() > 0 ? new Targets.Classes(names, random.ints(count, 0, classes()).toArray())
                 : new Targets.Values(1, random.doubles(count, -1, 1).toArray());
         return new TrainTest(new Dataset("random", shape(), count, x, targets), Optional.empty());
     }

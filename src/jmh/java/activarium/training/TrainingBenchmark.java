@@ -31,7 +31,7 @@ public final class TrainingBenchmark {
     private int rounds = 9;
     private String only = "";
 
-    /** One round: seconds a step; the other two are null where they do not take part. */
+    /** One round: seconds a step, or of all replicas on all threads and, in PyTorch's place, on one; null for who does not take part. */
     private record Round(Contender.Time own, Contender.Time torch, Contender.Time dl4j) {
     }
 
@@ -97,7 +97,8 @@ public final class TrainingBenchmark {
 
     /** Small networks side by side: how much more of them all threads train than one does. */
     private void replicas() throws InterruptedException {
-        List<RunStart> starts = IntStream.range(0, REPLICAS).mapToObj(seed -> RunStart.of(BenchmarkCase.ALL.getFirst().spec(REPLICA_STEPS, seed))).toList();
+        BenchmarkCase network = BenchmarkCase.ALL.getFirst();
+        List<RunStart> starts = IntStream.range(0, REPLICAS).mapToObj(seed -> RunStart.of(network.spec(REPLICA_STEPS, seed))).toList();
         List<Round> all = new ArrayList<>();
         together(starts, threads);
         for (int round = 0; round < rounds; round++) {
@@ -107,7 +108,8 @@ public final class TrainingBenchmark {
         double work = median(all, round -> threads * round.torch.work() / round.own.work());
         double rate = median(all, round -> REPLICAS * REPLICA_STEPS / round.own.wall());
         System.out.printf("%d replicas of %s, %d steps each: on %d threads %.2f times as many a second as on one, %.2f by the time that "
-                + "processors worked (bar for two: 1.8), %.0f steps/s%n", REPLICAS, BenchmarkCase.ALL.getFirst(), REPLICA_STEPS, threads, ratio, work, rate);
+                + "processors worked (bar for two: 1.8), %.0f steps/s%n", REPLICAS, network, REPLICA_STEPS, threads,
+                ratio, work, rate);
     }
 
     private static Contender.Time together(List<RunStart> starts, int threads) throws InterruptedException {
