@@ -11,4 +11,9 @@ if not exist "%JAVA%" (
 "%JAVA%" --module-path "%HOME_FOLDER%\javafx" --add-modules javafx.controls --enable-native-access=javafx.graphics,ALL-UNNAMED ^
     --add-exports java.base/jdk.internal.module=ALL-UNNAMED ^
     -XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -XX:+UseVectorStubs ^
+    -XX:CompileCommand=quiet ^
+    "-XX:CompileCommand=CompileThresholdScaling,activarium.training.fused.*::*,0.1" ^
+    "-XX:CompileCommand=CompileThresholdScaling,activarium.expression.*::*,0.1" ^
+    "-XX:CompileCommand=CompileThresholdScaling,activarium.cpab.*::*,0.1" ^
+    "-XX:CompileCommand=CompileThresholdScaling,activarium.vector.*::*,0.1" ^
     -cp "%HOME_FOLDER%\lib\*" activarium.Activarium %*
