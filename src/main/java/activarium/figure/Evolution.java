@@ -2,14 +2,17 @@ package activarium.figure;
 
 import activarium.activation.ActivationInstance;
 import activarium.activation.ActivationParameter;
+import activarium.training.Histogram;
 import activarium.training.LayerActivation;
 import activarium.training.Snapshot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
@@ -73,6 +76,7 @@ public final class Evolution {
                 earlier.add(curves(snapshots.get(index)));
             }
         }
+        List<Optional<Histogram>> inputs = inputs(snapshots, moment);
         List<EvolutionFigure.Panel> panels = new ArrayList<>();
         for (int i = 0; i < now.activations().size(); i++) {
             int layer = i;
@@ -80,9 +84,27 @@ public final class Evolution {
             panels.add(new EvolutionFigure.Panel(
                     texts.get("evolution.layer", activation.layer() + 1, activation.instances().getFirst().activation().title()),
                     words(activation), vector(activation).map(value -> value / largest.get(layer)).toArray(), x, current.get(layer), start.get(layer).getFirst(),
-                    earlier.stream().map(at -> at.get(layer).getFirst()).toList(), yRanges.get(layer), layer));
+                    earlier.stream().map(at -> at.get(layer).getFirst()).toList(), yRanges.get(layer), layer, inputs.get(layer)));
         }
         return new EvolutionFigure(title, panels, now.step(), steps, texts);
+    }
+
+    /**
+     * What arrived at every activation: statistics name the activations in the same order as snapshots do. A snapshot that follows other
+     * samples knows no batch; then the nearest one before or after it that does.
+     */
+    private static List<Optional<Histogram>> inputs(List<Snapshot> snapshots, int moment) {
+        int count = snapshots.get(moment).activations().size();
+        for (int off = 0; off <= 2; off++) {
+            for (int at : new int[] {moment - off, moment + off}) {
+                if (at >= 0 && at < snapshots.size() && snapshots.get(at).statistics().isPresent()) {
+                    List<Optional<Histogram>> found = snapshots.get(at).statistics().get().layers().stream()
+                            .flatMap(layer -> layer.activation().stream()).map(input -> Optional.of(input.histogram())).toList();
+                    return found.size() == count ? found : Collections.nCopies(count, Optional.empty());
+                }
+            }
+        }
+        return Collections.nCopies(count, Optional.empty());
     }
 
     private List<List<double[]>> curves(Snapshot snapshot) {

@@ -1,11 +1,14 @@
 package activarium.figure;
 
+import activarium.training.Histogram;
+
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every layer's activation side by side: as it is at a step, over a faint trail of what it was, on axes that stay put while
@@ -43,9 +46,16 @@ public record EvolutionFigure(String title, List<Panel> panels, int step, int st
      * @param trail  earlier curves, oldest first, each {@code [n]}
      * @param yRange the same for every step
      * @param colour index into the palette
+     * @param inputs what arrived at the activation in the last batch, where it is known
      */
     public record Panel(String title, List<String> values, double[] vector, double[] x, List<double[]> now, double[] start,
-                        List<double[]> trail, Range yRange, int colour) {
+                        List<double[]> trail, Range yRange, int colour, Optional<Histogram> inputs) {
+        /** Without what arrived. */
+        public Panel(String title, List<String> values, double[] vector, double[] x, List<double[]> now, double[] start, List<double[]> trail,
+                     Range yRange, int colour) {
+            this(title, values, vector, x, now, start, trail, yRange, colour, Optional.empty());
+        }
+
         public Panel {
             values = List.copyOf(values);
             now = List.copyOf(now);

@@ -1,8 +1,11 @@
 package activarium.figure;
 
+import activarium.training.Histogram;
+
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
@@ -16,6 +19,7 @@ final class EvolutionPanel {
     private static final double BAR = 3;
     private static final double BAR_GAP = 1;
     private static final double BARS_HEIGHT = 16;
+    private static final double HISTOGRAM_SHARE = 0.34;
 
     private EvolutionPanel() {
     }
@@ -25,6 +29,7 @@ final class EvolutionPanel {
         PlotArea area = Axes.area(left, top + HEADER, width, height - HEADER, new Scale.Linear(new Range(x[0], x[x.length - 1])),
                 new Scale.Linear(panel.yRange()), false, 0);
         Axes.draw(g, area, left, "", "", theme);
+        panel.inputs().ifPresent(inputs -> histogram(g, inputs, area, theme));
         int shown = panel.trail().size();
         for (int i = 0; i < shown; i++) {
             double age = (i + 1.0) / (shown + 1);
@@ -36,6 +41,40 @@ final class EvolutionPanel {
         panel.now().forEach(now -> line(g, panel, area, now, panel.colour(), Dash.SOLID, many ? 1.4 : 2.8, many ? 0.55 : 1, theme));
         Text.draw(g, Text.fitted(panel.title(), TITLE, width), left, top + 12, 0, TITLE, theme.text());
         parameters(g, panel, area, left + Text.width(panel.title(), TITLE) + APART, top, theme);
+    }
+
+    /** From the floor of the plot up, over the same axis across; the fullest bin of those that are seen has the whole height. */
+    private static void histogram(Graphics2D g, Histogram inputs, PlotArea area, Theme theme) {
+        int bins = inputs.counts().length;
+        double width = (inputs.high() - inputs.low()) / bins;
+        Range seen = area.x().range();
+        int fullest = 0;
+        for (int i = 0; i < bins; i++) {
+            if (inputs.low() + (i + 1) * width > seen.low() && inputs.low() + i * width < seen.high()) {
+                fullest = Math.max(fullest, inputs.counts()[i]);
+            }
+        }
+        if (fullest == 0) {
+            return;
+        }
+        Path2D outline = new Path2D.Double();
+        double floor = area.top() + area.height();
+        double right = area.left() + area.width();
+        outline.moveTo(Math.clamp(area.toX(inputs.low()), area.left(), right), floor);
+        for (int i = 0; i < bins; i++) {
+            double from = Math.clamp(area.toX(inputs.low() + i * width), area.left(), right);
+            double to = Math.clamp(area.toX(inputs.low() + (i + 1) * width), area.left(), right);
+            double top = floor - Math.min(1, inputs.counts()[i] / (double) fullest) * HISTOGRAM_SHARE * area.height();
+            outline.lineTo(from, top);
+            outline.lineTo(to, top);
+        }
+        outline.lineTo(Math.clamp(area.toX(inputs.high()), area.left(), right), floor);
+        outline.closePath();
+        g.setColor(Theme.faded(theme.muted(), 0.16));
+        g.fill(outline);
+        g.setColor(Theme.faded(theme.muted(), 0.3));
+        g.setStroke(Theme.stroke(0.8, Dash.SOLID));
+        g.draw(outline);
     }
 
     private static void line(Graphics2D g, EvolutionFigure.Panel panel, PlotArea area, double[] y, int colour, Dash dash, double width,

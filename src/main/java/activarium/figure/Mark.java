@@ -25,6 +25,8 @@ public record Mark(Kind kind, double x, double y, int colour) {
         CHOSEN,
         /** A place where the slope jumps: an open diamond. */
         KINK,
+        /** One of many measured values: a small faint disc. */
+        SAMPLE,
         /** An end that does not belong to the line: a small open circle. */
         END
     }
@@ -37,6 +39,10 @@ public record Mark(Kind kind, double x, double y, int colour) {
         }
         switch (kind) {
             case POINT -> disc(g, atX, atY, theme, colour);
+            case SAMPLE -> {
+                g.setColor(Theme.faded(theme.colour(colour), 0.45));
+                g.fill(circle(atX, atY, RADIUS - 1.8));
+            }
             case CHOSEN -> {
                 disc(g, atX, atY, theme, colour);
                 g.setStroke(new BasicStroke(1.4F));

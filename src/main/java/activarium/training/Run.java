@@ -48,6 +48,7 @@ public final class Run implements AutoCloseable {
     private volatile String failure;
     private volatile RunResult result;
     private volatile Optional<Snapshot> latest = Optional.empty();
+    private volatile TrainTest samples;
     private final Requests requests = new Requests();
 
     // Touched by the training thread alone.
@@ -117,6 +118,11 @@ public final class Run implements AutoCloseable {
     /** Losses and evaluations, evenly thinned in a long run. */
     public History<LossPoint> losses() {
         return losses;
+    }
+
+    /** The samples as the network sees them, divided and normalised; empty until they are loaded. */
+    public Optional<TrainTest> samples() {
+        return Optional.ofNullable(samples);
     }
 
     /** Stops after the step that is being done until {@link #resume}. */
@@ -211,6 +217,7 @@ public final class Run implements AutoCloseable {
     void execute() {
         try {
             TrainTest data = loading.apply(spec.data());
+            samples = data;
             fingerprint = DataFingerprint.of(data);
             tested = data.test().isPresent();
             Trainer trainer = engine.prepare(spec, data);

@@ -1,5 +1,6 @@
 package activarium.ui;
 
+import activarium.network.ExampleRuns;
 import activarium.training.RunState;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.Quantity;
@@ -96,6 +97,12 @@ public final class Screenshots {
         });
         await(() -> workbench.train().stateProperty().get() == RunState.FINISHED);
         both(stage, appearance, "train");
+        change(() -> {
+            workbench.train().begin(ExampleRuns.spirals("pelu"));
+            workbench.train().start();
+        });
+        await(() -> workbench.train().stateProperty().get() == RunState.FINISHED);
+        both(stage, appearance, "train-plane");
         onToolkit(() -> {
             stage.close();
             workbench.close();

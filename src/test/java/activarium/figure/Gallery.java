@@ -39,6 +39,15 @@ final class Gallery {
         all.put("evolution-2", Samples.evolution(2, 30));
         all.put("evolution-5", Samples.evolution(5, 59));
         all.put("evolution-start", Samples.evolution(2, 0));
+        all.put("decision", NetworkSamples.decision(2));
+        all.put("decision-3", NetworkSamples.decision(3));
+        all.put("surface", NetworkSamples.surface());
+        all.put("fitted-curve", NetworkSamples.fittedCurve());
+        all.put("confusion", NetworkSamples.confusion());
+        all.put("pictures", NetworkSamples.pictures());
+        all.put("gradient-flow", NetworkSamples.gradientFlow());
+        all.put("parameters", NetworkSamples.parameters());
+        all.put("evolution-inputs", NetworkSamples.evolutionWithInputs());
         all.put("message", new MessageFigure("Press Start: the shapes of the activations appear here."));
         return all;
     }

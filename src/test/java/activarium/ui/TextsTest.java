@@ -48,6 +48,7 @@ class TextsTest {
             Stream.of("zero", "range", "monotone", "smooth", "stationary", "saturated", "lipschitz", "mean", "variance", "gain")
                     .flatMap(word -> Stream.of("explore.property." + word, "explore.property." + word + ".tip")),
             Stream.of("increasing", "decreasing", "constant", "neither").map(word -> "explore.property.monotone." + word),
+            Stream.of("score", "decision", "surface", "curve", "confusion", "mistakes", "gradients", "parameters").map(view -> "train.view." + view),
             Stream.of("adam", "adamw", "sgd", "nesterov", "rmsprop", "fromage").map(method -> "train.optimizer." + method))
             .flatMap(keys -> keys).collect(Collectors.toUnmodifiableSet());
 

@@ -7,7 +7,6 @@ import activarium.figure.LossFigure;
 import activarium.figure.MessageFigure;
 import activarium.figure.Theme;
 import activarium.network.InvalidSpecException;
-import activarium.network.Loss;
 import activarium.training.Run;
 import activarium.training.RunState;
 import activarium.training.Snapshot;
@@ -50,7 +49,7 @@ public final class TrainPage implements Page {
     private final RunControls controls;
     private final TimeLine timeLine;
     private final FigureView losses;
-    private final FigureView scores;
+    private final NetworkView network;
     private final FigureView evolution;
     /** The painter's alone: one for each run. */
     private Evolution sampler;
@@ -59,6 +58,7 @@ public final class TrainPage implements Page {
         @Override
         public void handle(long now) {
             model.poll();
+            network.pulse(System.nanoTime());
         }
     };
 
@@ -72,14 +72,12 @@ public final class TrainPage implements Page {
         losses = new FigureView(painter, theme);
         losses.setId("losses");
         losses.setAccessibleText(texts.get("train.losses"));
-        scores = new FigureView(painter, theme);
-        scores.setId("scores");
-        scores.setAccessibleText(texts.get("train.scores"));
+        network = new NetworkView(model, painter, theme, texts);
         evolution = new FigureView(painter, theme);
         evolution.setId("evolution");
         evolution.setAccessibleText(texts.get("train.evolution"));
-        SplitPane curves = new SplitPane(losses, scores);
-        curves.setDividerPositions(0.66);
+        SplitPane curves = new SplitPane(losses, network);
+        curves.setDividerPositions(0.5);
         SplitPane figures = new SplitPane(curves, new VBox(evolution, timeLine));
         VBox.setVgrow(evolution, Priority.ALWAYS);
         figures.setOrientation(Orientation.VERTICAL);
@@ -99,7 +97,10 @@ public final class TrainPage implements Page {
         model.runProperty().addListener((_, _, run) -> started(run));
         model.stateProperty().addListener((_, _, state) -> changed(state));
         model.snapshotProperty().addListener((_, _, snapshot) -> arrived(snapshot));
-        model.shownStepProperty().addListener((_, _, _) -> drawEvolution());
+        model.shownStepProperty().addListener((_, _, _) -> {
+            drawEvolution();
+            network.refresh();
+        });
         pulse.start();
         drawLosses();
         drawEvolution();
@@ -196,17 +197,14 @@ public final class TrainPage implements Page {
         Optional<Run> before = model.previous().filter(other -> run.isEmpty() || sameTask(other, run.get()));
         if (run.isEmpty()) {
             String nothing = texts.get("train.losses.empty");
-            String noScore = texts.get("train.scores.empty");
             losses.show(() -> new MessageFigure(nothing));
-            scores.show(() -> new MessageFigure(noScore));
+            network.refresh();
             return;
         }
         String title = TrainModel.dataTitle(run.get().spec());
         int steps = run.get().spec().steps();
         losses.show(() -> LossFigure.losses(title, series(run, before), steps, texts.figures()));
-        boolean regression = run.get().spec().loss() == Loss.MSE;
-        String label = texts.get(regression ? "train.r2" : "train.accuracy");
-        scores.show(() -> LossFigure.scores(label, series(run, before), steps, texts.figures()));
+        network.display(series(run, before));
     }
 
     private static List<LossFigure.Series> series(Optional<Run> run, Optional<Run> before) {
@@ -230,13 +228,7 @@ public final class TrainPage implements Page {
     }
 
     private static Figure figure(Run run, int step, Evolution of, String title, String empty) {
-        List<Snapshot> snapshots = run == null ? List.of() : new ArrayList<>(run.snapshots().values());
-        if (run != null && step == TrainModel.NEWEST) {
-            Snapshot newest = run.latest().orElse(null);
-            if (newest != null && (snapshots.isEmpty() || snapshots.getLast().step() < newest.step())) {
-                snapshots.add(newest);
-            }
-        }
+        List<Snapshot> snapshots = run == null ? List.of() : NetworkView.snapshots(run);
         if (snapshots.isEmpty()) {
             return new MessageFigure(empty);
         }
@@ -276,13 +268,13 @@ public final class TrainPage implements Page {
     @Override
     public void themed(Theme theme) {
         losses.themeProperty().set(theme);
-        scores.themeProperty().set(theme);
+        network.figure().themeProperty().set(theme);
         evolution.themeProperty().set(theme);
     }
 
     @Override
     public void presented(boolean presenting, double magnification) {
-        List.of(losses, scores, evolution).forEach(figure -> figure.magnificationProperty().set(magnification));
+        List.of(losses, network.figure(), evolution).forEach(figure -> figure.magnificationProperty().set(magnification));
     }
 
     @Override

@@ -1,0 +1,91 @@
+package activarium.ui.train;
+
+import activarium.figure.Figure;
+import activarium.training.Run;
+import activarium.ui.Painter;
+import activarium.ui.Texts;
+import javafx.application.Platform;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Asks a run's network again and again, one question at a time: the next is asked when the last answer is there, and so seldom that the
+ * training gives up only a small part of its time. Used on the JavaFX thread; questions are made on the painter's.
+ */
+final class Inquiry {
+    /** The network computes for the screen this part of the time. */
+    private static final int SHARE = 30;
+    private static final long SOONEST_NANOS = 60_000_000;
+    private static final long LATEST_NANOS = 1_500_000_000;
+
+    private final Painter painter;
+    private final Texts texts;
+    private final Consumer<Supplier<Figure>> answered;
+    private Run run;
+    private NetworkAspect aspect;
+    private boolean wanted;
+    private boolean waiting;
+    private long notBefore = Long.MIN_VALUE;
+    // The painter's alone: the question of the run and aspect that was asked last.
+    private Run preparedFor;
+    private NetworkAspect preparedAspect;
+    private Question prepared;
+
+    /** @param answered hears of what makes the figure of an answer, on the JavaFX thread */
+    Inquiry(Painter painter, Texts texts, Consumer<Supplier<Figure>> answered) {
+        this.painter = painter;
+        this.texts = texts;
+        this.answered = answered;
+    }
+
+    /** Wants to know this of a run whose samples are loaded, as soon as it may be asked. */
+    void want(Run of, NetworkAspect what) {
+        if (of != run || what != aspect) {
+            notBefore = Long.MIN_VALUE;
+        }
+        run = of;
+        aspect = what;
+        wanted = true;
+    }
+
+    /** Wants nothing any more. */
+    void rest() {
+        wanted = false;
+        run = null;
+    }
+
+    /** Once a pulse. */
+    void pulse(long now) {
+        if (!wanted || waiting || now < notBefore || run.samples().isEmpty()) {
+            return;
+        }
+        wanted = false;
+        waiting = true;
+        Run asked = run;
+        NetworkAspect what = aspect;
+        painter.paint(() -> ask(asked, what));
+    }
+
+    private void ask(Run asked, NetworkAspect what) {
+        if (preparedFor != asked || preparedAspect != what) {
+            prepared = Question.of(what, asked.spec(), asked.samples().orElseThrow(), texts);
+            preparedFor = asked;
+            preparedAspect = what;
+        }
+        Question question = prepared;
+        long begun = System.nanoTime();
+        asked.predict(question.x(), question.count()).whenComplete((outputs, failed) -> {
+            long took = System.nanoTime() - begun;
+            Platform.runLater(() -> arrived(asked, what, question, failed == null ? outputs : null, took));
+        });
+    }
+
+    private void arrived(Run asked, NetworkAspect what, Question question, double[] outputs, long took) {
+        waiting = false;
+        notBefore = System.nanoTime() + (asked.state().ended() ? 0 : Math.clamp(SHARE * took, SOONEST_NANOS, LATEST_NANOS));
+        if (outputs != null && asked == run && what == aspect) {
+            answered.accept(() -> question.figure().apply(outputs));
+        }
+    }
+}
