@@ -3,6 +3,7 @@ package activarium.ui;
 import activarium.activation.Family;
 import activarium.activation.SignalPropagation;
 import activarium.activation.WeightScale;
+import activarium.network.PaperRuns;
 import activarium.training.RunState;
 import activarium.ui.explore.View;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class TextsTest {
             Stream.of("zero", "range", "monotone", "smooth", "stationary", "saturated", "lipschitz", "mean", "variance", "gain")
                     .flatMap(word -> Stream.of("explore.property." + word, "explore.property." + word + ".tip")),
             Stream.of("increasing", "decreasing", "constant", "neither").map(word -> "explore.property.monotone." + word),
+            PaperRuns.all().stream().map(comparison -> "train.paper." + comparison.word()),
             Stream.of("score", "decision", "surface", "curve", "confusion", "mistakes", "gradients", "parameters").map(view -> "train.view." + view),
             Stream.of("adam", "adamw", "sgd", "nesterov", "rmsprop", "fromage").map(method -> "train.optimizer." + method))
             .flatMap(keys -> keys).collect(Collectors.toUnmodifiableSet());

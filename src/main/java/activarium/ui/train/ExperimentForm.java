@@ -9,10 +9,14 @@ import activarium.ui.NumberField;
 import activarium.ui.Texts;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
@@ -30,6 +34,8 @@ final class ExperimentForm extends VBox {
     private final ComboBox<String> optimizer = new ComboBox<>();
     private final Label momentumLabel;
     private final NumberField rate;
+    /** Powers of ten. */
+    private final Slider rateSlider = new Slider(-5, 0, -2.5);
     private final NumberField momentum;
     private final NumberField batch;
     private final NumberField steps;
@@ -59,6 +65,13 @@ final class ExperimentForm extends VBox {
         optimizer.setOnAction(_ -> act(this::changeOptimizer));
         rate = field("rate", 1e-6, 100, false, value -> model.edit(SpecEdit.withOptimizer(model.spec(),
                 SpecEdit.withRate(model.spec().optimizer(), value)), null));
+        rateSlider.setId("rate-slider");
+        rateSlider.setAccessibleText(texts.get("train.rate"));
+        rateSlider.setTooltip(new Tooltip(texts.get("train.rate")));
+        rateSlider.setBlockIncrement(0.1);
+        // Two digits are as fine as a hand can mean.
+        rateSlider.valueProperty().addListener((_, _, value) -> act(() -> model.edit(SpecEdit.withOptimizer(model.spec(),
+                SpecEdit.withRate(model.spec().optimizer(), twoDigits(Math.pow(10, value.doubleValue())))), rateSlider)));
         momentum = field("momentum", 0, 1, false, value -> {
             if (model.spec().optimizer() instanceof OptimizerSpec.Sgd sgd) {
                 model.edit(SpecEdit.withOptimizer(model.spec(), new OptimizerSpec.Sgd(sgd.learningRate(), value, sgd.nesterov(),
@@ -93,10 +106,11 @@ final class ExperimentForm extends VBox {
         grid.getStyleClass().add("fields");
         GridPane.setHgrow(rate, Priority.ALWAYS);
         grid.addRow(0, new Label(texts.get("train.rate")), rate);
-        grid.addRow(1, momentumLabel, momentum);
-        grid.addRow(2, new Label(texts.get("train.batch")), batch);
-        grid.addRow(3, new Label(texts.get("train.steps")), steps);
-        grid.addRow(4, new Label(texts.get("train.seed")), seed);
+        grid.add(rateSlider, 0, 1, 2, 1);
+        grid.addRow(2, momentumLabel, momentum);
+        grid.addRow(3, new Label(texts.get("train.batch")), batch);
+        grid.addRow(4, new Label(texts.get("train.steps")), steps);
+        grid.addRow(5, new Label(texts.get("train.seed")), seed);
         return grid;
     }
 
@@ -108,6 +122,10 @@ final class ExperimentForm extends VBox {
                 // Another method came with a RunSpec: it is shown, and chosen already.
             }
         }
+    }
+
+    private static double twoDigits(double value) {
+        return new BigDecimal(value).round(new MathContext(2)).doubleValue();
     }
 
     private void act(Runnable change) {
@@ -136,6 +154,9 @@ final class ExperimentForm extends VBox {
         }
         optimizer.setValue(method);
         rate.display(spec.optimizer().learningRate());
+        if (!rateSlider.isValueChanging()) {
+            rateSlider.setValue(Math.log10(Math.max(1e-12, spec.optimizer().learningRate())));
+        }
         boolean sgd = spec.optimizer() instanceof OptimizerSpec.Sgd;
         momentum.setVisible(sgd);
         momentum.setManaged(sgd);

@@ -1,11 +1,15 @@
 package activarium.ui.train;
 
+import activarium.network.PaperRuns;
 import activarium.training.RunState;
 import activarium.training.Snapshot;
 import activarium.ui.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -22,6 +26,7 @@ final class RunControls extends FlowPane {
     private final Button toggle = new Button();
     private final Button stop = new Button();
     private final Button step = new Button();
+    private final Button apply;
     private final Label score = value("score");
     private final Label scoreName = new Label();
     private final Label loss = value("loss");
@@ -31,6 +36,7 @@ final class RunControls extends FlowPane {
     RunControls(TrainModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
+        apply = new Button(texts.get("train.rules"));
         getStyleClass().add("run-controls");
         setAlignment(Pos.CENTER_LEFT);
         toggle.setId("toggle");
@@ -50,13 +56,51 @@ final class RunControls extends FlowPane {
         step.setOnAction(_ -> model.stepOnce());
         stop.setMinWidth(USE_PREF_SIZE);
         step.setMinWidth(USE_PREF_SIZE);
-        HBox buttons = new HBox(toggle, step, stop);
+        apply.setId("change-rules");
+        apply.setGraphic(new FontIcon(Feather.CORNER_UP_RIGHT));
+        apply.setTooltip(new Tooltip(texts.get("train.rules.tip")));
+        apply.setMinWidth(USE_PREF_SIZE);
+        apply.setOnAction(_ -> {
+            model.changeRules();
+            offerRules();
+        });
+        model.specProperty().addListener(_ -> offerRules());
+        model.stateProperty().addListener(_ -> offerRules());
+        model.runProperty().addListener(_ -> offerRules());
+        ToggleButton live = new ToggleButton(texts.get("train.live"), new FontIcon(Feather.ZAP));
+        live.setId("live");
+        live.setTooltip(new Tooltip(texts.get("train.live.tip")));
+        live.setMinWidth(USE_PREF_SIZE);
+        live.selectedProperty().bindBidirectional(model.liveProperty());
+        HBox buttons = new HBox(toggle, step, stop, live, papers(), apply);
         HBox metrics = new HBox(metric(scoreName, score), metric(new Label(texts.get("train.loss.test")), loss),
                 metric(new Label(texts.get("train.speed")), speed), metric(new Label(texts.get("train.progress")), progress));
         buttons.getStyleClass().add("buttons");
         metrics.getStyleClass().add("metrics");
         getChildren().addAll(buttons, metrics);
         display(null, null);
+        offerRules();
+    }
+
+    private MenuButton papers() {
+        MenuButton papers = new MenuButton(texts.get("train.papers"), new FontIcon(Feather.BOOK_OPEN));
+        papers.setId("papers");
+        papers.setMinWidth(USE_PREF_SIZE);
+        papers.setTooltip(new Tooltip(texts.get("train.papers.tip")));
+        for (PaperRuns.Comparison comparison : PaperRuns.all()) {
+            MenuItem item = new MenuItem(texts.get("train.paper." + comparison.word()));
+            item.setId("paper-" + comparison.word());
+            item.setOnAction(_ -> model.startAll(comparison.runs()));
+            papers.getItems().add(item);
+        }
+        return papers;
+    }
+
+    /** Only where it would do something is it there. */
+    private void offerRules() {
+        boolean can = model.canChangeRules();
+        apply.setVisible(can);
+        apply.setManaged(can);
     }
 
     private static Label value(String id) {

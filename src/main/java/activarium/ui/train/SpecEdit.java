@@ -21,6 +21,10 @@ import java.util.Optional;
 
 /** The changes that the form can make to a RunSpec; each leaves everything else as it is. */
 final class SpecEdit {
+    private static final double SMALL_SECONDS = 0.3;
+    private static final int SMALLEST = 60;
+    private static final int LARGEST = 1500;
+
     private SpecEdit() {
     }
 
@@ -112,6 +116,30 @@ final class SpecEdit {
     /** With another length; evaluations and snapshots keep their share of it. */
     static RunSpec withSteps(RunSpec spec, int steps) {
         return spec.withSteps(steps).withIntervals(Math.max(1, steps / 60), Math.max(1, steps / 150));
+    }
+
+    /**
+     * So short a run that it ends while the hand is still moving.
+     *
+     * @param speed steps a second of a similar run; 0 where none is known
+     */
+    static RunSpec small(RunSpec spec, double speed) {
+        int steps = Math.min(spec.steps(), (int) Math.clamp(speed * SMALL_SECONDS, SMALLEST, LARGEST));
+        return withSteps(spec, steps);
+    }
+
+    /** Whether a run by one spec may go on by the other: all that differs is how and how long it learns. */
+    static boolean sameButRules(RunSpec one, RunSpec other) {
+        return rest(one).equals(rest(other));
+    }
+
+    /** What no rule can change. */
+    private static RunSpec rest(RunSpec spec) {
+        NetworkSpec network = spec.network();
+        OptimizerSpec method = withRate(spec.optimizer(), 1);
+        return withSteps(spec, 1).withOptimizer(method).withSchedule(new ScheduleSpec.Constant()).withNetwork(
+                new NetworkSpec(network.input(), network.layers().stream().map(layer -> Layers.withLearn(layer, new ActivationSpec.Learn.All())).toList(),
+                        network.initialization()));
     }
 
     private static RunSpec with(RunSpec spec, DataSpec data, NetworkSpec network, Loss loss) {

@@ -6,23 +6,33 @@ import activarium.ui.Texts;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.text.NumberFormat;
 import java.util.List;
+import java.util.Locale;
 
 /** Replays a run: a slider over its steps, and a button that plays them in a few seconds. At its end it follows the run. */
 final class TimeLine extends HBox {
     private static final double SECONDS = 6;
+    private static final int MOST_MARKS = 5;
 
     private final TrainModel model;
     private final Slider slider = new Slider(0, 1, 1);
     private final Button play = new Button(null, new FontIcon(Feather.PLAY));
+    private final ToggleButton loop = new ToggleButton(null, new FontIcon(Feather.REPEAT));
+    private final ComboBox<Double> speed = new ComboBox<>();
+    private final Button mark = new Button(null, new FontIcon(Feather.BOOKMARK));
+    private final HBox marks = new HBox();
     private final Label shown = new Label();
     private final Texts texts;
     private boolean displaying;
@@ -33,7 +43,11 @@ final class TimeLine extends HBox {
         public void handle(long now) {
             double seconds = lastNanos == 0 ? 0 : (now - lastNanos) / 1e9;
             lastNanos = now;
-            double next = slider.getValue() + seconds * slider.getMax() / SECONDS;
+            double next = slider.getValue() + seconds * speed.getValue() * slider.getMax() / SECONDS;
+            if (next >= slider.getMax() && loop.isSelected()) {
+                slider.setValue(0);
+                return;
+            }
             slider.setValue(Math.min(next, slider.getMax()));
             if (next >= slider.getMax()) {
                 playing(false);
@@ -68,9 +82,59 @@ final class TimeLine extends HBox {
         });
         shown.setId("shown-step");
         shown.getStyleClass().add("shown-step");
-        getChildren().addAll(play, slider, shown);
+        loop.setId("replay-loop");
+        loop.getStyleClass().addAll("flat", "button-icon");
+        loop.setTooltip(new Tooltip(texts.get("train.loop")));
+        loop.setAccessibleText(texts.get("train.loop"));
+        speed.setId("replay-speed");
+        speed.getItems().setAll(0.25, 0.5, 1.0, 2.0, 4.0);
+        speed.setValue(1.0);
+        speed.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Double factor) {
+                return factor == null ? "" : NumberFormat.getInstance(Locale.ROOT).format(factor) + "\u00d7";
+            }
+
+            @Override
+            public Double fromString(String text) {
+                throw new UnsupportedOperationException("the list is not typed into");
+            }
+        });
+        speed.setTooltip(new Tooltip(texts.get("train.replay.speed")));
+        speed.setAccessibleText(texts.get("train.replay.speed"));
+        mark.setId("mark");
+        mark.getStyleClass().addAll("flat", "button-icon");
+        mark.setTooltip(new Tooltip(texts.get("train.mark")));
+        mark.setAccessibleText(texts.get("train.mark"));
+        mark.setOnAction(_ -> toggleMark());
+        marks.getStyleClass().add("marks");
+        marks.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(play, loop, speed, slider, shown, mark, marks);
         follow(0);
         setDisable(true);
+    }
+
+    /** Marks the step that is shown, or takes its mark away; a mark is a button that leads back to its step. */
+    private void toggleMark() {
+        int step = (int) Math.round(slider.getValue());
+        if (marks.getChildren().removeIf(one -> Integer.valueOf(step).equals(one.getUserData()))) {
+            return;
+        }
+        Button back = new Button(Integer.toString(step));
+        back.setUserData(step);
+        back.getStyleClass().addAll("small", "flat");
+        back.setId("mark-" + step);
+        back.setAccessibleText(texts.get("train.mark.go", step));
+        back.setTooltip(new Tooltip(texts.get("train.mark.go", step)));
+        back.setOnAction(_ -> slider.setValue(step));
+        int place = 0;
+        while (place < marks.getChildren().size() && (int) marks.getChildren().get(place).getUserData() < step) {
+            place++;
+        }
+        marks.getChildren().add(place, back);
+        if (marks.getChildren().size() > MOST_MARKS) {
+            marks.getChildren().removeFirst();
+        }
     }
 
     private void playing(boolean now) {
@@ -113,6 +177,7 @@ final class TimeLine extends HBox {
     }
 
     void reset(Run run) {
+        marks.getChildren().clear();
         playing(false);
         follow(0);
     }

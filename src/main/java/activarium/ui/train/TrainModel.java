@@ -9,16 +9,21 @@ import activarium.network.RunSpecReader;
 import activarium.network.RunSpecWriter;
 import activarium.training.Engine;
 import activarium.training.Run;
+import activarium.training.RunStart;
 import activarium.training.RunState;
 import activarium.training.Snapshot;
 import activarium.training.TrainingService;
 import activarium.ui.UndoHistory;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,6 +42,15 @@ public final class TrainModel implements AutoCloseable {
     private final IntegerProperty shownStep = new SimpleIntegerProperty(NEWEST);
     private final ReadOnlyObjectWrapper<Path> opened = new ReadOnlyObjectWrapper<>();
     private Optional<Run> previous = Optional.empty();
+    private final BooleanProperty live = new SimpleBooleanProperty();
+    /** Experiments that follow when the run that goes on has finished. */
+    private List<RunSpec> following = List.of();
+    /** Whether the run that was started last is a small one that shows what a change does. */
+    private boolean small;
+    /** Whether something has changed that no small run has shown yet. */
+    private boolean due;
+    /** Whether a run is about to go on by other rules. */
+    private boolean changing;
 
     public TrainModel(Engine engine) {
         this.engine = engine;
@@ -70,7 +84,7 @@ public final class TrainModel implements AutoCloseable {
         return shownStep;
     }
 
-    /** The run before the last that got anywhere, for comparison. */
+    /** The run before the last that got anywhere, for comparison; its network is gone, its curves are there. */
     public Optional<Run> previous() {
         return previous;
     }
@@ -79,16 +93,29 @@ public final class TrainModel implements AutoCloseable {
     public void edit(RunSpec changed, Object tag) {
         if (!changed.equals(spec())) {
             history.changed(spec(), tag);
-            spec.set(changed);
+            take(changed);
         }
     }
 
     public void undo() {
-        history.undo(spec()).ifPresent(spec::set);
+        history.undo(spec()).ifPresent(this::take);
     }
 
     public void redo() {
-        history.redo(spec()).ifPresent(spec::set);
+        history.redo(spec()).ifPresent(this::take);
+    }
+
+    private void take(RunSpec changed) {
+        following = List.of();
+        due = live.get();
+        spec.set(changed);
+    }
+
+    /**
+     * Whether every change trains a small run at once. While one goes on, only the newest change waits: its curve ends before the hand does.
+     */
+    public BooleanProperty liveProperty() {
+        return live;
     }
 
     /** Reads a pasted RunSpec. @throws InvalidSpecException with what is wrong; nothing has changed then */
@@ -118,16 +145,59 @@ public final class TrainModel implements AutoCloseable {
 
     /** Starts the experiment as it stands; a run that goes on is stopped first and kept for comparison. */
     public void start() {
+        small = false;
+        due = false;
+        following = List.of();
+        launch(RunStart.of(spec()));
+    }
+
+    /** Trains these one after the other; each is compared with the one before. */
+    public void startAll(List<RunSpec> specs) {
+        edit(specs.getFirst(), specs);
+        start();
+        following = List.copyOf(specs.subList(1, specs.size()));
+    }
+
+    /** Whether the run that goes on could follow the experiment as it stands from here: by other rules, with the same network and samples. */
+    public boolean canChangeRules() {
+        Run current = run.get();
+        return current != null && state.get() != null && !state.get().ended() && state.get() != RunState.PREPARING && !small && !changing
+                && !current.spec().equals(spec()) && SpecEdit.sameButRules(current.spec(), spec());
+    }
+
+    /** The run that goes on follows the experiment as it stands from here on; a paused one stays paused. */
+    public void changeRules() {
+        if (!canChangeRules()) {
+            return;
+        }
+        Run current = run.get();
+        RunSpec rules = spec();
+        boolean paused = state.get() == RunState.PAUSED;
+        changing = true;
+        current.checkpoint().whenComplete((checkpoint, _) -> Platform.runLater(() -> {
+            changing = false;
+            if (checkpoint != null && run.get() == current) {
+                Optional<Run> compared = previous;
+                launch(RunStart.from(checkpoint.changed(rules)));
+                previous = compared;
+                if (paused) {
+                    run.get().pause();
+                }
+            }
+        }));
+    }
+
+    private void launch(RunStart how) {
         Run before = run.get();
         if (before != null) {
-            before.stop();
+            before.close();
             if (before.losses().values().size() > 1) {
                 previous = Optional.of(before);
             }
         }
         shownStep.set(NEWEST);
         snapshot.set(null);
-        run.set(service.start(engine, spec()));
+        run.set(service.start(engine, how));
         state.set(RunState.PREPARING);
     }
 
@@ -174,6 +244,21 @@ public final class TrainModel implements AutoCloseable {
             current.mailbox().take().ifPresent(snapshot::set);
             state.set(now);
         }
+        if (due && live.get() && (current == null || !small || current.state().ended())) {
+            due = false;
+            launch(RunStart.of(SpecEdit.small(spec(), speed())));
+            small = true;
+        } else if (!following.isEmpty() && current != null && current.state() == RunState.FINISHED) {
+            List<RunSpec> rest = following.subList(1, following.size());
+            edit(following.getFirst(), null);
+            start();
+            following = rest;
+        }
+    }
+
+    /** Steps a second of the newest run; 0 where none is known. */
+    private double speed() {
+        return snapshot.get() == null ? 0 : snapshot.get().stepsPerSecond();
     }
 
     /** What the data set's title is. */
