@@ -50,6 +50,8 @@ class TextsTest {
                     .flatMap(word -> Stream.of("explore.property." + word, "explore.property." + word + ".tip")),
             Stream.of("increasing", "decreasing", "constant", "neither").map(word -> "explore.property.monotone." + word),
             PaperRuns.all().stream().map(comparison -> "train.paper." + comparison.word()),
+            Stream.of("dense", "conv2d", "maxpool2d", "avgpool2d", "batchnorm", "dropout", "flatten", "residual").map(type -> "train.layer." + type),
+            Stream.of("units", "filters", "kernel", "dropped").map(field -> "train.field." + field),
             Stream.of("score", "decision", "surface", "curve", "confusion", "mistakes", "gradients", "parameters").map(view -> "train.view." + view),
             Stream.of("adam", "adamw", "sgd", "nesterov", "rmsprop", "fromage").map(method -> "train.optimizer." + method))
             .flatMap(keys -> keys).collect(Collectors.toUnmodifiableSet());

@@ -1,113 +1,230 @@
 package activarium.ui.train;
 
+import activarium.data.Dataset;
+import activarium.data.InvalidDataException;
 import activarium.network.ActivationSpec;
+import activarium.network.DataLoading;
+import activarium.network.DataSpec;
+import activarium.network.InvalidSpecException;
 import activarium.network.LayerSpec;
 import activarium.network.RunSpec;
 import activarium.ui.Texts;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * The hidden layers, a row each. Rows stay while their layers change: a row that was replaced while somebody typed in it
- * would take the keyboard, and the click that ended the typing, with it.
+ * The network, a card a layer. Cards stay while their layers change: a card that was replaced while somebody typed in it would take the
+ * keyboard, and the click that ended the typing, with it.
  */
-final class LayerList extends VBox {
+final class LayerList extends VBox implements LayerCard.Changes {
     private final TrainModel model;
     private final Texts texts;
-    private final List<LayerRow> rows = new ArrayList<>();
-    private final Button add;
+    private final List<LayerCard> cards = new ArrayList<>();
+    private final SplitMenuButton add = new SplitMenuButton();
+    private final ComboBox<List<Integer>> input = new ComboBox<>();
+    private final HBox inputRow;
+    private boolean displaying;
+    /** What the shapes are known of. */
+    private DataSpec sampled;
+    private Optional<Dataset> sample = Optional.empty();
 
     LayerList(TrainModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("layers");
-        add = new Button(texts.get("train.layer.add"), new FontIcon(Feather.PLUS));
+        input.setId("input-shape");
+        input.setAccessibleText(texts.get("train.input"));
+        input.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(List<Integer> shape) {
+                return shape == null ? "" : LayerShapes.words(shape);
+            }
+
+            @Override
+            public List<Integer> fromString(String text) {
+                throw new UnsupportedOperationException("the list is not typed into");
+            }
+        });
+        input.setOnAction(_ -> {
+            if (!displaying && input.getValue() != null) {
+                boolean own = sample.map(one -> one.shape().equals(input.getValue())).orElse(false);
+                model.edit(SpecEdit.withInput(model.spec(), own ? Optional.empty() : Optional.of(input.getValue())), null);
+            }
+        });
+        Label name = new Label(texts.get("train.input"));
+        name.setLabelFor(input);
+        inputRow = new HBox(name, input);
+        inputRow.setAlignment(Pos.CENTER_LEFT);
+        inputRow.getStyleClass().add("layer");
+        inputRow.setVisible(false);
+        inputRow.setManaged(false);
+        add.setText(texts.get("train.layer.add"));
+        add.setGraphic(new FontIcon(Feather.PLUS));
         add.setId("add-layer");
         add.getStyleClass().addAll("small", "file");
-        add.setOnAction(_ -> edit(hidden -> {
-            List<Hidden> more = new ArrayList<>(hidden);
-            more.add(hidden.isEmpty() ? new Hidden(32, "pelu") : hidden.getLast());
-            return more;
-        }));
+        add.setOnAction(_ -> add(lastDense()));
+        List.of(dense(), new LayerSpec.Conv2d(8, 3, 1, LayerSpec.Padding.SAME, Optional.of(ActivationSpec.named("pelu"))), new LayerSpec.MaxPool2d(2, 2),
+                new LayerSpec.AvgPool2d(2, 2), new LayerSpec.BatchNorm(0.9, 1e-5, Optional.empty()), new LayerSpec.Dropout(0.2), new LayerSpec.Flatten(),
+                new LayerSpec.Residual(List.of(dense()), Optional.empty())).forEach(this::offer);
+    }
+
+    private static LayerSpec dense() {
+        return new LayerSpec.Dense(32, Optional.of(ActivationSpec.named("pelu")));
+    }
+
+    /** Like the last of the hidden dense layers. */
+    private LayerSpec lastDense() {
+        return layers().subList(0, layers().size() - 1).stream().filter(LayerSpec.Dense.class::isInstance).reduce((_, last) -> last).orElse(dense());
+    }
+
+    private void offer(LayerSpec layer) {
+        MenuItem item = new MenuItem(texts.get("train.layer." + layer.type()));
+        item.setId("add-" + layer.type());
+        item.setOnAction(_ -> add(layer));
+        add.getItems().add(item);
+    }
+
+    private List<LayerSpec> layers() {
+        return model.spec().network().layers();
+    }
+
+    private void add(LayerSpec layer) {
+        List<LayerSpec> more = new ArrayList<>(layers());
+        more.add(more.size() - 1, layer instanceof LayerSpec.Residual ? new LayerSpec.Residual(List.of(lastDense()), Optional.empty()) : layer);
+        edit(more, null);
+    }
+
+    @Override
+    public void change(int index, LayerSpec layer) {
+        List<LayerSpec> next = new ArrayList<>(layers());
+        next.set(index, layer);
+        edit(next, "layer-" + index);
+    }
+
+    @Override
+    public void remove(int index) {
+        List<LayerSpec> fewer = new ArrayList<>(layers());
+        fewer.remove(index);
+        edit(fewer, null);
+    }
+
+    @Override
+    public void move(int index, int to) {
+        int place = Math.clamp(to, 0, layers().size() - 2);
+        if (place == index) {
+            return;
+        }
+        List<LayerSpec> other = new ArrayList<>(layers());
+        other.add(place, other.remove(index));
+        edit(other, null);
+        cards.get(place).focusGrip();
+    }
+
+    @Override
+    public int placeAt(double y) {
+        int place = 0;
+        while (place < cards.size() - 1 && cards.get(place).getLayoutY() + cards.get(place).getHeight() < y) {
+            place++;
+        }
+        return place;
+    }
+
+    private void edit(List<LayerSpec> layers, Object tag) {
+        model.edit(SpecEdit.withLayers(model.spec(), layers), tag);
     }
 
     void display(RunSpec spec) {
-        Optional<List<Hidden>> hidden = SpecEdit.hidden(spec);
-        if (hidden.isEmpty()) {
-            rows.clear();
-            getChildren().setAll(described(spec));
-            return;
+        List<LayerSpec> layers = spec.network().layers();
+        boolean same = cards.size() == layers.size() && getChildren().contains(add);
+        for (int i = 0; i < layers.size(); i++) {
+            boolean last = i == layers.size() - 1;
+            if (i >= cards.size() || !cards.get(i).shows(i, layers.get(i), last)) {
+                LayerCard card = new LayerCard(i, layers.get(i), last, texts, this);
+                if (i < cards.size()) {
+                    cards.set(i, card);
+                } else {
+                    cards.add(card);
+                }
+                same = false;
+            }
+            cards.get(i).display(layers.get(i));
         }
-        List<Hidden> layers = hidden.get();
-        boolean sameRows = rows.size() == layers.size() && getChildren().contains(add);
-        while (rows.size() > layers.size()) {
-            rows.removeLast();
+        while (cards.size() > layers.size()) {
+            cards.removeLast();
         }
-        while (rows.size() < layers.size()) {
-            rows.add(row(rows.size()));
-        }
-        for (int i = 0; i < rows.size(); i++) {
-            rows.get(i).display(layers.get(i));
-        }
-        if (!sameRows) {
-            List<Node> all = new ArrayList<>(rows);
+        if (!same) {
+            List<Node> all = new ArrayList<>(cards);
+            all.addFirst(inputRow);
             all.add(add);
             getChildren().setAll(all);
         }
+        shapes(spec);
     }
 
-    private LayerRow row(int index) {
-        return new LayerRow(index, texts, changed -> edit(hidden -> {
-            List<Hidden> next = new ArrayList<>(hidden);
-            next.set(index, changed);
-            return next;
-        }), () -> edit(hidden -> {
-            List<Hidden> fewer = new ArrayList<>(hidden);
-            fewer.remove(index);
-            return fewer;
-        }));
-    }
-
-    private void edit(UnaryOperator<List<Hidden>> change) {
-        SpecEdit.hidden(model.spec()).ifPresent(hidden -> model.edit(SpecEdit.withHidden(model.spec(), change.apply(hidden)), null));
-    }
-
-    /** Layers that the form cannot edit are shown in words. */
-    private static List<Label> described(RunSpec spec) {
-        List<Label> words = new ArrayList<>();
-        for (LayerSpec layer : spec.network().layers()) {
-            Label label = new Label(words(layer));
-            label.getStyleClass().add("layer-words");
-            words.add(label);
+    /** The samples' shape is known once a sample has been loaded, in the background. */
+    private void shapes(RunSpec spec) {
+        if (!spec.data().equals(sampled)) {
+            DataSpec of = spec.data();
+            sampled = of;
+            sample = Optional.empty();
+            CompletableFuture.supplyAsync(() -> first(of)).thenAccept(found -> Platform.runLater(() -> {
+                if (of == sampled) {
+                    sample = found;
+                    displayShapes(model.spec());
+                }
+            }));
         }
-        return words;
+        displayShapes(spec);
     }
 
-    /** In the words of a RunSpec, which are the same in every language. */
-    private static String words(LayerSpec layer) {
-        return switch (layer) {
-            case LayerSpec.Dense(int units, var activation) -> "dense " + units + title(activation);
-            case LayerSpec.Conv2d(int filters, int kernel, int _, var _, var activation) ->
-                    "conv2d " + filters + " \u00d7 " + kernel + "\u00d7" + kernel + title(activation);
-            case LayerSpec.MaxPool2d(int kernel, int _) -> "maxpool2d " + kernel;
-            case LayerSpec.AvgPool2d(int kernel, int _) -> "avgpool2d " + kernel;
-            case LayerSpec.BatchNorm _ -> "batchnorm";
-            case LayerSpec.Dropout(double dropped) -> "dropout " + dropped;
-            case LayerSpec.Flatten _ -> "flatten";
-            case LayerSpec.Residual(var inner, var _) -> "residual of " + inner.size();
-        };
+    /** One sample, with the names of all classes; none where the data cannot be read, which the run will explain. */
+    private static Optional<Dataset> first(DataSpec of) {
+        try {
+            return Optional.of(DataLoading.load(of).train().select(new int[] {0}));
+        } catch (InvalidDataException | InvalidSpecException unreadable) {
+            return Optional.empty();
+        }
     }
 
-    private static String title(Optional<ActivationSpec> activation) {
-        return activation.map(a -> " \u00b7 " + a.instance().activation().title()).orElse("");
+    /** Pixels in one row may arrive as the picture that they are. */
+    private void displayInput(RunSpec spec) {
+        List<List<Integer>> shapes = new ArrayList<>();
+        sample.ifPresent(one -> {
+            shapes.add(one.shape());
+            Pictures.side(one).map(side -> List.of(side[0], side[1], side[2])).filter(shape -> !shapes.contains(shape)).ifPresent(shapes::add);
+            spec.network().input().filter(shape -> !shapes.contains(shape)).ifPresent(shapes::add);
+        });
+        displaying = true;
+        if (!input.getItems().equals(shapes)) {
+            input.getItems().setAll(shapes);
+        }
+        input.setValue(spec.network().input().orElse(sample.map(Dataset::shape).orElse(null)));
+        displaying = false;
+        inputRow.setVisible(shapes.size() > 1);
+        inputRow.setManaged(shapes.size() > 1);
+    }
+
+    private void displayShapes(RunSpec spec) {
+        displayInput(spec);
+        Optional<List<LayerShapes>> known = sample.map(one -> LayerShapes.of(spec, one));
+        for (int i = 0; i < cards.size(); i++) {
+            int place = i;
+            cards.get(i).display(known.filter(all -> place < all.size()).map(all -> all.get(place)));
+        }
     }
 }

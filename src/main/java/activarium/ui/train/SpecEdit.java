@@ -23,6 +23,7 @@ import java.util.Optional;
 final class SpecEdit {
     private static final double SMALL_SECONDS = 0.3;
     private static final int SMALLEST = 60;
+    private static final int USUAL = 200;
     private static final int LARGEST = 1500;
 
     private SpecEdit() {
@@ -60,6 +61,24 @@ final class SpecEdit {
         }
         layers.add(before.getLast());
         return with(spec, spec.data(), new NetworkSpec(spec.network().input(), layers, spec.network().initialization()), spec.loss());
+    }
+
+    /** With other layers; start weights and masks stay where every layer keeps its shape. */
+    static RunSpec withLayers(RunSpec spec, List<LayerSpec> layers) {
+        NetworkSpec network = spec.network();
+        RunSpec changed = spec.withNetwork(new NetworkSpec(network.input(), layers, network.initialization()));
+        boolean sameShapes = plain(layers).equals(plain(network.layers()));
+        return sameShapes ? changed : changed.withWeights(Optional.empty()).withMasks(Optional.empty());
+    }
+
+    /** With samples that arrive in another shape; empty for the data's own. */
+    static RunSpec withInput(RunSpec spec, Optional<List<Integer>> input) {
+        NetworkSpec network = spec.network();
+        return spec.withNetwork(new NetworkSpec(input, network.layers(), network.initialization())).withWeights(Optional.empty()).withMasks(Optional.empty());
+    }
+
+    private static List<LayerSpec> plain(List<LayerSpec> layers) {
+        return layers.stream().map(layer -> Layers.withActivation(layer, Optional.empty())).toList();
     }
 
     /** With another data set: the last layer and the loss follow its task; a preset brings its own network. */
@@ -119,13 +138,17 @@ final class SpecEdit {
     }
 
     /**
-     * So short a run that it ends while the hand is still moving.
+     * Steps of so short a run that it ends while the hand is still moving.
      *
-     * @param speed steps a second of a similar run; 0 where none is known
+     * @param before of the run before, which stay where they nearly fit: curves of one length are compared more easily; 0 for none
+     * @param speed  steps a second of a similar run; 0 where none is known
      */
-    static RunSpec small(RunSpec spec, double speed) {
-        int steps = Math.min(spec.steps(), (int) Math.clamp(speed * SMALL_SECONDS, SMALLEST, LARGEST));
-        return withSteps(spec, steps);
+    static int smallSteps(int before, double speed) {
+        if (speed == 0) {
+            return before == 0 ? USUAL : before;
+        }
+        int wanted = (int) Math.clamp(speed * SMALL_SECONDS, SMALLEST, LARGEST);
+        return before > wanted * 2 || before * 3 < wanted ? wanted : before;
     }
 
     /** Whether a run by one spec may go on by the other: all that differs is how and how long it learns. */

@@ -47,6 +47,8 @@ public final class TrainModel implements AutoCloseable {
     private List<RunSpec> following = List.of();
     /** Whether the run that was started last is a small one that shows what a change does. */
     private boolean small;
+    /** Of the small runs. */
+    private int smallSteps;
     /** Whether something has changed that no small run has shown yet. */
     private boolean due;
     /** Whether a run is about to go on by other rules. */
@@ -246,7 +248,8 @@ public final class TrainModel implements AutoCloseable {
         }
         if (due && live.get() && (current == null || !small || current.state().ended())) {
             due = false;
-            launch(RunStart.of(SpecEdit.small(spec(), speed())));
+            smallSteps = SpecEdit.smallSteps(smallSteps, speed());
+            launch(RunStart.of(SpecEdit.withSteps(spec(), Math.min(spec().steps(), smallSteps))));
             small = true;
         } else if (!following.isEmpty() && current != null && current.state() == RunState.FINISHED) {
             List<RunSpec> rest = following.subList(1, following.size());

@@ -85,7 +85,7 @@ public final class TrainPage implements Page {
         VBox centre = new VBox(banner, controls, figures);
         VBox.setVgrow(figures, Priority.ALWAYS);
         centre.setMinWidth(0);
-        VBox side = new VBox(new ExperimentForm(model, texts), files());
+        VBox side = new VBox(files(), new ExperimentForm(model, texts));
         side.getStyleClass().add("side");
         ScrollPane scroll = new ScrollPane(side);
         scroll.setFitToWidth(true);
@@ -113,13 +113,9 @@ public final class TrainPage implements Page {
         paste.setId("paste-spec");
         Button open = small("train.open", Feather.FOLDER, this::open);
         open.setId("open-spec");
-        Label heading = new Label(texts.get("train.spec"));
-        heading.getStyleClass().add("heading");
         HBox row = new HBox(copy, paste, open);
         row.getStyleClass().add("files");
-        VBox files = new VBox(heading, row);
-        files.getStyleClass().add("form");
-        return files;
+        return row;
     }
 
     private void copy() {

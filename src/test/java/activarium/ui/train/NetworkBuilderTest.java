@@ -1,0 +1,150 @@
+package activarium.ui.train;
+
+import activarium.figure.ConfusionFigure;
+import activarium.figure.GradientFlowFigure;
+import activarium.network.ActivationSpec;
+import activarium.network.ExampleRuns;
+import activarium.network.LayerSpec;
+import activarium.ui.Appearance;
+import activarium.ui.FigureView;
+import activarium.ui.Look;
+import activarium.ui.Texts;
+import activarium.ui.Workbench;
+import activarium.ui.WorkbenchApplication;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The network is built by mouse and by keys, and the views of it follow. */
+@ExtendWith(ApplicationExtension.class)
+class NetworkBuilderTest {
+    private Workbench workbench;
+
+    @Start
+    void start(Stage stage) {
+        workbench = WorkbenchApplication.open(stage, Texts.of(Locale.ENGLISH), new Appearance(Look.LIGHT), 1200, 800);
+    }
+
+    @AfterEach
+    void close() {
+        workbench.close();
+    }
+
+    @Test
+    void layersMoveByKeysAndByDragging(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#go-train");
+        robot.interact(() -> workbench.train().edit(SpecEdit.withHidden(workbench.train().spec(),
+                List.of(new Hidden(16, "pelu"), new Hidden(24, "relu"), new Hidden(48, "elu"))), null));
+        robot.interact(() -> robot.lookup("#grip-0").query().requestFocus());
+        robot.type(KeyCode.DOWN);
+        assertEquals(List.of(24, 16, 48), units());
+        robot.type(KeyCode.DOWN);
+        assertEquals(List.of(24, 48, 16), units(), "the keys follow the card");
+        robot.drag("#grip-2").dropTo("#grip-0");
+        assertEquals(List.of(16, 24, 48), units());
+        robot.interact(() -> workbench.train().undo());
+        assertEquals(List.of(24, 48, 16), units());
+    }
+
+    @Test
+    void shapesAreShownAndImpossibleOnesExplained(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#go-train");
+        soon("the shape of the first layer", () -> label(robot, "#shape-0").getText().contains("32") && label(robot, "#shape-0").getText().contains("2080"));
+        robot.interact(() -> {
+            List<LayerSpec> layers = new java.util.ArrayList<>(workbench.train().spec().network().layers());
+            layers.addFirst(new LayerSpec.MaxPool2d(2, 2));
+            workbench.train().edit(SpecEdit.withLayers(workbench.train().spec(), layers), null);
+        });
+        soon("the reason", () -> label(robot, "#problem-0").isVisible() && label(robot, "#problem-0").getText().contains("takes an image"));
+        robot.interact(() -> robot.lookup("#remove-layer-0").queryButton().fire());
+        soon("it fits again", () -> !label(robot, "#problem-0").isVisible());
+    }
+
+    @Test
+    void pixelsInOneRowBecomeAPictureForConvolutions(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#go-train");
+        ComboBox<List<Integer>> input = robot.lookup("#input-shape").queryComboBox();
+        soon("both shapes", () -> input.getItems().equals(List.of(List.of(64), List.of(1, 8, 8))));
+        robot.interact(() -> {
+            workbench.train().edit(SpecEdit.withLayers(workbench.train().spec(), List.of(new LayerSpec.Conv2d(4, 3, 1, LayerSpec.Padding.SAME,
+                    java.util.Optional.of(ActivationSpec.named("frelu"))), new LayerSpec.Flatten(), workbench.train().spec().network().layers().getLast())), null);
+            input.setValue(List.of(1, 8, 8));
+        });
+        soon("the shapes", () -> label(robot, "#shape-0").getText().contains("4\u00d78\u00d78") && label(robot, "#shape-1").getText().contains("256"));
+        robot.interact(() -> workbench.train().edit(workbench.train().spec().withSteps(20), null));
+        robot.clickOn("#toggle");
+        soon("it trains", () -> workbench.train().stateProperty().get() == activarium.training.RunState.FINISHED);
+    }
+
+    @Test
+    void aFrozenActivationLearnsNothing(FxRobot robot) {
+        robot.clickOn("#go-train");
+        robot.clickOn("#freeze-0");
+        assertInstanceOf(ActivationSpec.Learn.None.class, Layers.activation(workbench.train().spec().network().layers().getFirst()).orElseThrow().learn());
+    }
+
+    @Test
+    void theViewsFollowTheRun(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#go-train");
+        robot.interact(() -> workbench.train().begin(ExampleRuns.digits("pelu").withSteps(100)));
+        robot.clickOn("#toggle");
+        FigureView figure = robot.lookup("#network-figure").queryAs(FigureView.class);
+        soon("confusion", () -> figure.shownProperty().get() instanceof ConfusionFigure);
+        ComboBox<NetworkAspect> chooser = robot.lookup("#network-view").queryComboBox();
+        robot.interact(() -> chooser.setValue(NetworkAspect.GRADIENTS));
+        soon("gradients", () -> figure.shownProperty().get() instanceof GradientFlowFigure flow && flow.bars().size() == 3);
+        soon("ended", () -> workbench.train().stateProperty().get().ended());
+        assertTrue(chooser.getItems().contains(NetworkAspect.MISTAKES));
+    }
+
+    @Test
+    void aRunGoesOnByOtherRules(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#go-train");
+        robot.interact(() -> workbench.train().begin(ExampleRuns.digits("pelu").withSteps(1_000_000)));
+        robot.clickOn("#toggle");
+        soon("running", () -> workbench.train().snapshotProperty().get() != null && workbench.train().snapshotProperty().get().step() > 50);
+        robot.clickOn("#toggle");
+        soon("paused", () -> workbench.train().stateProperty().get() == activarium.training.RunState.PAUSED);
+        int at = workbench.train().snapshotProperty().get().step();
+        robot.clickOn("#freeze-0");
+        robot.clickOn("#change-rules");
+        soon("goes on from there", () -> workbench.train().runProperty().get().spec().equals(workbench.train().spec())
+                && workbench.train().snapshotProperty().get() != null && workbench.train().snapshotProperty().get().step() >= at);
+        robot.interact(() -> workbench.train().stop());
+    }
+
+    private List<Integer> units() {
+        List<LayerSpec> layers = workbench.train().spec().network().layers();
+        return layers.subList(0, layers.size() - 1).stream().map(layer -> ((LayerSpec.Dense) layer).units()).toList();
+    }
+
+    private static Label label(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class);
+    }
+
+    private static void soon(String what, Callable<Boolean> condition) throws TimeoutException {
+        try {
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        } catch (TimeoutException late) {
+            throw new TimeoutException("not within half a minute: " + what);
+        }
+    }
+}
