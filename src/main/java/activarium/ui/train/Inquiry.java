@@ -64,7 +64,15 @@ final class Inquiry {
         waiting = true;
         Run asked = run;
         NetworkAspect what = aspect;
-        painter.paint(() -> ask(asked, what));
+        painter.paint(() -> {
+            try {
+                ask(asked, what);
+            } catch (RuntimeException failed) {
+                // Another view, or another run, can still be asked for.
+                Platform.runLater(() -> waiting = false);
+                throw failed;
+            }
+        });
     }
 
     private void ask(Run asked, NetworkAspect what) {
