@@ -29,8 +29,18 @@ record FloatProgram(List<Source> sources, List<Step> steps, List<Integer> roots,
         record Literal(float value) implements Source {
         }
 
-        /** The value of an instruction that does not depend on x, or one over it. */
-        record Uniform(int instruction, boolean reciprocal) implements Source {
+        /** A product of values of instructions that do not depend on x, over others of them. */
+        record Coefficient(boolean negative, List<Integer> factors, List<Integer> divisors) implements Source {
+            float value(UniformValues values) {
+                double value = negative ? -1 : 1;
+                for (int k = 0; k < factors.size(); k++) {
+                    value *= values.at(factors.get(k));
+                }
+                for (int k = 0; k < divisors.size(); k++) {
+                    value /= values.at(divisors.get(k));
+                }
+                return (float) value;
+            }
         }
     }
 
@@ -160,13 +170,13 @@ record FloatProgram(List<Source> sources, List<Step> steps, List<Integer> roots,
         private int made(int i) {
             Instruction instruction = program.instructions().get(i);
             if (program.uniform().get(i)) {
-                return instruction instanceof Instruction.Constant(double constant) ? literal((float) constant)
-                        : source(new Source.Uniform(i, false));
+                return coefficient(Product.of(program, uses, i));
             }
             return switch (instruction) {
                 case Instruction.Input _ -> INPUT;
+                case Instruction.Apply(var function, int u) when function == Function.NEGATE -> multiplied(Product.of(program, uses, i));
                 case Instruction.Apply(var function, int u) -> applied(function, value(u));
-                case Instruction.Binary(var operator, int u, int v) -> combined(operator, u, v);
+                case Instruction.Binary(var operator, int u, int v) -> combined(operator, i, u, v);
                 case Instruction.Select(var relation, int l, int r, int t, int o) -> selected(relation, value(l), value(r), value(t), value(o));
                 case Instruction.Call call -> step(new Step.Call(call, value(call.argument())));
                 case Instruction.Constant _, Instruction.Parameter _ -> throw new IllegalStateException("uniform");
@@ -223,14 +233,14 @@ record FloatProgram(List<Source> sources, List<Step> steps, List<Integer> roots,
             return step(FloatOperation.TAIL, withoutSign(u), bell(u));
         }
 
-        private int combined(Operator operator, int u, int v) {
+        private int combined(Operator operator, int i, int u, int v) {
             return switch (operator) {
-                case PLUS -> isLoneProduct(v) ? multiplyAdd(v, u) : isLoneProduct(u) ? multiplyAdd(u, v)
+                case PLUS -> isLoneProduct(v) ? multiplyAdd(v, u, false) : isLoneProduct(u) ? multiplyAdd(u, v, false)
                         : step(FloatOperation.ADD, value(u), value(v));
-                case MINUS -> step(FloatOperation.SUBTRACT, value(u), value(v));
-                case TIMES -> step(FloatOperation.MULTIPLY, value(u), value(v));
-                case OVER -> program.uniform().get(v)
-                        ? step(FloatOperation.MULTIPLY, value(u), source(new Source.Uniform(v, true)))
+                case MINUS -> isLoneProduct(v) && Product.of(program, uses, v).hasCoefficient() ? multiplyAdd(v, u, true)
+                        : step(FloatOperation.SUBTRACT, value(u), value(v));
+                case TIMES -> multiplied(Product.of(program, uses, i));
+                case OVER -> program.uniform().get(v) ? multiplied(Product.of(program, uses, i))
                         : step(FloatOperation.DIVIDE, value(u), value(v));
                 case POWER -> power(u, v);
                 case MIN -> step(FloatOperation.MIN, value(u), value(v));
@@ -239,14 +249,49 @@ record FloatProgram(List<Source> sources, List<Step> steps, List<Integer> roots,
             };
         }
 
-        private boolean isLoneProduct(int i) {
-            return uses[i] == 1 && !program.uniform().get(i)
-                    && program.instructions().get(i) instanceof Instruction.Binary(var operator, int _, int _) && operator == Operator.TIMES;
+        private int coefficient(Product product) {
+            if (product.divisors().isEmpty() && product.factors().isEmpty()) {
+                return literal(product.negative() ? -1 : 1);
+            }
+            if (product.divisors().isEmpty() && product.factors().size() == 1
+                    && program.instructions().get(product.factors().getFirst()) instanceof Instruction.Constant(double constant)) {
+                return literal((float) (product.negative() ? -constant : constant));
+            }
+            return source(new Source.Coefficient(product.negative(), product.factors(), product.divisors()));
         }
 
-        private int multiplyAdd(int product, int term) {
-            Instruction.Binary factors = (Instruction.Binary) program.instructions().get(product);
-            return step(FloatOperation.MULTIPLY_ADD, value(factors.left()), value(factors.right()), value(term));
+        /** What depends on x multiplied together, then the coefficient. */
+        private int multiplied(Product product) {
+            int result = varying(product);
+            return product.hasCoefficient() ? step(FloatOperation.MULTIPLY, result, coefficient(product))
+                    : product.negative() ? step(FloatOperation.NEGATE, result) : result;
+        }
+
+        private int varying(Product product) {
+            int result = value(product.varying().getFirst());
+            for (int factor : product.varying().subList(1, product.varying().size())) {
+                result = step(FloatOperation.MULTIPLY, result, value(factor));
+            }
+            return result;
+        }
+
+        private boolean isLoneProduct(int i) {
+            if (uses[i] != 1 || program.uniform().get(i)) {
+                return false;
+            }
+            Product product = Product.of(program, uses, i);
+            return product.hasCoefficient() || product.varying().size() > 1 && !product.negative();
+        }
+
+        /** product + term, or term - product. */
+        private int multiplyAdd(int i, int term, boolean subtract) {
+            Product product = Product.of(program, uses, i);
+            if (product.hasCoefficient()) {
+                return step(FloatOperation.MULTIPLY_ADD, varying(product), coefficient(subtract ? product.negated() : product), value(term));
+            }
+            int last = product.varying().size() - 1;
+            return step(FloatOperation.MULTIPLY_ADD, varying(product.withVarying(product.varying().subList(0, last))),
+                    value(product.varying().get(last)), value(term));
         }
 
         /** Small whole exponents are products. */

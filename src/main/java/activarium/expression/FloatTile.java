@@ -56,8 +56,7 @@ final class FloatTile {
         for (int k = 0; k < bound.length; k++) {
             float value = switch (program.sources().get(k)) {
                 case Source.Literal(float literal) -> literal;
-                case Source.Uniform(int instruction, boolean reciprocal) ->
-                        (float) (reciprocal ? 1 / values.at(instruction) : values.at(instruction));
+                case Source.Coefficient coefficient -> coefficient.value(values);
                 case Source.Input _, Source.Weight _ -> 0;
             };
             if (Float.floatToRawIntBits(value) != Float.floatToRawIntBits(bound[k])) {
