@@ -15,46 +15,51 @@ final class FloatLoops {
     private FloatLoops() {
     }
 
-    /** {@code out[i] = operation(in[0][i], in[1][i], ...)} for i below {@code end}. */
-    static void run(FloatOperation operation, float[][] in, float[] out, int end) {
-        switch (operation) {
-            case NEGATE -> negate(in[0], out, end);
-            case ABS -> abs(in[0], out, end);
-            case SIGN -> sign(in[0], out, end);
-            case SQRT -> sqrt(in[0], out, end);
-            case EXP -> exp(in[0], out, end);
-            case LOG -> log(in[0], out, end);
-            case LOG1P -> log1p(in[0], out, end);
-            case SIN -> sin(in[0], out, end);
-            case COS -> cos(in[0], out, end);
-            case ATAN -> atan(in[0], out, end);
-            case ASINH -> asinh(in[0], out, end);
-            case DECAY -> decay(in[0], out, end);
-            case BELL -> bell(in[0], out, end);
-            case INVERSE_OF_ONE_PLUS -> inverseOfOnePlus(in[0], out, end);
-            case COSH -> cosh(in[0], out, end);
-            case ADD -> add(in[0], in[1], out, end);
-            case SUBTRACT -> subtract(in[0], in[1], out, end);
-            case MULTIPLY -> multiply(in[0], in[1], out, end);
-            case DIVIDE -> divide(in[0], in[1], out, end);
-            case MIN -> min(in[0], in[1], out, end);
-            case MAX -> max(in[0], in[1], out, end);
-            case DAMPED -> damped(in[0], in[1], out, end);
-            case POWER -> power(in[0], in[1], out, end);
-            case EXPM1 -> expm1(in[0], in[1], out, end);
-            case SOFTPLUS -> softplus(in[0], in[1], out, end);
-            case SECH -> sech(in[0], in[1], out, end);
-            case SINH -> sinh(in[0], in[1], out, end);
-            case TAIL -> tail(in[0], in[1], out, end);
-            case NORMAL_CDF -> normalCdf(in[0], in[1], out, end);
-            case ERF -> erf(in[0], in[1], out, end);
-            case ERFC -> erfc(in[0], in[1], out, end);
-            case MULTIPLY_ADD -> multiplyAdd(in[0], in[1], in[2], out, end);
-            case SIGMOID -> sigmoid(in[0], in[1], in[2], out, end);
-            case TANH -> tanh(in[0], in[1], in[2], out, end);
-            case SELECT_LESS -> selectLess(in[0], in[1], in[2], in[3], out, end);
-            case SELECT_AT_MOST -> selectAtMost(in[0], in[1], in[2], in[3], out, end);
-        }
+    /** What is called by way of an interface of many faces is compiled for itself, not into its caller beside the others. */
+    interface Loop {
+        /** {@code out[i] = operation(in[0][i], in[1][i], ...)} for i below {@code end}. */
+        void run(float[][] in, float[] out, int end);
+    }
+
+    static Loop of(FloatOperation operation) {
+        return switch (operation) {
+            case NEGATE -> (in, out, end) -> negate(in[0], out, end);
+            case ABS -> (in, out, end) -> abs(in[0], out, end);
+            case SIGN -> (in, out, end) -> sign(in[0], out, end);
+            case SQRT -> (in, out, end) -> sqrt(in[0], out, end);
+            case EXP -> (in, out, end) -> exp(in[0], out, end);
+            case LOG -> (in, out, end) -> log(in[0], out, end);
+            case LOG1P -> (in, out, end) -> log1p(in[0], out, end);
+            case SIN -> (in, out, end) -> sin(in[0], out, end);
+            case COS -> (in, out, end) -> cos(in[0], out, end);
+            case ATAN -> (in, out, end) -> atan(in[0], out, end);
+            case ASINH -> (in, out, end) -> asinh(in[0], out, end);
+            case DECAY -> (in, out, end) -> decay(in[0], out, end);
+            case BELL -> (in, out, end) -> bell(in[0], out, end);
+            case INVERSE_OF_ONE_PLUS -> (in, out, end) -> inverseOfOnePlus(in[0], out, end);
+            case COSH -> (in, out, end) -> cosh(in[0], out, end);
+            case ADD -> (in, out, end) -> add(in[0], in[1], out, end);
+            case SUBTRACT -> (in, out, end) -> subtract(in[0], in[1], out, end);
+            case MULTIPLY -> (in, out, end) -> multiply(in[0], in[1], out, end);
+            case DIVIDE -> (in, out, end) -> divide(in[0], in[1], out, end);
+            case MIN -> (in, out, end) -> min(in[0], in[1], out, end);
+            case MAX -> (in, out, end) -> max(in[0], in[1], out, end);
+            case DAMPED -> (in, out, end) -> damped(in[0], in[1], out, end);
+            case POWER -> (in, out, end) -> power(in[0], in[1], out, end);
+            case EXPM1 -> (in, out, end) -> expm1(in[0], in[1], out, end);
+            case SOFTPLUS -> (in, out, end) -> softplus(in[0], in[1], out, end);
+            case SECH -> (in, out, end) -> sech(in[0], in[1], out, end);
+            case SINH -> (in, out, end) -> sinh(in[0], in[1], out, end);
+            case TAIL -> (in, out, end) -> tail(in[0], in[1], out, end);
+            case NORMAL_CDF -> (in, out, end) -> normalCdf(in[0], in[1], out, end);
+            case ERF -> (in, out, end) -> erf(in[0], in[1], out, end);
+            case ERFC -> (in, out, end) -> erfc(in[0], in[1], out, end);
+            case MULTIPLY_ADD -> (in, out, end) -> multiplyAdd(in[0], in[1], in[2], out, end);
+            case SIGMOID -> (in, out, end) -> sigmoid(in[0], in[1], in[2], out, end);
+            case TANH -> (in, out, end) -> tanh(in[0], in[1], in[2], out, end);
+            case SELECT_LESS -> (in, out, end) -> selectLess(in[0], in[1], in[2], in[3], out, end);
+            case SELECT_AT_MOST -> (in, out, end) -> selectAtMost(in[0], in[1], in[2], in[3], out, end);
+        };
     }
 
     private static FloatVector at(float[] u, int i) {

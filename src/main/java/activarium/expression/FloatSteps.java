@@ -15,7 +15,8 @@ import java.util.Map;
 final class FloatSteps {
     private static final int LANES = FloatMath.SPECIES.length();
 
-    private final FloatOperation[] operations;
+    /** Per step, null for calls of primitives. */
+    private final FloatLoops.Loop[] loops;
     private final float[][][] operands;
     private final float[][] results;
     /** Per step that is a call of a primitive; null for the others. */
@@ -32,16 +33,16 @@ final class FloatSteps {
     /** @param registers {@code [value][tile]}, of the sources and then of the steps */
     FloatSteps(FloatProgram program, float[][] registers) {
         List<Step> steps = program.steps();
-        operations = new FloatOperation[steps.size()];
+        loops = new FloatLoops.Loop[steps.size()];
         operands = new float[steps.size()][][];
         results = Arrays.copyOfRange(registers, program.sources().size(), registers.length);
         calls = new Instruction.Call[steps.size()];
         evaluators = new Primitive.FloatEvaluator[steps.size()];
         first = new boolean[steps.size()];
-        for (int i = 0; i < operations.length; i++) {
+        for (int i = 0; i < loops.length; i++) {
             switch (steps.get(i)) {
                 case Step.Apply(var operation, var numbers) -> {
-                    operations[i] = operation;
+                    loops[i] = FloatLoops.of(operation);
                     operands[i] = numbers.stream().map(number -> registers[number]).toArray(float[][]::new);
                 }
                 case Step.Call(var call, int argument) -> {
@@ -68,7 +69,7 @@ final class FloatSteps {
     void run(int from, int to, int count, int end) {
         for (int i = from; i < to; i++) {
             if (calls[i] == null) {
-                FloatLoops.run(operations[i], operands[i], results[i], end);
+                loops[i].run(operands[i], results[i], end);
             } else {
                 if (first[i]) {
                     evaluators[i].take(operands[i][0], count);
