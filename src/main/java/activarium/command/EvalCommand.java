@@ -5,7 +5,6 @@ import activarium.activation.ActivationInstance;
 import activarium.activation.ActivationParameter;
 import activarium.activation.Catalogue;
 import activarium.activation.Derivatives;
-import activarium.activation.ParameterValue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.ArgGroup;
@@ -16,16 +15,11 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /** An activation's value and derivatives in double precision. */
 @Command(name = "eval", mixinStandardHelpOptions = true, description = "Evaluates an activation and all its derivatives.")
 final class EvalCommand implements Runnable {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-
     @Spec
     private CommandSpec spec;
 
@@ -52,8 +46,8 @@ final class EvalCommand implements Runnable {
     @Override
     public void run() {
         Activation activation = what.activation != null ? Catalogue.standard().get(what.activation) : Catalogue.ofFormula(what.formula);
-        ActivationInstance instance = activation.instance(values(activation));
-        Derivatives at = instance.evaluate(numbers(x, "--x"));
+        ActivationInstance instance = activation.instance(Assignments.values(activation, parameters));
+        Derivatives at = instance.evaluate(Assignments.numbers(x, "--x"));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.text(describe(instance.activation(), at)));
@@ -63,50 +57,6 @@ final class EvalCommand implements Runnable {
                 out.println(at.x()[i] + "\t" + at.y()[i] + "\t" + at.dydx()[i] + "\t" + at.d2ydx2()[i]);
             }
         }
-    }
-
-    private Map<String, ParameterValue> values(Activation activation) {
-        Map<String, ParameterValue> values = new LinkedHashMap<>();
-        for (String assignment : parameters) {
-            int equals = assignment.indexOf('=');
-            if (equals < 1) {
-                throw new BadInputException("--param takes NAME=VALUE, not \"" + shown(assignment) + "\"");
-            }
-            String name = assignment.substring(0, equals).strip();
-            String text = assignment.substring(equals + 1).strip();
-            if (values.containsKey(name)) {
-                throw new BadInputException("--param " + shown(name) + " is given twice");
-            }
-            boolean word = activation.settings().stream().anyMatch(s -> s.name().equals(name) && !s.choices().isEmpty());
-            if (word) {
-                values.put(name, ParameterValue.of(text));
-                continue;
-            }
-            double[] numbers = numbers(text, "--param " + shown(name));
-            values.put(name, numbers.length == 1 ? ParameterValue.of(numbers[0]) : ParameterValue.of(numbers));
-        }
-        return values;
-    }
-
-    private static double[] numbers(String text, String option) {
-        String[] parts = text.split(",", -1);
-        double[] numbers = new double[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            String part = parts[i].strip();
-            if (!NUMBER.matcher(part).matches()) {
-                throw new BadInputException(option + ": \"" + shown(part) + "\" is not a number"
-                        + (part.isEmpty() ? "; write numbers with commas between them, as in -1,0.5,2" : ""));
-            }
-            numbers[i] = Double.parseDouble(part);
-            if (!Double.isFinite(numbers[i])) {
-                throw new BadInputException(option + ": " + shown(part) + " is not a finite number");
-            }
-        }
-        return numbers;
-    }
-
-    private static String shown(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "..." : text;
     }
 
     private static ObjectNode describe(Activation activation, Derivatives at) {

@@ -25,6 +25,29 @@ public final class FigureFiles {
     }
 
     /**
+     * A file of this kind.
+     *
+     * @param width  in points: pixels of a PNG at scale 1, user units of an SVG, points of a PDF's page
+     * @param height in points
+     * @param scale  pixels of a PNG for every point
+     * @throws IOException where the file cannot be written
+     */
+    public static void write(Figure figure, FigureFormat format, double width, double height, double scale, Theme theme, Path file) throws IOException {
+        switch (format) {
+            case PNG -> png(figure, width, height, scale, theme, file);
+            case SVG -> write(file, temporary -> SvgFile.write(figure, width, height, theme, temporary));
+            case PDF -> write(file, temporary -> PdfFile.write(figure, width, height, theme, temporary));
+            case CSV -> csv(figure, file);
+        }
+    }
+
+    /** The numbers that the figure shows, where it shows some. */
+    private static void csv(Figure figure, Path file) throws IOException {
+        FigureTable table = FigureTable.of(figure).orElseThrow(() -> new IOException(file + ": this figure has no table of numbers; save it as a picture"));
+        write(file, temporary -> Files.writeString(temporary, table.csv()));
+    }
+
+    /**
      * A picture of this many pixels for every point.
      *
      * @throws IOException where the file cannot be written

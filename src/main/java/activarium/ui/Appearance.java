@@ -23,7 +23,7 @@ public final class Appearance {
 
     public Appearance(Look start) {
         look.set(start);
-        for (String file : List.of("Inter-Regular.otf", "Inter-SemiBold.otf")) {
+        for (String file : List.of("Inter-Regular.ttf", "Inter-SemiBold.ttf")) {
             Font.loadFont(Theme.class.getResourceAsStream("fonts/" + file), 13);
         }
         Application.setUserAgentStylesheet(start.stylesheet());
