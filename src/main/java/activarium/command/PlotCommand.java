@@ -7,10 +7,13 @@ import activarium.figure.FigureFiles;
 import activarium.figure.FigureFormat;
 import activarium.figure.Range;
 import activarium.figure.Theme;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,24 +38,45 @@ final class PlotCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup(exclusive = false, multiplicity = "1..*")
-    private List<Drawn> drawn;
+    private final List<Drawn> drawn = new ArrayList<>();
 
-    private static final class Drawn {
-        @ArgGroup(multiplicity = "1")
-        private What what;
-
-        @Option(names = "--param", paramLabel = "NAME=VALUE",
-                description = "A parameter or setting of the activation before it; a vector is NAME=v,v,...")
-        private List<String> parameters = new ArrayList<>();
+    /** A curve to be and its parameters, as they were typed. */
+    private record Drawn(String text, boolean formula, List<String> parameters) {
+        Drawn(String text, boolean formula) {
+            this(text, formula, new ArrayList<>());
+        }
     }
 
-    private static final class What {
-        @Option(names = "--activation", required = true, paramLabel = "NAME", description = "A name of the catalogue; may be given again.")
-        private String activation;
+    /** Hands over one value at a time: which activation a parameter belongs to is said by their order. */
+    private static final class OneByOne implements IParameterConsumer {
+        @Override
+        public void consumeParameters(Stack<String> arguments, ArgSpec option, CommandSpec command) {
+            if (arguments.isEmpty()) {
+                throw new ParameterException(command.commandLine(), "Missing required parameter for option '" + ((OptionSpec) option).longestName() + "'");
+            }
+            option.setValue(arguments.pop());
+        }
+    }
 
-        @Option(names = "--formula", required = true, paramLabel = "TEXT", description = "A typed formula; may be given again.")
-        private String formula;
+    @Option(names = "--activation", paramLabel = "NAME", parameterConsumer = OneByOne.class,
+            description = "A name of the catalogue; may be given again.")
+    private void activation(String name) {
+        drawn.add(new Drawn(name, false));
+    }
+
+    @Option(names = "--formula", paramLabel = "TEXT", parameterConsumer = OneByOne.class,
+            description = "A typed formula, such as \"a*tanh(b*x)\"; may be given again.")
+    private void formula(String text) {
+        drawn.add(new Drawn(text, true));
+    }
+
+    @Option(names = "--param", paramLabel = "NAME=VALUE", parameterConsumer = OneByOne.class,
+            description = "A parameter or setting of the activation or formula before it; a vector is NAME=v,v,...")
+    private void parameter(String assignment) {
+        if (drawn.isEmpty()) {
+            throw new BadInputException("--param " + Assignments.shown(assignment) + " comes before the activation that it belongs to");
+        }
+        drawn.getLast().parameters.add(assignment);
     }
 
     @Option(names = "--derivatives", description = "First and second derivatives too.")
@@ -78,6 +103,9 @@ final class PlotCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         FigureFormat format = FigureFormat.of(out).orElseThrow(() -> new BadInputException(
                 "--out: \"" + Assignments.shown(out.toString()) + "\" ends with none of " + FigureFormat.endings()));
+        if (drawn.isEmpty()) {
+            throw new BadInputException("plot needs at least one --activation or --formula");
+        }
         List<ActivationPlots.Entry> entries = new ArrayList<>();
         for (Drawn one : drawn) {
             entries.add(entry(one));
@@ -89,8 +117,8 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private static ActivationPlots.Entry entry(Drawn one) {
-        Activation activation = one.what.activation != null ? Catalogue.standard().get(one.what.activation) : Catalogue.ofFormula(one.what.formula);
-        String name = one.what.activation != null ? activation.title() : one.what.formula.strip();
+        Activation activation = one.formula ? Catalogue.ofFormula(one.text) : Catalogue.standard().get(one.text);
+        String name = one.formula ? one.text.strip() : activation.title();
         String title = one.parameters.isEmpty() ? name : name + " (" + String.join(", ", one.parameters) + ")";
         return new ActivationPlots.Entry(title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) + "\u2026" : title,
                 activation.instance(Assignments.values(activation, one.parameters)));

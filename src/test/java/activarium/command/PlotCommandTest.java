@@ -86,6 +86,7 @@ class PlotCommandTest {
         refused(plot("a.bmp", "--activation", "relu"), "a.bmp", ".png, .svg, .pdf, .csv");
         refused(plot("a", "--activation", "relu"), ".svg");
         refused(plot("a.png"), "--activation");
+        refused(plot("a.png", "--param", "a=1", "--activation", "relu"), "--param a=1");
         refused(plot("a.png", "--activation", "no-such"), "no-such");
         refused(plot("a.png", "--formula", "x +"), "formula");
         refused(plot("a.png", "--activation", "relu", "--param", "q=1"), "q");
