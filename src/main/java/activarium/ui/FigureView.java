@@ -59,6 +59,8 @@ public final class FigureView extends Region {
         this.painter = painter;
         theme.set(first);
         getStyleClass().add("figure-view");
+        // The keyboard, too, comes to every figure's menu.
+        setFocusTraversable(true);
         view.setSmooth(true);
         view.setMouseTransparent(true);
         view.setManaged(false);

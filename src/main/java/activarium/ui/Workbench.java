@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /** The window's content: a sidebar, one page at a time, a line of status. Pages are made when they are first shown. */
 public final class Workbench implements AutoCloseable {
@@ -87,6 +88,7 @@ public final class Workbench implements AutoCloseable {
     /** Counts changes of what a workspace holds. */
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private Optional<Notices> notices = Optional.empty();
+    private Optional<FigureMenu> figureMenu = Optional.empty();
     private Optional<LogFile> log = Optional.empty();
     private List<Path> recent;
     private String language;
@@ -189,6 +191,7 @@ public final class Workbench implements AutoCloseable {
     /** Everything that can be done now: here first, then everywhere. */
     List<Action> actions() {
         List<Action> all = new ArrayList<>(page().actions());
+        figureMenu.ifPresent(figures -> all.addAll(figures.actions()));
         for (Place one : Place.values()) {
             all.add(new Action(texts.get("action.go", texts.get(one.key())), Optional.of(one.keys()), () -> show(one)));
         }
@@ -288,7 +291,9 @@ public final class Workbench implements AutoCloseable {
 
     /** Makes the keys work in a scene. */
     public void keys(Scene scene) {
-        notices = Optional.of(new Notices(scene));
+        Notices corner = new Notices(scene);
+        notices = Optional.of(corner);
+        figureMenu = Optional.of(new FigureMenu(texts, corner, scene));
         for (Place one : Place.values()) {
             scene.getAccelerators().put(one.keys(), () -> show(one));
         }
@@ -323,7 +328,7 @@ public final class Workbench implements AutoCloseable {
                 present(false);
                 event.consume();
             } else if (event.isShortcutDown()) {
-                page().actions().stream().filter(action -> action.keys().isPresent() && action.keys().get().match(event)).findFirst().ifPresent(action -> {
+                Stream.concat(page().actions().stream(), figureMenu.stream().flatMap(figures -> figures.actions().stream())).filter(action -> action.keys().isPresent() && action.keys().get().match(event)).findFirst().ifPresent(action -> {
                     action.run().run();
                     event.consume();
                 });
@@ -334,6 +339,7 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         train.close();
+        figureMenu.ifPresent(FigureMenu::close);
         painter.close();
         sketcher.close();
     }

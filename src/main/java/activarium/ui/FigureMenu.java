@@ -1,0 +1,192 @@
+package activarium.ui;
+
+import activarium.figure.Figure;
+import activarium.figure.FigureFiles;
+import activarium.figure.FigureFormat;
+import activarium.figure.FigureTable;
+import activarium.figure.Raster;
+import activarium.figure.Theme;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.FileChooser;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.File;
+import java.io.IOException;
+import java.nio.IntBuffer;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What can be done with every figure on a page: saving it as a file and copying it. A right click, the menu key or Shift+F10
+ * opens the menu; files are written and pictures drawn on a thread of their own.
+ */
+final class FigureMenu implements AutoCloseable {
+    /** Pixels for every point of a PNG and of a copied picture, enough for a page of paper or a projector. */
+    private static final double FINENESS = 2;
+
+    private final Texts texts;
+    private final Notices notices;
+    private final Scene scene;
+    private final Function<FileChooser, Optional<File>> ask;
+    private final Painter writer = new Painter("figure files");
+    private final ContextMenu menu = new ContextMenu();
+
+    FigureMenu(Texts texts, Notices notices, Scene scene) {
+        this(texts, notices, scene, chooser -> Optional.ofNullable(chooser.showSaveDialog(scene.getWindow())));
+    }
+
+    /** @param ask shows the chooser of files and says what was chosen */
+    FigureMenu(Texts texts, Notices notices, Scene scene, Function<FileChooser, Optional<File>> ask) {
+        this.texts = texts;
+        this.notices = notices;
+        this.scene = scene;
+        this.ask = ask;
+        menu.setAutoHide(true);
+        scene.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> over(event.getTarget()).ifPresent(view -> {
+            open(view, event.getScreenX(), event.getScreenY());
+            event.consume();
+        }));
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            boolean asked = event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.F10 && event.isShiftDown();
+            if (asked && !event.isConsumed()) {
+                over(scene.getFocusOwner()).ifPresent(view -> {
+                    Bounds at = view.localToScreen(view.getBoundsInLocal());
+                    open(view, at.getMinX() + at.getWidth() / 2, at.getMinY() + at.getHeight() / 2);
+                    event.consume();
+                });
+            }
+        });
+    }
+
+    /** The figure that has the keyboard, or else the largest that is shown. */
+    Optional<FigureView> meant() {
+        return over(scene.getFocusOwner()).or(() -> views(scene.getRoot())
+                .filter(view -> view.shownProperty().get() != null && view.getWidth() > 0)
+                .max(Comparator.comparingDouble(view -> view.getWidth() * view.getHeight())));
+    }
+
+    private static Stream<FigureView> views(Node node) {
+        if (!node.isVisible()) {
+            return Stream.empty();
+        }
+        return node instanceof FigureView view ? Stream.of(view)
+                : node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(FigureMenu::views) : Stream.empty();
+    }
+
+    private static Optional<FigureView> over(Object target) {
+        for (Node node = target instanceof Node one ? one : null; node != null; node = node.getParent()) {
+            if (node instanceof FigureView view) {
+                return view.shownProperty().get() == null ? Optional.empty() : Optional.of(view);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void open(FigureView view, double screenX, double screenY) {
+        MenuItem save = new MenuItem(texts.get("figure.save"));
+        save.setId("figure-save");
+        save.setOnAction(_ -> save(view));
+        MenuItem copy = new MenuItem(texts.get("figure.copy"));
+        copy.setId("figure-copy");
+        copy.setOnAction(_ -> copy(view));
+        menu.getItems().setAll(save, copy);
+        menu.show(view, screenX, screenY);
+    }
+
+    /** Asks for a file and writes what is shown now into it. */
+    void save(FigureView view) {
+        Figure figure = view.shownProperty().get();
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get("figure.save.title"));
+        chooser.setInitialFileName(texts.get("figure.file") + FigureFormat.PNG.ending());
+        for (FigureFormat format : FigureFormat.values()) {
+            if (format != FigureFormat.CSV || FigureTable.of(figure).isPresent()) {
+                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.name(), "*" + format.ending()));
+            }
+        }
+        double width = view.paperWidth();
+        double height = view.paperHeight();
+        Theme theme = view.themeProperty().get();
+        ask.apply(chooser).ifPresent(file -> {
+            FileChooser.ExtensionFilter picked = chooser.getSelectedExtensionFilter();
+            FigureFormat wanted = picked == null ? FigureFormat.PNG : FigureFormat.valueOf(picked.getDescription());
+            Optional<FigureFormat> named = FigureFormat.of(file.toPath());
+            Path path = named.isPresent() ? file.toPath() : Path.of(file + wanted.ending());
+            write(figure, named.orElse(wanted), width, height, theme, path);
+        });
+    }
+
+    private void write(Figure figure, FigureFormat format, double width, double height, Theme theme, Path file) {
+        writer.paint(() -> {
+            try {
+                FigureFiles.write(figure, format, width, height, FINENESS, theme, file);
+                Platform.runLater(() -> notices.say(texts.get("figure.saved"), file.toString()));
+            } catch (IOException failure) {
+                Platform.runLater(() -> notices.warn(texts.get("figure.not.saved"), failure.getMessage()));
+            } catch (RuntimeException | Error failure) {
+                Platform.runLater(() -> failed(failure));
+            }
+        });
+    }
+
+    /** Puts a picture of what is shown now on the clipboard. */
+    void copy(FigureView view) {
+        Figure figure = view.shownProperty().get();
+        double width = view.paperWidth();
+        double height = view.paperHeight();
+        Theme theme = view.themeProperty().get();
+        writer.paint(() -> {
+            try {
+                BufferedImage pixels = Raster.image(figure, width, height, FINENESS, theme);
+                Platform.runLater(() -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putImage(picture(pixels));
+                    Clipboard.getSystemClipboard().setContent(content);
+                    notices.say(texts.get("figure.copied"), texts.get("figure.copied.size", pixels.getWidth(), pixels.getHeight()));
+                });
+            } catch (RuntimeException | Error failure) {
+                Platform.runLater(() -> failed(failure));
+            }
+        });
+    }
+
+    private static WritableImage picture(BufferedImage pixels) {
+        int[] data = ((DataBufferInt) pixels.getRaster().getDataBuffer()).getData();
+        return new WritableImage(new PixelBuffer<>(pixels.getWidth(), pixels.getHeight(), IntBuffer.wrap(data), PixelFormat.getIntArgbPreInstance()));
+    }
+
+    /** An error of the program, which the window's handler of such errors shows. */
+    private static void failed(Throwable failure) {
+        throw new IllegalStateException("a figure cannot be saved or copied", failure);
+    }
+
+    /** Everything that can be done now, for the command palette. */
+    List<Action> actions() {
+        return meant().map(view -> List.of(Action.of(texts.get("figure.save"), "Shortcut+Shift+S", () -> save(view)),
+                Action.of(texts.get("figure.copy"), "Shortcut+Shift+C", () -> copy(view)))).orElse(List.of());
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
