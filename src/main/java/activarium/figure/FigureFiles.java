@@ -79,6 +79,32 @@ public final class FigureFiles {
         });
     }
 
+    /**
+     * A film (MP4, H.264) of the frames; a width or height that is odd grows by one point.
+     *
+     * @param frames     at least one
+     * @param hundredths how long each frame stands, in hundredths of a second
+     * @throws IOException where the file cannot be written
+     */
+    public static void mp4(List<? extends Figure> frames, double width, double height, Theme theme, int hundredths, Path file) throws IOException {
+        write(file, temporary -> {
+            try (Mp4File film = new Mp4File(temporary, hundredths)) {
+                for (Figure frame : frames) {
+                    film.add(opaque(frame, even(width), even(height), 1, theme));
+                }
+                // So that the end can be seen.
+                for (int shown = hundredths; shown < LAST_FRAME; shown += hundredths) {
+                    film.add(opaque(frames.getLast(), even(width), even(height), 1, theme));
+                }
+                film.finish();
+            }
+        });
+    }
+
+    private static double even(double length) {
+        return 2 * Math.ceil(length / 2);
+    }
+
     /** Figures cover their paper: without alpha, files are smaller. */
     private static BufferedImage opaque(Figure figure, double width, double height, double scale, Theme theme) {
         BufferedImage image = new BufferedImage(Math.max(1, (int) Math.round(width * scale)), Math.max(1, (int) Math.round(height * scale)),

@@ -4,6 +4,11 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jcodec.api.FrameGrab;
+import org.jcodec.api.JCodecException;
+import org.jcodec.common.io.NIOUtils;
+import org.jcodec.common.model.Picture;
+import org.jcodec.containers.mp4.demuxer.MP4Demuxer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -177,6 +182,23 @@ class FigureFilesTest {
         ConfusionFigure confusion = NetworkSamples.confusion();
         assertEquals(confusion.counts()[1][0], FigureTable.of(confusion).orElseThrow().columns().get(0).get(1).orElseThrow());
         assertTrue(FigureTable.of(NetworkSamples.evolutionWithInputs()).isPresent());
+    }
+
+    @Test
+    void filmsHoldTheirFrames() throws IOException, JCodecException {
+        Path file = folder.resolve("a.mp4");
+        List<Plot> frames = List.of(plot(), plot(sine()));
+        FigureFiles.mp4(frames, 241, 160, Theme.dark(), 50, file);
+        Picture last = FrameGrab.getFrameFromFile(file.toFile(), 1);
+        assertEquals(242, last.getCroppedWidth());
+        assertEquals(160, last.getCroppedHeight());
+        // Brightness of a corner of the dark paper; the library's bytes are signed.
+        assertTrue(last.getPlaneData(0)[0] + 128 < 60, () -> last.getPlaneData(0)[0] + "");
+        try (var film = NIOUtils.readableChannel(file.toFile())) {
+            var track = MP4Demuxer.createMP4Demuxer(film).getVideoTrack().getMeta();
+            assertEquals(4, track.getTotalFrames());
+            assertEquals(2, track.getTotalDuration(), 0.01);
+        }
     }
 
     @Test
