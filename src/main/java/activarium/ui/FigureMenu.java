@@ -1,5 +1,6 @@
 package activarium.ui;
 
+import activarium.figure.EvolutionFilm;
 import activarium.figure.Figure;
 import activarium.figure.FigureFiles;
 import activarium.figure.FigureFormat;
@@ -31,8 +32,10 @@ import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -109,6 +112,12 @@ final class FigureMenu implements AutoCloseable {
         copy.setId("figure-copy");
         copy.setOnAction(_ -> copy(view));
         menu.getItems().setAll(save, copy);
+        view.film().ifPresent(frames -> {
+            MenuItem film = new MenuItem(texts.get("figure.film"));
+            film.setId("figure-film");
+            film.setOnAction(_ -> film(view, frames));
+            menu.getItems().add(1, film);
+        });
         menu.show(view, screenX, screenY);
     }
 
@@ -136,15 +145,52 @@ final class FigureMenu implements AutoCloseable {
     }
 
     private void write(Figure figure, FigureFormat format, double width, double height, Theme theme, Path file) {
+        work(file, () -> FigureFiles.write(figure, format, width, height, FINENESS, theme, file));
+    }
+
+    /** Something that writes a file. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void work(Path file, Work work) {
         writer.paint(() -> {
             try {
-                FigureFiles.write(figure, format, width, height, FINENESS, theme, file);
+                work.run();
                 Platform.runLater(() -> notices.say(texts.get("figure.saved"), file.toString()));
             } catch (IOException failure) {
                 Platform.runLater(() -> notices.warn(texts.get("figure.not.saved"), failure.getMessage()));
             } catch (RuntimeException | Error failure) {
                 Platform.runLater(() -> failed(failure));
             }
+        });
+    }
+
+    /** Asks for a file and writes all that a view's figure goes through into it. */
+    void film(FigureView view, Supplier<List<? extends Figure>> frames) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get("figure.film.title"));
+        chooser.setInitialFileName(texts.get("figure.file") + ".gif");
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("GIF", "*.gif"), new FileChooser.ExtensionFilter("MP4", "*.mp4"));
+        double width = view.paperWidth();
+        double height = view.paperHeight();
+        Theme theme = view.themeProperty().get();
+        ask.apply(chooser).ifPresent(file -> {
+            FileChooser.ExtensionFilter picked = chooser.getSelectedExtensionFilter();
+            String name = file.getName().toLowerCase(Locale.ROOT);
+            String ending = name.endsWith(".gif") || name.endsWith(".mp4") ? "" : picked != null && picked.getDescription().equals("MP4") ? ".mp4" : ".gif";
+            Path path = Path.of(file + ending);
+            work(path, () -> {
+                List<? extends Figure> made = frames.get();
+                if (made.isEmpty()) {
+                    throw new IOException(texts.get("figure.film.none"));
+                }
+                if ((name + ending).endsWith(".mp4")) {
+                    FigureFiles.mp4(made, width, height, theme, EvolutionFilm.HUNDREDTHS, path);
+                } else {
+                    FigureFiles.gif(made, width, height, theme, EvolutionFilm.HUNDREDTHS, path);
+                }
+            });
         });
     }
 

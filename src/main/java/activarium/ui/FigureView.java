@@ -22,6 +22,8 @@ import javafx.stage.Window;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +37,7 @@ public final class FigureView extends Region {
     private final ImageView view = new ImageView();
     private final DoubleProperty magnification = new SimpleDoubleProperty(1);
     private Supplier<? extends Figure> wanted;
+    private Optional<Supplier<List<? extends Figure>>> film = Optional.empty();
     private final ObservableValue<Number> outputScale;
     private boolean busy;
     private boolean stale;
@@ -96,6 +99,15 @@ public final class FigureView extends Region {
     /** What the figure is drawn on. */
     public double paperHeight() {
         return paper(getHeight());
+    }
+
+    /** What moves here can be saved as a film; the frames are asked for on a background thread and must not touch nodes. */
+    public void animate(Supplier<List<? extends Figure>> frames) {
+        film = Optional.of(frames);
+    }
+
+    Optional<Supplier<List<? extends Figure>>> film() {
+        return film;
     }
 
     /** The figure on the screen. */

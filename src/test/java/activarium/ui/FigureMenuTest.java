@@ -2,6 +2,7 @@ package activarium.ui;
 
 import activarium.figure.FigureFormat;
 import activarium.figure.LinkedPlots;
+import activarium.figure.MessageFigure;
 import activarium.ui.explore.ExplorePage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -16,8 +17,10 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -109,6 +112,20 @@ class FigureMenuTest {
         wait(() -> WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().hasImage()).get());
         double width = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> Clipboard.getSystemClipboard().getImage().getWidth());
         assertEquals(2 * view.paperWidth(), width, 1);
+    }
+
+    @Test
+    void whatMovesIsSavedAsAFilm(FxRobot robot) throws TimeoutException, IOException {
+        FigureView view = figure();
+        Path gif = folder.resolve("film");
+        Path mp4 = folder.resolve("film.mp4");
+        for (Path file : List.of(gif, mp4)) {
+            robot.interact(() -> new FigureMenu(texts, new Notices(stage.getScene()), stage.getScene(), _ -> Optional.of(file.toFile()))
+                    .film(view, () -> List.of(new MessageFigure("one"), new MessageFigure("two"))));
+        }
+        wait(() -> Files.exists(folder.resolve("film.gif")) && Files.exists(mp4));
+        assertEquals("GIF89a", new String(Files.readAllBytes(folder.resolve("film.gif")), 0, 6, StandardCharsets.US_ASCII));
+        assertEquals("ftyp", new String(Files.readAllBytes(mp4), 4, 4, StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -2,6 +2,7 @@ package activarium.ui.train;
 
 import activarium.figure.Evolution;
 import activarium.figure.EvolutionFigure;
+import activarium.figure.EvolutionFilm;
 import activarium.figure.Figure;
 import activarium.figure.LossFigure;
 import activarium.figure.MessageFigure;
@@ -221,6 +222,7 @@ public final class TrainPage implements Page {
         String empty = texts.get("train.evolution.empty");
         String title = texts.get("train.evolution.title");
         evolution.show(() -> figure(run, step, of, title, empty));
+        evolution.animate(() -> run == null ? List.of() : EvolutionFilm.frames(NetworkView.snapshots(run), title, run.spec().steps(), texts.figures()));
     }
 
     private static Figure figure(Run run, int step, Evolution of, String title, String empty) {
