@@ -3,9 +3,10 @@ package activarium.command;
 import activarium.activation.ActivationInstance;
 import activarium.activation.ActivationParameter;
 import activarium.activation.ParameterValue;
-import activarium.figure.Evolution;
 import activarium.figure.EvolutionFigure;
+import activarium.figure.EvolutionFilm;
 import activarium.figure.FigureFiles;
+import activarium.figure.FigureTexts;
 import activarium.figure.LossFigure;
 import activarium.figure.Theme;
 import activarium.network.WeightsJson;
@@ -22,7 +23,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -30,7 +30,6 @@ import java.util.OptionalDouble;
 final class RunFiles {
     private static final double WIDTH = 900;
     private static final double HEIGHT = 420;
-    private static final int FRAMES = 60;
 
     private RunFiles() {
     }
@@ -146,18 +145,8 @@ final class RunFiles {
         if (all.isEmpty() || all.getFirst().activations().isEmpty()) {
             return false;
         }
-        List<Snapshot> chosen = new ArrayList<>();
-        int count = Math.min(FRAMES, all.size());
-        for (int i = 0; i < count; i++) {
-            chosen.add(all.get(count == 1 ? 0 : (int) Math.round(i * (all.size() - 1) / (count - 1.0))));
-        }
-        Evolution evolution = new Evolution();
-        evolution.include(chosen);
-        List<EvolutionFigure> frames = new ArrayList<>();
-        for (int i = 0; i < chosen.size(); i++) {
-            frames.add(evolution.at(chosen, i, title, run.spec().steps()));
-        }
-        FigureFiles.gif(frames, WIDTH, HEIGHT, Theme.light(), 8, file);
+        List<EvolutionFigure> frames = EvolutionFilm.frames(all, title, run.spec().steps(), FigureTexts.english());
+        FigureFiles.gif(frames, WIDTH, HEIGHT, Theme.light(), EvolutionFilm.HUNDREDTHS, file);
         return true;
     }
 }

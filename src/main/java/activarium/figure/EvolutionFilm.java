@@ -9,7 +9,7 @@ import java.util.List;
 public final class EvolutionFilm {
     /** How long a frame stands, in hundredths of a second. */
     public static final int HUNDREDTHS = 8;
-    private static final int MOST_FRAMES = 90;
+    private static final int MOST_FRAMES = 60;
 
     private EvolutionFilm() {
     }
