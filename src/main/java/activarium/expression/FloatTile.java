@@ -1,7 +1,7 @@
 package activarium.expression;
 
-import activarium.vector.FloatMath;
 import activarium.expression.FloatProgram.Source;
+import activarium.vector.FloatMath;
 
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +29,8 @@ final class FloatTile {
     /** The generated loops once every block has one, and their registers: those of the caller among them. */
     private final FloatLoop[] loops;
     private final float[][] direct;
+    /** Whether every root is worked out by a step of its own, so that loops can write straight into the results. */
+    private final boolean writesResults;
     private boolean ready;
 
     FloatTile(FloatPlan plan) {
@@ -43,6 +45,8 @@ final class FloatTile {
         sums = new float[program.sums().size()][LANES];
         loops = new FloatLoop[blocks.size()];
         direct = registers.clone();
+        writesResults = program.roots().stream().allMatch(program::isStep)
+                && program.roots().stream().distinct().count() == program.roots().size();
     }
 
     /** The most inputs that are taken at once on copies. */
@@ -97,7 +101,7 @@ final class FloatTile {
     }
 
     private boolean ready() {
-        if (!ready) {
+        if (!ready && writesResults) {
             for (int b = 0; b < loops.length; b++) {
                 loops[b] = trials.get(b).winner();
                 if (loops[b] == null) {
@@ -106,35 +110,18 @@ final class FloatTile {
             }
             ready = true;
         }
-        return true;
+        return ready;
     }
 
     private void runInPlace(float[] x, float[] weights, float[] first, float[] second, int at, int count) {
         direct[FloatProgram.INPUT] = x;
         direct[FloatProgram.WEIGHT] = weights;
-        int value = program.roots().getFirst();
-        direct[value] = first;
-        int other = second == null ? value : program.roots().get(1);
-        if (other != value) {
-            direct[other] = second;
+        direct[program.roots().getFirst()] = first;
+        if (second != null) {
+            direct[program.roots().get(1)] = second;
         }
         for (FloatLoop loop : loops) {
             loop.run(direct, at, bound, sums, count);
-        }
-        complete(value, x, first, at, count);
-        if (second != null && other == value) {
-            System.arraycopy(first, at, second, at, count);
-        } else if (second != null) {
-            complete(other, x, second, at, count);
-        }
-    }
-
-    /** A root that no step works out has to be brought to its place. */
-    private void complete(int value, float[] x, float[] result, int at, int count) {
-        if (value == FloatProgram.INPUT) {
-            System.arraycopy(x, at, result, at, count);
-        } else if (!program.isStep(value)) {
-            Arrays.fill(result, at, at + count, bound[value]);
         }
     }
 

@@ -32,7 +32,7 @@ class KernelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sin(a*x) + cos(x)^3", "atan(x)*asinh(b*x)", "sinh(x/4) - cosh(x/3)", "abs(x)^a", "x^0.5 + x^-3", "exp(x)", "a", "x",
+    @ValueSource(strings = {"sin(a*x) + cos(x)^3", "atan(x)*asinh(b*x)", "sinh(x/4) - cosh(x/3)", "abs(x)^a", "x^0.5 + x^-3", "exp(x)", "a", "x", "0.5*x^2", "0.5*x^2 + a",
         "erf(x)*erfc(-x)", "where(x < a, log(1 + x^2), log1p(abs(x)))", "min(x, a) * max(x, b) / (1 + x^2)", "sign(x)*sqrt(abs(x))",
         "sech(x)*tanh(x)*sigmoid(x)*softplus(-x)*normcdf(x)*normpdf(x)", "x*tanh(log(1 + exp(x))) + sin(x)*exp(-x^2)*x^5"})
     void generatedCodeOfAFormulaGivesTheSameBits(String formula) {
