@@ -104,6 +104,7 @@ final class RunFiles {
         ObjectNode node = Json.object();
         ActivationInstance first = activation.instances().getFirst();
         node.put("layer", activation.layer());
+        activation.units().ifPresent(units -> node.put("units", units.toString()));
         node.put("name", first.activation().name());
         ObjectNode params = node.putObject("params");
         for (ActivationParameter parameter : first.activation().parameters()) {

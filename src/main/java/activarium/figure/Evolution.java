@@ -82,11 +82,16 @@ public final class Evolution {
             int layer = i;
             LayerActivation activation = now.activations().get(layer);
             panels.add(new EvolutionFigure.Panel(
-                    texts.get("evolution.layer", activation.layer() + 1, activation.instances().getFirst().activation().title()),
-                    words(activation), vector(activation).map(value -> value / largest.get(layer)).toArray(), x, current.get(layer), start.get(layer).getFirst(),
+                    title(activation), words(activation), vector(activation).map(value -> value / largest.get(layer)).toArray(), x, current.get(layer), start.get(layer).getFirst(),
                     earlier.stream().map(at -> at.get(layer).getFirst()).toList(), yRanges.get(layer), layer, inputs.get(layer)));
         }
         return new EvolutionFigure(title, panels, now.step(), steps, texts);
+    }
+
+    private String title(LayerActivation activation) {
+        String name = activation.instances().getFirst().activation().title();
+        return activation.units().map(units -> texts.get("evolution.units", activation.layer() + 1, units, name))
+                .orElseGet(() -> texts.get("evolution.layer", activation.layer() + 1, name));
     }
 
     /**
@@ -99,7 +104,7 @@ public final class Evolution {
             for (int at : new int[] {moment - off, moment + off}) {
                 if (at >= 0 && at < snapshots.size() && snapshots.get(at).statistics().isPresent()) {
                     List<Optional<Histogram>> found = snapshots.get(at).statistics().get().layers().stream()
-                            .flatMap(layer -> layer.activation().stream()).map(input -> Optional.of(input.histogram())).toList();
+                            .flatMap(layer -> layer.parts().stream()).map(input -> Optional.of(input.histogram())).toList();
                     return found.size() == count ? found : Collections.nCopies(count, Optional.empty());
                 }
             }

@@ -36,7 +36,8 @@ public final class ParameterTrajectories {
                 boolean alone = channels == 1 && parameters.get(p).size() == 1;
                 for (int c = 0; c < channels; c++) {
                     for (int k = 0; k < parameters.get(p).size(); k++) {
-                        String label = c == 0 && k == 0 ? texts.get("parameters.curve", name, first.layer() + 1) : "";
+                        String label = c > 0 || k > 0 ? "" : first.units().map(units -> texts.get("parameters.units", name, first.layer() + 1, units))
+                                .orElseGet(() -> texts.get("parameters.curve", name, first.layer() + 1));
                         curves.add(new Curve(label, step, values(snapshots, i, c, name, k), i, Dash.of(p), alone ? 2.2 : 1.2, alone ? 1 : 0.6));
                     }
                 }

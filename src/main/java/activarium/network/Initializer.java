@@ -32,9 +32,9 @@ public final class Initializer {
         for (int i = 0; i < layers.size(); i++) {
             Optional<ActivationSpec> activation = following(layers, i);
             switch (layers.get(i)) {
-                case LayerSpec.Dense(int units, var _) ->
+                case LayerSpec.Dense(int units, var _, var _, var _) ->
                         drawn.add(layer(List.of(units, shapes.get(i).getFirst()), how, activation, seed, drawn.size()));
-                case LayerSpec.Conv2d(int filters, int kernel, int _, var _, var _) ->
+                case LayerSpec.Conv2d(int filters, int kernel, int _, var _, var _, var _, var _) ->
                         drawn.add(layer(List.of(filters, shapes.get(i).getFirst(), kernel, kernel), how, activation, seed, drawn.size()));
                 case LayerSpec.Residual(var inner, var _) -> draw(inner, shapes.get(i), how, seed, drawn);
                 default -> {
@@ -45,11 +45,7 @@ public final class Initializer {
 
     /** A layer's own activation, or that of a normalisation right after it. */
     private static Optional<ActivationSpec> following(List<LayerSpec> layers, int i) {
-        Optional<ActivationSpec> own = switch (layers.get(i)) {
-            case LayerSpec.Dense(int _, var activation) -> activation;
-            case LayerSpec.Conv2d(int _, int _, int _, var _, var activation) -> activation;
-            default -> Optional.empty();
-        };
+        Optional<ActivationSpec> own = layers.get(i).activation();
         boolean normalised = own.isEmpty() && i + 1 < layers.size() && layers.get(i + 1) instanceof LayerSpec.BatchNorm;
         return normalised ? ((LayerSpec.BatchNorm) layers.get(i + 1)).activation() : own;
     }

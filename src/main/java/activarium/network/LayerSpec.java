@@ -19,13 +19,44 @@ public sealed interface LayerSpec {
         };
     }
 
+    /** After the layer. */
+    default Optional<ActivationSpec> activation() {
+        return Optional.empty();
+    }
+
+    /** How its weights learn. */
+    default Learning learning() {
+        return Learning.usual();
+    }
+
+    /** Units that differ from the others; no unit is in two of them. */
+    default List<UnitGroup> groups() {
+        return List.of();
+    }
+
     /** z = W x + b, W {@code [units][in]}. */
-    record Dense(int units, Optional<ActivationSpec> activation) implements LayerSpec {
+    record Dense(int units, Optional<ActivationSpec> activation, Learning learning, List<UnitGroup> groups) implements LayerSpec {
+        public Dense {
+            groups = List.copyOf(groups);
+        }
+
+        /** Units that are all alike. */
+        public Dense(int units, Optional<ActivationSpec> activation) {
+            this(units, activation, Learning.usual(), List.of());
+        }
     }
 
     /** Cross-correlation, W {@code [filters][channels][kernel][kernel]}; {@code same} pads with zeros. */
-    record Conv2d(int filters, int kernel, int stride, Padding padding, Optional<ActivationSpec> activation)
-            implements LayerSpec {
+    record Conv2d(int filters, int kernel, int stride, Padding padding, Optional<ActivationSpec> activation, Learning learning,
+                  List<UnitGroup> groups) implements LayerSpec {
+        public Conv2d {
+            groups = List.copyOf(groups);
+        }
+
+        /** Filters that are all alike. */
+        public Conv2d(int filters, int kernel, int stride, Padding padding, Optional<ActivationSpec> activation) {
+            this(filters, kernel, stride, padding, activation, Learning.usual(), List.of());
+        }
     }
 
     /** The largest value of each window; an odd last row or column is dropped. */
@@ -37,7 +68,16 @@ public sealed interface LayerSpec {
     }
 
     /** Ioffe and Szegedy 2015; per feature, or per channel of an image. */
-    record BatchNorm(double momentum, double epsilon, Optional<ActivationSpec> activation) implements LayerSpec {
+    record BatchNorm(double momentum, double epsilon, Optional<ActivationSpec> activation, Learning learning, List<UnitGroup> groups)
+            implements LayerSpec {
+        public BatchNorm {
+            groups = List.copyOf(groups);
+        }
+
+        /** Features that are all alike. */
+        public BatchNorm(double momentum, double epsilon, Optional<ActivationSpec> activation) {
+            this(momentum, epsilon, activation, Learning.usual(), List.of());
+        }
     }
 
     /** Each value is zero with probability {@code rate} while training, the others are scaled up by 1 / (1 - rate). */

@@ -55,16 +55,16 @@ final class NetworkReader {
                 "flatten", "residual"), w -> w);
         return switch (type) {
             case "dense" -> {
-                field.object("type", "units", "activation");
-                yield new LayerSpec.Dense(field.get("units").whole(1, MANY), activation(field));
+                field.object("type", "units", "activation", "learningRateFactor", "frozen", "groups");
+                yield new LayerSpec.Dense(field.get("units").whole(1, MANY), activation(field), learning(field), groups(field));
             }
             case "conv2d" -> {
-                field.object("type", "filters", "kernel", "stride", "padding", "activation");
+                field.object("type", "filters", "kernel", "stride", "padding", "activation", "learningRateFactor", "frozen", "groups");
                 yield new LayerSpec.Conv2d(field.get("filters").whole(1, MANY), field.get("kernel").whole(1, 1000),
                         field.find("stride").map(f -> f.whole(1, 1000)).orElse(1),
                         field.find("padding").map(f -> f.word(List.of(LayerSpec.Padding.values()),
                                 p -> p.name().toLowerCase(java.util.Locale.ROOT))).orElse(LayerSpec.Padding.VALID),
-                        activation(field));
+                        activation(field), learning(field), groups(field));
             }
             case "maxpool2d", "avgpool2d" -> {
                 field.object("type", "kernel", "stride");
@@ -73,9 +73,10 @@ final class NetworkReader {
                 yield type.equals("maxpool2d") ? new LayerSpec.MaxPool2d(kernel, stride) : new LayerSpec.AvgPool2d(kernel, stride);
             }
             case "batchnorm" -> {
-                field.object("type", "momentum", "epsilon", "activation");
+                field.object("type", "momentum", "epsilon", "activation", "learningRateFactor", "frozen", "groups");
                 yield new LayerSpec.BatchNorm(field.find("momentum").map(f -> f.number(0, 1)).orElse(0.1),
-                        field.find("epsilon").map(f -> f.number(0, 1)).orElse(1e-5), activation(field));
+                        field.find("epsilon").map(f -> f.number(0, 1)).orElse(1e-5), activation(field), learning(field),
+                        groups(field));
             }
             case "dropout" -> {
                 field.object("type", "rate");
@@ -96,7 +97,25 @@ final class NetworkReader {
         };
     }
 
-    private Optional<ActivationSpec> activation(Field layer) {
+    private static Learning learning(Field of) {
+        return new Learning(of.find("learningRateFactor").map(f -> f.number(0, 1e6)).orElse(1.0), of.find("frozen").map(Field::truth).orElse(false));
+    }
+
+    private static List<UnitGroup> groups(Field layer) {
+        return layer.find("groups").map(Field::list).orElse(List.of()).stream().map(field -> {
+            field.object("units", "activation", "learningRateFactor", "frozen");
+            Field units = field.get("units");
+            try {
+                return new UnitGroup(Units.of(units.text()), activation(field), learning(field));
+            } catch (InvalidSpecException located) {
+                throw located;
+            } catch (IllegalArgumentException unreadable) {
+                throw units.problem(unreadable.getMessage());
+            }
+        }).toList();
+    }
+
+    private static Optional<ActivationSpec> activation(Field layer) {
         return layer.find("activation").map(field -> {
             // A bare name is short for the activation at its defaults.
             if (field.node().isTextual()) {

@@ -139,31 +139,37 @@ public final class RunSpecWriter {
         for (LayerSpec layer : layers) {
             ObjectNode node = list.addObject();
             switch (layer) {
-                case LayerSpec.Dense(int units, var activation) -> {
-                    node.put("type", "dense").put("units", units);
-                    activation(node, activation);
-                }
-                case LayerSpec.Conv2d(int filters, int kernel, int stride, var padding, var activation) -> {
-                    node.put("type", "conv2d").put("filters", filters).put("kernel", kernel).put("stride", stride)
-                            .put("padding", padding.name().toLowerCase(Locale.ROOT));
-                    activation(node, activation);
-                }
+                case LayerSpec.Dense dense -> node.put("type", "dense").put("units", dense.units());
+                case LayerSpec.Conv2d conv -> node.put("type", "conv2d").put("filters", conv.filters()).put("kernel", conv.kernel())
+                        .put("stride", conv.stride()).put("padding", conv.padding().name().toLowerCase(Locale.ROOT));
                 case LayerSpec.MaxPool2d(int kernel, int stride) -> node.put("type", "maxpool2d").put("kernel", kernel).put("stride", stride);
                 case LayerSpec.AvgPool2d(int kernel, int stride) -> node.put("type", "avgpool2d").put("kernel", kernel).put("stride", stride);
-                case LayerSpec.BatchNorm(double momentum, double epsilon, var activation) -> {
-                    node.put("type", "batchnorm").put("momentum", momentum).put("epsilon", epsilon);
-                    activation(node, activation);
-                }
+                case LayerSpec.BatchNorm norm -> node.put("type", "batchnorm").put("momentum", norm.momentum()).put("epsilon", norm.epsilon());
                 case LayerSpec.Dropout(double rate) -> node.put("type", "dropout").put("rate", rate);
                 case LayerSpec.Flatten _ -> node.put("type", "flatten");
-                case LayerSpec.Residual(var inner, var activation) -> {
+                case LayerSpec.Residual residual -> {
                     node.put("type", "residual");
-                    node.set("layers", layers(inner));
-                    activation(node, activation);
+                    node.set("layers", layers(residual.layers()));
                 }
             }
+            activation(node, layer.activation());
+            learning(node, layer.learning());
+            layer.groups().forEach(group -> {
+                ObjectNode one = node.withArray("groups").addObject().put("units", group.units().toString());
+                activation(one, group.activation());
+                learning(one, group.learning());
+            });
         }
         return list;
+    }
+
+    private static void learning(ObjectNode node, Learning learning) {
+        if (learning.rateFactor() != 1) {
+            number(node, "learningRateFactor", learning.rateFactor());
+        }
+        if (learning.frozen()) {
+            node.put("frozen", true);
+        }
     }
 
     private static void activation(ObjectNode layer, Optional<ActivationSpec> activation) {

@@ -112,8 +112,8 @@ public final class Shapes {
         List<Integer> shape = input;
         for (LayerSpec layer : layers) {
             switch (layer) {
-                case LayerSpec.Dense(int units, var _) -> weights.add(List.of(units, shape.getFirst()));
-                case LayerSpec.Conv2d(int filters, int kernel, int _, var _, var _) ->
+                case LayerSpec.Dense(int units, var _, var _, var _) -> weights.add(List.of(units, shape.getFirst()));
+                case LayerSpec.Conv2d(int filters, int kernel, int _, var _, var _, var _, var _) ->
                         weights.add(List.of(filters, shape.getFirst(), kernel, kernel));
                 case LayerSpec.Residual(var inner, var _) -> weights.addAll(weightShapes(inner, shape));
                 default -> {
@@ -160,7 +160,7 @@ public final class Shapes {
 
     private static List<Integer> after(LayerSpec layer, List<Integer> shape, String pointer) {
         List<Integer> result = switch (layer) {
-            case LayerSpec.Dense(int units, var _) -> {
+            case LayerSpec.Dense(int units, var _, var _, var _) -> {
                 if (shape.size() != 1) {
                     throw new InvalidSpecException(pointer, "a dense layer takes a vector, but the shape " + shape
                             + " arrives; put a flatten layer before it");
@@ -169,7 +169,7 @@ public final class Shapes {
                 held(count(weights), weights, pointer, "weights");
                 yield List.of(units);
             }
-            case LayerSpec.Conv2d(int filters, int kernel, int stride, var padding, var _) -> {
+            case LayerSpec.Conv2d(int filters, int kernel, int stride, var padding, var _, var _, var _) -> {
                 image(shape, pointer, "conv2d");
                 List<Integer> weights = List.of(filters, shape.getFirst(), kernel, kernel);
                 held(count(weights), weights, pointer, "weights");
@@ -190,7 +190,25 @@ public final class Shapes {
             }
         };
         held(count(result), result, pointer, "an output");
+        groups(layer.groups(), result.getFirst(), pointer + "/groups");
         return result;
+    }
+
+    /** Groups name units that there are, and none twice. */
+    private static void groups(List<UnitGroup> groups, int units, String pointer) {
+        for (int i = 0; i < groups.size(); i++) {
+            Units chosen = groups.get(i).units();
+            if (chosen.last() >= units) {
+                throw new InvalidSpecException(pointer + "/" + i + "/units", "unit " + chosen.last() + " is not there: the layer has " + units
+                        + ", 0 to " + (units - 1));
+            }
+            for (int k = 0; k < i; k++) {
+                if (chosen.overlaps(groups.get(k).units())) {
+                    throw new InvalidSpecException(pointer + "/" + i + "/units", "the groups " + groups.get(k).units() + " and " + chosen
+                            + " share units; a unit is in one group at most");
+                }
+            }
+        }
     }
 
     private static List<Integer> pooled(List<Integer> shape, int kernel, int stride, String pointer, String type) {

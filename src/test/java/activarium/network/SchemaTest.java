@@ -55,8 +55,9 @@ class SchemaTest {
         ActivationSpec typed = new ActivationSpec(new ActivationSpec.Function.Formula("a*x"), Map.of(), new ActivationSpec.Learn.None(),
                 ActivationSpec.Sharing.LAYER, 1);
         List<LayerSpec> layers = List.of(
-                new LayerSpec.Conv2d(2, 3, 1, LayerSpec.Padding.SAME, Optional.of(learned)),
-                new LayerSpec.BatchNorm(0.2, 1e-4, Optional.of(typed)),
+                new LayerSpec.Conv2d(2, 3, 1, LayerSpec.Padding.SAME, Optional.of(learned), new Learning(0.5, false),
+                        List.of(new UnitGroup(Units.of("1"), Optional.of(typed), new Learning(2, true)))),
+                new LayerSpec.BatchNorm(0.2, 1e-4, Optional.of(typed), new Learning(1, true), List.of(new UnitGroup(Units.of("0"), Optional.empty(), new Learning(0, false)))),
                 new LayerSpec.Residual(List.of(new LayerSpec.Dropout(0.5)), Optional.of(ActivationSpec.named("relu"))),
                 new LayerSpec.MaxPool2d(2, 2), new LayerSpec.AvgPool2d(2, 1), new LayerSpec.Flatten(),
                 new LayerSpec.Dense(4, Optional.of(ActivationSpec.named("pelu"))), new LayerSpec.Dense(10, Optional.empty()));
@@ -154,7 +155,7 @@ class SchemaTest {
             return false;
         } catch (InvalidSpecException invalid) {
             return invalid.getMessage().matches(".*(does not fit into the shape|keeps its shape|takes a|larger than the|the last layer gives|outputs? for"
-                    + "|add a flatten|entries, but|the shape is|weights in all).*");
+                    + "|is not there|add a flatten|entries, but|the shape is|weights in all).*");
         }
     }
 

@@ -16,7 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class AllocationTest {
     private static final List<String> SPECS = List.of(
             spec("'batch':20,'optimizer':{'name':'adam','learningRate':0.001},'schedule':{'name':'warm-restarts','period':9},"
-                    + "'clipping':{'norm':1},'l1':0.001", "{'type':'dense','units':8,'activation':{'name':'pelu','per':'channel'}},{'type':'batchnorm'},"
+                    + "'clipping':{'norm':1},'l1':0.001", "{'type':'dense','units':8,'activation':{'name':'pelu','per':'channel'}},{'type':'batchnorm',"
+                    + "'frozen':true,'groups':[{'units':'1-2, 5','activation':'pelu'}]},"
                     + "{'type':'dropout','rate':0.2},{'type':'residual','layers':[{'type':'dense','units':8,'activation':'frelu'}],'activation':'relu'}"),
             spec("'batch':20,'precision':'float64','optimizer':{'name':'fromage','learningRate':0.001},'clipping':{'value':1},'masks':{'layers':"
                     + "[[[1,0],[0,1]],null]}", "{'type':'dense','units':2,'activation':'pelu'},{'type':'batchnorm','activation':'tanh'}"));

@@ -34,6 +34,9 @@ class CheckpointTest {
     private static final String NORMALISED = DENSE + ",{\"type\":\"batchnorm\",\"activation\":\"frelu\"},{\"type\":\"dropout\",\"rate\":0.2}," + OUT;
     private static final String RESIDUAL = DENSE + ",{\"type\":\"residual\",\"layers\":[{\"type\":\"batchnorm\"},{\"type\":\"dropout\",\"rate\":0.1},"
             + "{\"type\":\"dense\",\"units\":8}],\"activation\":{\"name\":\"ditac\",\"params\":{\"cells\":4}}}," + OUT;
+    private static final String GROUPED = "{\"type\":\"dense\",\"units\":8,\"activation\":\"pelu\",\"learningRateFactor\":0.5,\"groups\":[{\"units\":"
+            + "\"0-2\",\"activation\":{\"name\":\"swish\",\"per\":\"channel\"},\"frozen\":true},{\"units\":\"5, 7\",\"activation\":\"relu\"}]},"
+            + DENSE + "," + OUT;
     private static final String CONV = "{\"type\":\"conv2d\",\"filters\":2,\"kernel\":3},{\"type\":\"batchnorm\",\"activation\":\"prelu\"},"
             + "{\"type\":\"maxpool2d\"},{\"type\":\"flatten\"},{\"type\":\"dense\",\"units\":10}";
 
@@ -83,12 +86,14 @@ class CheckpointTest {
                 + "'clipping':{'norm':0.5},'steps':70,'precision':'float64'",
         "normalised | 'optimizer':{'name':'fromage','learningRate':0.02},'schedule':{'name':'linear'},'steps':60,'masks':{'layers':"
                 + "[[[1,0],[1,1],[0,1],[1,1],[1,1],[0,0],[1,1],[1,1]],null]}",
+        "grouped    | 'optimizer':{'name':'adam','learningRate':0.01},'clipping':{'norm':0.2},'steps':50",
         "conv       | 'optimizer':{'name':'adamw','learningRate':0.01,'weightDecay':0.1},'schedule':{'name':'step','every':9},'steps':40",
         "conv       | 'optimizer':{'name':'adam','learningRate':0.01},'batch':'full','clipping':{'value':0.1},'steps':8"})
     void goesOnAtARandomStep(String layers, String more, @TempDir Path folder) throws Exception {
         RunSpec spec = spec(switch (layers) {
             case "normalised" -> NORMALISED;
             case "residual" -> RESIDUAL;
+            case "grouped" -> GROUPED;
             default -> CONV;
         }, more.replace('\'', '"').replace("\"batch\":\"full\",", "")).withBatch(
                 more.contains("full") ? new activarium.network.BatchSize.Full() : new activarium.network.BatchSize.Samples(16));

@@ -43,6 +43,10 @@ class GradientTest {
         "cross-entropy | conv 3 3 1 same; norm elu; max 2 2; flatten; norm; dense 3",
         "mse | dense 6 pelu; drop 0.4; dense 5 softplus; drop 0.1; dense 1",
         "mse | drop 0.2; dense 6 pelu; dense 1",
+        "mse | dense 8 tanh layer 0-2,6:pelu:layer 3-4:swish:channel; dense 1",
+        "mse | dense 6 pelu channel 1-2:relu:layer; dense 4 - layer 0-1:ditac:layer; dense 1",
+        "cross-entropy | conv 5 3 1 same elu layer 0,2:pelu:channel 4:swish:layer; max 2 2; flatten; dense 2",
+        "mse | dense 4 tanh; residual (dense 6 frelu channel 2-5:mish:layer, norm pelu layer 1-3:acon-c:channel, dense 4); dense 1",
         "mse | dense 4 tanh; residual (dense 6 pelu, dense 4); dense 1",
         "mse | dense 4 tanh; residual (norm swish channel, dense 4, drop 0.3, residual (dense 4 frelu) pelu) acon-c channel; dense 1",
         "cross-entropy | conv 2 3 1 same; residual (norm pelu, conv 2 3 1 same elu, conv 2 3 1 same) prelu channel; avg 2 2; flatten; dense 2"})
@@ -104,7 +108,7 @@ class GradientTest {
                 + "},\"batch\":\"full\",\"steps\":1,\"seed\":5,\"precision\":\"float64\"}");
     }
 
-    /** From the short form: {@code dense 3 pelu channel; residual (norm, dense 3) elu}. */
+    /** From the short form: {@code dense 3 pelu channel 0-1:relu:layer; residual (norm, dense 3) elu}; {@code -} for no activation. */
     private static List<String> layers(String text, String separator) {
         List<String> layers = new ArrayList<>();
         for (String layer : parts(text, separator)) {
@@ -149,8 +153,16 @@ class GradientTest {
         if (words.length <= at || words[at].isEmpty()) {
             return "";
         }
-        boolean formula = words[at].contains("(");
-        String per = words.length > at + 1 ? words[at + 1] : "layer";
-        return ",\"activation\":{\"" + (formula ? "formula" : "name") + "\":\"" + words[at] + "\",\"per\":\"" + per + "\"}";
+        List<String> groups = new ArrayList<>();
+        for (String group : List.of(words).subList(Math.min(words.length, at + 2), words.length)) {
+            String[] of = group.split(":");
+            groups.add("{\"units\":\"" + of[0] + "\",\"activation\":" + named(of[1], of[2]) + "}");
+        }
+        String rest = words[at].equals("-") ? "" : ",\"activation\":" + named(words[at], words.length > at + 1 ? words[at + 1] : "layer");
+        return rest + (groups.isEmpty() ? "" : ",\"groups\":" + groups);
+    }
+
+    private static String named(String activation, String per) {
+        return "{\"" + (activation.contains("(") ? "formula" : "name") + "\":\"" + activation + "\",\"per\":\"" + per + "\"}";
     }
 }

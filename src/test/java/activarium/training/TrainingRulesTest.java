@@ -104,6 +104,67 @@ class TrainingRulesTest {
         assertEquals(0.01, Math.abs(after.get(3)[1] - start[1]), 1e-4);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'sgd','learningRate':0.1,'momentum':0.9,'weightDecay':0.1", "'adam','learningRate':0.01,'weightDecay':0.1",
+        "'adamw','learningRate':0.01,'weightDecay':0.5", "'rmsprop','learningRate':0.01,'weightDecay':0.1", "'fromage','learningRate':0.05"})
+    void frozenLayersAndUnitsStayAsTheyWere(String optimizer) {
+        for (String precision : List.of("float32", "float64")) {
+            String layers = "{'type':'dense','units':9,'activation':'pelu','frozen':true},{'type':'batchnorm','frozen':true},"
+                    + "{'type':'dense','units':20,'groups':[{'units':'3-6, 17','frozen':true}]},{'type':'dense','units':2}";
+            RunSpec spec = spec(layers.replace('\'', '"'), "{'name':".replace('\'', '"') + optimizer.replace('\'', '"') + "}",
+                    ",\"l1\":0.01,\"clipping\":{\"norm\":0.5},\"precision\":\"" + precision + "\"");
+            Weights before = trainer(spec).weights();
+            Weights after = trained(spec).weights();
+            assertArrayEquals(before.layers().get(0).w(), after.layers().get(0).w());
+            assertArrayEquals(before.layers().get(0).b(), after.layers().get(0).b());
+            assertArrayEquals(before.normalizations().getFirst().gamma(), after.normalizations().getFirst().gamma());
+            for (int unit = 0; unit < 20; unit++) {
+                boolean frozen = unit >= 3 && unit <= 6 || unit == 17;
+                assertEquals(frozen, before.layers().get(1).b()[unit] == after.layers().get(1).b()[unit], "b of unit " + unit);
+                for (int i = 9 * unit; i < 9 * unit + 9; i++) {
+                    assertEquals(frozen, before.layers().get(1).w()[i] == after.layers().get(1).w()[i], "W of unit " + unit);
+                }
+            }
+            assertNotEquals(before.layers().get(2).w()[0], after.layers().get(2).w()[0]);
+        }
+    }
+
+    @Test
+    void layersAndUnitsLearnAtTheirOwnRates() {
+        String layers = "{'type':'dense','units':4,'activation':'tanh','learningRateFactor':0.5,'groups':[{'units':'1','learningRateFactor':0.2}]},"
+                + "{'type':'dense','units':2}";
+        RunSpec spec = spec(layers.replace('\'', '"'), "{\"name\":\"adam\",\"learningRate\":0.01,\"epsilon\":0}", ",\"precision\":\"float64\"");
+        Trainer trainer = trainer(spec);
+        Weights before = trainer.weights();
+        trainer.step();
+        Weights after = trainer.weights();
+        // Adam's first step is the learning rate, whatever the gradient.
+        for (int unit = 0; unit < 4; unit++) {
+            double rate = unit == 1 ? 0.001 : 0.005;
+            assertEquals(rate, Math.abs(after.layers().get(0).w()[2 * unit] - before.layers().get(0).w()[2 * unit]), 1e-12);
+            assertEquals(rate, Math.abs(after.layers().get(0).b()[unit] - before.layers().get(0).b()[unit]), 1e-12);
+        }
+        assertEquals(0.01, Math.abs(after.layers().get(1).w()[0] - before.layers().get(1).w()[0]), 1e-12);
+    }
+
+    /** Units that differ in nothing but in name are as if they were not grouped, but for the order of sums over a batch. */
+    @Test
+    void groupsThatAreAlikeChangeNothing() {
+        String plain = "{'type':'dense','units':8,'activation':{'name':'pelu','per':'channel'}},{'type':'dense','units':2}";
+        String grouped = "{'type':'dense','units':8,'activation':{'name':'pelu','per':'channel'},'groups':[{'units':'2-3, 6','activation':"
+                + "{'name':'pelu','per':'channel'}}]},{'type':'dense','units':2}";
+        String optimizer = "{\"name\":\"adam\",\"learningRate\":0.01}";
+        Trainer one = trained(spec(plain.replace('\'', '"'), optimizer, ""));
+        Trainer two = trained(spec(grouped.replace('\'', '"'), optimizer, ""));
+        assertArrayEquals(one.weights().layers().get(0).w(), two.weights().layers().get(0).w());
+        List<LayerActivation> parts = two.activations();
+        assertEquals("2-3, 6", parts.getFirst().units().orElseThrow().toString());
+        assertEquals("0-1, 4-5, 7", parts.get(1).units().orElseThrow().toString());
+        assertArrayEquals(one.activations().getFirst().instances().get(6).parameters(), parts.getFirst().instances().get(2).parameters());
+        assertEquals(2, two.statistics().orElseThrow().layers().getFirst().parts().size());
+        assertEquals(one.statistics().orElseThrow().layers().getFirst().activation(), two.statistics().orElseThrow().layers().getFirst().activation());
+    }
+
     @Test
     void endsWhenTheTestLossNoLongerFalls() throws InterruptedException {
         // At this rate the loss soon goes up and down.

@@ -5,15 +5,17 @@ import activarium.activation.ActivationInstance;
 import activarium.activation.ActivationParameter;
 import activarium.expression.Kernel;
 import activarium.network.ActivationSpec;
+import activarium.network.Units;
 import activarium.training.LayerActivation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * y = f(z; p), with one parameter set for the layer or one for each channel. Parameters and their gradients are double in
- * every precision.
+ * y = f(z; p), with one parameter set for the layer or one for each channel; of a whole layer, or as a part of a {@link MixedActivationStage} of
+ * some of its channels. Parameters and their gradients are double in every precision.
  */
 final class ActivationStage<A> implements RowStage<A> {
     /** Floating-point operations a number, roughly: an exponential takes about so many. */
@@ -27,7 +29,10 @@ final class ActivationStage<A> implements RowStage<A> {
     private final int layer;
     private final int channels;
     private final int spatial;
-    private final boolean perChannel;
+    /** Its channels; empty where these are all. */
+    private final Optional<Units> units;
+    /** The channels that one parameter set is for, set by set; empty where there is one set for a whole layer. */
+    private final List<ChannelRuns> sets = new ArrayList<>();
     private final boolean learned;
     private final boolean[] learnedScalar;
     private final double[] minimum;
@@ -39,7 +44,7 @@ final class ActivationStage<A> implements RowStage<A> {
     private final double[][][] portionGradients;
     private final A output;
     private final A slope;
-    /** For each portion, one channel's numbers side by side. */
+    /** For each portion, the numbers of one set's channels side by side. */
     private final List<A> gathered = new ArrayList<>();
     private final List<A> gatheredGradient = new ArrayList<>();
 
@@ -50,6 +55,17 @@ final class ActivationStage<A> implements RowStage<A> {
      */
     ActivationStage(Arithmetic<A> arithmetic, ActivationSpec spec, int layer, int channels, int spatial, int capacity,
                     int portions) {
+        this(arithmetic, spec, layer, channels, spatial, capacity, portions, Optional.empty(), arithmetic.zeros(capacity * channels * spatial),
+                Optional.empty());
+    }
+
+    /**
+     * @param units  its channels; empty for all
+     * @param output where they lie among the other channels
+     * @param slope  of the same form, to be kept from a forward pass to its backward pass; empty for an array of its own
+     */
+    ActivationStage(Arithmetic<A> arithmetic, ActivationSpec spec, int layer, int channels, int spatial, int capacity, int portions,
+                    Optional<Units> units, A output, Optional<A> slope) {
         this.arithmetic = arithmetic;
         this.spec = spec;
         this.layer = layer;
@@ -74,21 +90,28 @@ final class ActivationStage<A> implements RowStage<A> {
             any |= one;
         }
         learned = any;
-        perChannel = spec.sharing() == ActivationSpec.Sharing.CHANNEL && scalars > 0;
-        parameters = new double[perChannel ? channels : 1][];
-        gradients = new double[parameters.length][scalars];
-        for (int c = 0; c < parameters.length; c++) {
+        this.units = units;
+        this.output = output;
+        Units members = units.orElse(new Units(List.of(new Units.Range(0, channels - 1))));
+        boolean perChannel = spec.sharing() == ActivationSpec.Sharing.CHANNEL && scalars > 0;
+        if (perChannel) {
+            members.stream().forEach(c -> sets.add(ChannelRuns.of(new Units(List.of(new Units.Range(c, c))), channels, spatial)));
+        } else if (units.isPresent()) {
+            sets.add(ChannelRuns.of(members, channels, spatial));
+        }
+        int count = perChannel ? members.count() : 1;
+        parameters = new double[count][];
+        gradients = new double[count][scalars];
+        for (int c = 0; c < count; c++) {
             parameters[c] = start.parameters();
         }
-        int size = channels * spatial;
-        output = arithmetic.zeros(capacity * size);
-        slope = learned ? null : arithmetic.zeros(capacity * size);
-        portionGradients = new double[portions][parameters.length][scalars];
+        this.slope = learned ? null : slope.orElseGet(() -> arithmetic.zeros(capacity * channels * spatial));
+        portionGradients = new double[portions][count][scalars];
         for (int k = 0; k < portions; k++) {
             kernels.add(activation.kernel());
-            if (perChannel) {
-                gathered.add(arithmetic.zeros(capacity * spatial));
-                gatheredGradient.add(arithmetic.zeros(capacity * spatial));
+            if (!sets.isEmpty()) {
+                gathered.add(arithmetic.zeros(capacity * sets.getFirst().size()));
+                gatheredGradient.add(arithmetic.zeros(capacity * sets.getFirst().size()));
             }
         }
     }
@@ -124,6 +147,26 @@ final class ActivationStage<A> implements RowStage<A> {
         return learned;
     }
 
+    /** Channels that are its own. */
+    int channels() {
+        return units.map(Units::count).orElse(channels);
+    }
+
+    /** Channels of its layer. */
+    int ofAll() {
+        return channels;
+    }
+
+    /** All channels that are its own. */
+    ChannelRuns own() {
+        return ChannelRuns.of(units.orElse(new Units(List.of(new Units.Range(0, channels - 1)))), channels, spatial);
+    }
+
+    /** What the channels of every parameter set are; empty where one set is for all channels. */
+    List<ChannelRuns> sets() {
+        return sets;
+    }
+
     double[][] parameters() {
         return parameters;
     }
@@ -145,7 +188,7 @@ final class ActivationStage<A> implements RowStage<A> {
         for (double[] set : parameters) {
             instances.add(start.withParameters(set));
         }
-        return new LayerActivation(layer, instances);
+        return new LayerActivation(layer, instances, units);
     }
 
     @Override
@@ -157,7 +200,7 @@ final class ActivationStage<A> implements RowStage<A> {
     public void forward(A input, int from, int to, boolean training, int portion) {
         boolean keepSlope = training && !learned;
         Kernel kernel = kernels.get(portion);
-        if (!perChannel) {
+        if (sets.isEmpty()) {
             if (keepSlope) {
                 arithmetic.forwardWithSlope(kernel, input, output, slope, from * size(), to * size(), parameters[0]);
             } else {
@@ -167,16 +210,17 @@ final class ActivationStage<A> implements RowStage<A> {
         }
         A one = gathered.get(portion);
         A other = gatheredGradient.get(portion);
-        int count = (to - from) * spatial;
-        for (int c = 0; c < channels; c++) {
-            gather(input, c, from, to, one);
+        for (int c = 0; c < sets.size(); c++) {
+            ChannelRuns runs = sets.get(c);
+            int count = (to - from) * runs.size();
+            runs.gather(arithmetic, input, from, to, one);
             if (keepSlope) {
                 arithmetic.forwardWithSlope(kernel, one, one, other, 0, count, parameters[c]);
-                scatter(other, c, from, to, slope);
+                runs.scatter(arithmetic, other, from, to, slope);
             } else {
                 arithmetic.forward(kernel, one, one, 0, count, parameters[c]);
             }
-            scatter(one, c, from, to, output);
+            runs.scatter(arithmetic, one, from, to, output);
         }
     }
 
@@ -185,7 +229,11 @@ final class ActivationStage<A> implements RowStage<A> {
         // Parameters may have to learn where the layer before has nothing to: then the input's gradient goes nowhere.
         A target = inputGradient == null ? outputGradient : inputGradient;
         if (!learned) {
-            arithmetic.multiply(outputGradient, slope, target, from * size(), to * size());
+            if (units.isEmpty()) {
+                arithmetic.multiply(outputGradient, slope, target, from * size(), to * size());
+            } else {
+                multiplyOwn(outputGradient, target, from, to);
+            }
             return;
         }
         Kernel kernel = kernels.get(portion);
@@ -193,17 +241,24 @@ final class ActivationStage<A> implements RowStage<A> {
         for (double[] sum : sums) {
             Arrays.fill(sum, 0);
         }
-        if (!perChannel) {
+        if (sets.isEmpty()) {
             arithmetic.backward(kernel, input, outputGradient, target, from * size(), to * size(), parameters[0], sums[0]);
             return;
         }
         A one = gathered.get(portion);
         A other = gatheredGradient.get(portion);
-        for (int c = 0; c < channels; c++) {
-            gather(input, c, from, to, one);
-            gather(outputGradient, c, from, to, other);
-            arithmetic.backward(kernel, one, other, other, 0, (to - from) * spatial, parameters[c], sums[c]);
-            scatter(other, c, from, to, target);
+        for (int c = 0; c < sets.size(); c++) {
+            ChannelRuns runs = sets.get(c);
+            runs.gather(arithmetic, input, from, to, one);
+            runs.gather(arithmetic, outputGradient, from, to, other);
+            arithmetic.backward(kernel, one, other, other, 0, (to - from) * runs.size(), parameters[c], sums[c]);
+            runs.scatter(arithmetic, other, from, to, target);
+        }
+    }
+
+    private void multiplyOwn(A outputGradient, A target, int from, int to) {
+        for (int c = 0; c < sets.size(); c++) {
+            sets.get(c).multiply(arithmetic, outputGradient, slope, from, to, target);
         }
     }
 
@@ -219,18 +274,6 @@ final class ActivationStage<A> implements RowStage<A> {
                     gradients[c][i] += portionGradients[k][c][i];
                 }
             }
-        }
-    }
-
-    private void gather(A all, int channel, int from, int to, A one) {
-        for (int r = from; r < to; r++) {
-            arithmetic.copy(all, (r * channels + channel) * spatial, one, (r - from) * spatial, spatial);
-        }
-    }
-
-    private void scatter(A one, int channel, int from, int to, A all) {
-        for (int r = from; r < to; r++) {
-            arithmetic.copy(one, (r - from) * spatial, all, (r * channels + channel) * spatial, spatial);
         }
     }
 }

@@ -131,17 +131,17 @@ sealed interface Arithmetic<A> permits FloatArithmetic, DoubleArithmetic {
     /** Whether all of these are finite. */
     boolean allFinite(A array, int count);
 
-    /** v = momentum v + g + decay p; p -= rate v, or rate (g + momentum v) for Nesterov. */
-    void sgd(A p, A g, A v, int count, double rate, double momentum, boolean nesterov, double decay);
+    /** v = momentum v + g + decay p; p -= rate v, or rate (g + momentum v) for Nesterov; for {@code [at, at + count)}. */
+    void sgd(A p, A g, A v, int at, int count, double rate, double momentum, boolean nesterov, double decay);
 
     /**
      * Adam with the bias corrections {@code c1 = 1 / (1 - beta1^k)}, {@code c2 = 1 / (1 - beta2^k)}; decoupled decay is AdamW's.
      */
-    void adam(A p, A g, A m, A s, int count, double rate, double beta1, double beta2, double epsilon, double decay, boolean decoupled,
+    void adam(A p, A g, A m, A s, int at, int count, double rate, double beta1, double beta2, double epsilon, double decay, boolean decoupled,
               double c1, double c2);
 
     /** s = mean s + (1 - mean) g^2; p -= rate g / (sqrt(s) + epsilon). */
-    void rmsProp(A p, A g, A s, int count, double rate, double mean, double epsilon, double decay);
+    void rmsProp(A p, A g, A s, int at, int count, double rate, double mean, double epsilon, double decay);
 
     /** Fromage over one layer's weights {@code [at, at + count)}: p = (p - rate |p| / |g| g) / sqrt(1 + rate^2). */
     void fromage(A p, A g, int at, int count, double rate, double decay);

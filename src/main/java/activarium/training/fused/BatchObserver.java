@@ -8,6 +8,7 @@ import activarium.training.LayerStatistics;
 import activarium.training.Moments;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class BatchObserver<A> {
         List<Stage<A>> stages = of.stages();
         for (int i = 0; i < stages.size(); i++) {
             Stage<A> stage = stages.get(i);
-            if (stage instanceof ActivationStage<A>) {
+            if (stage instanceof ActivationStage<A> || stage instanceof MixedActivationStage<A>) {
                 continue;
             }
             if (stage instanceof ResidualStage<A> residual) {
@@ -65,11 +66,22 @@ final class BatchObserver<A> {
             Moments before = moments(count);
             Moments after = before;
             Optional<ActivationInput> input = Optional.empty();
-            if (i + 1 < stages.size() && stages.get(i + 1) instanceof ActivationStage<A> activation) {
-                input = Optional.of(input(activation, place.channels(), count));
+            List<ActivationInput> parts = List.of();
+            Stage<A> next = i + 1 < stages.size() ? stages.get(i + 1) : stage;
+            if (next instanceof ActivationStage<A> activation) {
+                input = Optional.of(input(List.of(activation), stage.size(), place.channels(), count));
+                parts = List.of(input.get());
                 after = moments(gather(activation, rows));
+            } else if (next instanceof MixedActivationStage<A> mixed) {
+                input = Optional.of(input(mixed.parts(), stage.size(), place.channels(), count));
+                parts = new ArrayList<>();
+                for (ActivationStage<A> part : mixed.parts()) {
+                    gather(stage, rows);
+                    parts.add(partInput(part, stage.size(), count));
+                }
+                after = moments(gather(mixed, rows));
             }
-            layers.add(new LayerStatistics(stage.layer(), place.pointer(), before, after, norm, input));
+            layers.add(new LayerStatistics(stage.layer(), place.pointer(), before, after, norm, input, parts));
         }
     }
 
@@ -130,17 +142,41 @@ final class BatchObserver<A> {
         return a + b + (c + d) + rest;
     }
 
-    private ActivationInput input(ActivationStage<A> stage, int channels, int count) {
+    /** Of a whole layer, whose activations are these. */
+    private ActivationInput input(List<ActivationStage<A>> stages, int size, int channels, int count) {
         Histogram histogram = Histogram.of(values, count, BINS);
-        Kernel kernel = kernels.computeIfAbsent(stage, s -> s.spec().instance().activation().kernel());
-        int spatial = stage.size() / channels;
-        double[][] parameters = stage.parameters();
-        if (parameters.length == 1) {
-            arithmetic.forwardWithSlope(kernel, sample, scratch, slopes, 0, count, parameters[0]);
-        } else {
-            slopesByChannel(kernel, parameters, count / stage.size(), channels, spatial);
+        // Where there is no activation every slope is 1.
+        Arrays.fill(values, 0, count, 1);
+        arithmetic.load(values, 0, slopes, 0, count);
+        for (ActivationStage<A> stage : stages) {
+            if (stage.sets().isEmpty()) {
+                arithmetic.forwardWithSlope(kernel(stage), sample, scratch, slopes, 0, count, stage.parameters()[0]);
+            } else {
+                slopesOfSets(stage, count / size);
+            }
         }
         arithmetic.store(slopes, 0, values, 0, count);
+        return passing(histogram, channels, size / channels, count);
+    }
+
+    /** Of the channels of one of a layer's activations. */
+    private ActivationInput partInput(ActivationStage<A> part, int size, int count) {
+        int rows = count / size;
+        int channels = part.channels();
+        int spatial = size / part.ofAll();
+        slopesOfSets(part, rows);
+        ChannelRuns own = part.own();
+        own.gather(arithmetic, sample, 0, rows, column);
+        int numbers = rows * own.size();
+        arithmetic.store(column, 0, values, 0, numbers);
+        Histogram histogram = Histogram.of(values, numbers, BINS);
+        own.gather(arithmetic, slopes, 0, rows, column);
+        arithmetic.store(column, 0, values, 0, numbers);
+        return passing(histogram, channels, spatial, numbers);
+    }
+
+    /** What the slopes in {@link #values} let through. */
+    private ActivationInput passing(Histogram histogram, int channels, int spatial, int count) {
         boolean[] alive = new boolean[channels];
         int saturated = 0;
         for (int i = 0, plane = 0; i < count; plane++) {
@@ -159,16 +195,16 @@ final class BatchObserver<A> {
         return new ActivationInput(histogram, saturated / (double) count, dead / (double) channels);
     }
 
-    private void slopesByChannel(Kernel kernel, double[][] parameters, int rows, int channels, int spatial) {
-        int length = rows * spatial;
-        for (int c = 0; c < channels; c++) {
-            for (int r = 0; r < rows; r++) {
-                arithmetic.copy(sample, (r * channels + c) * spatial, column, r * spatial, spatial);
-            }
-            arithmetic.forwardWithSlope(kernel, column, column, scratch, 0, length, parameters[c]);
-            for (int r = 0; r < rows; r++) {
-                arithmetic.copy(scratch, r * spatial, slopes, (r * channels + c) * spatial, spatial);
-            }
+    private Kernel kernel(ActivationStage<A> stage) {
+        return kernels.computeIfAbsent(stage, s -> s.spec().instance().activation().kernel());
+    }
+
+    private void slopesOfSets(ActivationStage<A> stage, int rows) {
+        for (int c = 0; c < stage.sets().size(); c++) {
+            ChannelRuns runs = stage.sets().get(c);
+            runs.gather(arithmetic, sample, 0, rows, column);
+            arithmetic.forwardWithSlope(kernel(stage), column, column, scratch, 0, rows * runs.size(), stage.parameters()[c]);
+            runs.scatter(arithmetic, scratch, 0, rows, slopes);
         }
     }
 }

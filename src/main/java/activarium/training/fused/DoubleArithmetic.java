@@ -255,20 +255,20 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
     }
 
     @Override
-    public void sgd(double[] p, double[] g, double[] v, int count, double rate, double momentum, boolean nesterov, double decay) {
-        DoubleRules.sgd(p, g, v, count, rate, momentum, nesterov, decay);
+    public void sgd(double[] p, double[] g, double[] v, int at, int count, double rate, double momentum, boolean nesterov, double decay) {
+        DoubleRules.sgd(p, g, v, at, count, rate, momentum, nesterov, decay);
     }
 
     @Override
-    public void adam(double[] p, double[] g, double[] m, double[] s, int count, double rate, double beta1, double beta2, double epsilon,
+    public void adam(double[] p, double[] g, double[] m, double[] s, int at, int count, double rate, double beta1, double beta2, double epsilon,
                      double decay, boolean decoupled, double c1, double c2) {
-        DoubleRules.adam(p, g, m, s, count, (rate * c1), beta1, (1 - beta1), beta2, (1 - beta2),
+        DoubleRules.adam(p, g, m, s, at, count, (rate * c1), beta1, (1 - beta1), beta2, (1 - beta2),
                 epsilon, decoupled ? 0 : decay, decoupled ? (1 - rate * decay) : 1, c2);
     }
 
     @Override
-    public void rmsProp(double[] p, double[] g, double[] s, int count, double rate, double mean, double epsilon, double decay) {
-        DoubleRules.rmsProp(p, g, s, count, rate, mean, (1 - mean), epsilon, decay);
+    public void rmsProp(double[] p, double[] g, double[] s, int at, int count, double rate, double mean, double epsilon, double decay) {
+        DoubleRules.rmsProp(p, g, s, at, count, rate, mean, (1 - mean), epsilon, decay);
     }
 
     @Override

@@ -255,20 +255,20 @@ final class FloatArithmetic implements Arithmetic<float[]> {
     }
 
     @Override
-    public void sgd(float[] p, float[] g, float[] v, int count, double rate, double momentum, boolean nesterov, double decay) {
-        FloatRules.sgd(p, g, v, count, (float) rate, (float) momentum, nesterov, (float) decay);
+    public void sgd(float[] p, float[] g, float[] v, int at, int count, double rate, double momentum, boolean nesterov, double decay) {
+        FloatRules.sgd(p, g, v, at, count, (float) rate, (float) momentum, nesterov, (float) decay);
     }
 
     @Override
-    public void adam(float[] p, float[] g, float[] m, float[] s, int count, double rate, double beta1, double beta2, double epsilon,
+    public void adam(float[] p, float[] g, float[] m, float[] s, int at, int count, double rate, double beta1, double beta2, double epsilon,
                      double decay, boolean decoupled, double c1, double c2) {
-        FloatRules.adam(p, g, m, s, count, (float) (rate * c1), (float) beta1, (float) (1 - beta1), (float) beta2, (float) (1 - beta2),
+        FloatRules.adam(p, g, m, s, at, count, (float) (rate * c1), (float) beta1, (float) (1 - beta1), (float) beta2, (float) (1 - beta2),
                 (float) epsilon, decoupled ? 0 : (float) decay, decoupled ? (float) (1 - rate * decay) : 1, (float) c2);
     }
 
     @Override
-    public void rmsProp(float[] p, float[] g, float[] s, int count, double rate, double mean, double epsilon, double decay) {
-        FloatRules.rmsProp(p, g, s, count, (float) rate, (float) mean, (float) (1 - mean), (float) epsilon, (float) decay);
+    public void rmsProp(float[] p, float[] g, float[] s, int at, int count, double rate, double mean, double epsilon, double decay) {
+        FloatRules.rmsProp(p, g, s, at, count, (float) rate, (float) mean, (float) (1 - mean), (float) epsilon, (float) decay);
     }
 
     @Override

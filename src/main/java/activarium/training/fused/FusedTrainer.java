@@ -88,8 +88,9 @@ final class FusedTrainer<A> implements Trainer {
         if (pipeline.stages().isEmpty()) {
             throw new InvalidSpecException("/network/layers", "nothing here can be trained; add a dense layer");
         }
-        updates = new Updates<>(spec.optimizer(), parameters, pipeline.activations(), spec.decayActivations());
-        rules = new GradientRules<>(spec, parameters, pipeline.activations());
+        LearningRates rates = LearningRates.of(spec.network().layers(), parameters);
+        updates = new Updates<>(spec.optimizer(), parameters, rates, pipeline.activations(), spec.decayActivations());
+        rules = new GradientRules<>(spec, parameters, rates, pipeline.activations());
         putStatistics(start);
         learningRate = new LearningRate(spec.schedule(), spec.steps());
         state = new FusedState<>(parameters, pipeline, updates, learningRate);

@@ -17,6 +17,7 @@ final class GradientRules<A> {
     private static final double TINY = 1e-6;
 
     private final Parameters<A> parameters;
+    private final LearningRates rates;
     private final List<ActivationStage<A>> activations;
     private final double l1;
     private final Optional<Clipping> clipping;
@@ -25,8 +26,9 @@ final class GradientRules<A> {
     /** Sums of squares before clipping, of every layer, then of every normalisation. */
     private final double[] squares;
 
-    GradientRules(RunSpec spec, Parameters<A> parameters, List<ActivationStage<A>> activations) {
+    GradientRules(RunSpec spec, Parameters<A> parameters, LearningRates rates, List<ActivationStage<A>> activations) {
         this.parameters = parameters;
+        this.rates = rates;
         this.activations = activations;
         l1 = spec.l1();
         clipping = spec.clipping();
@@ -80,7 +82,8 @@ final class GradientRules<A> {
         }
         switch (how) {
             case Clipping.Norm(double maximum) -> {
-                double factor = maximum / (Math.sqrt(total + squaresOfActivations()) + TINY);
+                double learned = rates.anyFrozen() ? squaresOfLearned() : total;
+                double factor = maximum / (Math.sqrt(learned + squaresOfActivations()) + TINY);
                 if (factor < 1) {
                     arithmetic.scale(parameters.gradients(), parameters.size(), factor);
                     limitActivations(factor, Double.MAX_VALUE);
@@ -97,6 +100,15 @@ final class GradientRules<A> {
         int layers = parameters.blocks().size();
         Parameters.Block block = i < layers ? parameters.blocks().get(i) : parameters.normalizations().get(i - layers);
         return parameters.arithmetic().sumOfSquares(parameters.gradients(), block.at(), block.size());
+    }
+
+    /** Of all that is not frozen. */
+    private double squaresOfLearned() {
+        double sum = 0;
+        for (int i = 0; i < rates.spans().size(); i++) {
+            sum += parameters.arithmetic().sumOfSquares(parameters.gradients(), rates.spans().get(i).at(), rates.spans().get(i).count());
+        }
+        return sum;
     }
 
     private double squaresOfActivations() {

@@ -112,22 +112,28 @@ final class Pipeline<A> {
                     stages.add(new ResidualStage<>(arithmetic, pipeline, layer, Shapes.size(in), capacity));
                     activation = after;
                 }
-                case LayerSpec.BatchNorm(double momentum, double epsilon, var after) -> {
+                case LayerSpec.BatchNorm norm -> {
                     weights = Optional.of(assembly.normalizations().next());
-                    NormalizationStage<A> stage = new NormalizationStage<>(assembly.parameters(), weights.get(), momentum,
-                            epsilon, layer, Shapes.size(out) / out.getFirst(), capacity);
+                    NormalizationStage<A> stage = new NormalizationStage<>(assembly.parameters(), weights.get(), norm.momentum(),
+                            norm.epsilon(), layer, Shapes.size(out) / out.getFirst(), capacity);
                     stages.add(stage);
                     normalizations.add(stage);
-                    activation = after;
+                    activation = norm.activation();
                 }
             }
             Place place = new Place(pointer + "/" + i, inWords, weights, out.getFirst());
             if (places.size() < stages.size()) {
                 places.add(place);
             }
-            if (activation.isPresent()) {
-                ActivationStage<A> stage = new ActivationStage<>(arithmetic, activation.get(), layer, out.getFirst(),
-                        Shapes.size(out) / out.getFirst(), capacity, most);
+            int spatial = Shapes.size(out) / out.getFirst();
+            if (layers.get(i).groups().stream().anyMatch(group -> group.activation().isPresent())) {
+                MixedActivationStage<A> stage = new MixedActivationStage<>(arithmetic, activation, layers.get(i).groups(), layer, out.getFirst(),
+                        spatial, capacity, most);
+                stages.add(stage);
+                activations.addAll(stage.parts());
+                places.add(place);
+            } else if (activation.isPresent()) {
+                ActivationStage<A> stage = new ActivationStage<>(arithmetic, activation.get(), layer, out.getFirst(), spatial, capacity, most);
                 stages.add(stage);
                 activations.add(stage);
                 places.add(place);

@@ -1,11 +1,9 @@
 package activarium.training.fused;
 
-import activarium.network.ActivationSpec;
 import activarium.network.LayerSpec;
 import activarium.network.Shapes;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How a batch is divided into portions that may be computed on different threads. It follows from the network and the batch alone,
@@ -35,12 +33,11 @@ record Portions(int most) {
             List<Integer> in = shapes.get(i);
             double size = Shapes.size(shapes.get(i + 1));
             sum += switch (layers.get(i)) {
-                case LayerSpec.Dense(int _, var activation) -> size * (2 * Shapes.size(in) + of(activation));
-                case LayerSpec.Conv2d(int _, int kernel, int _, var _, var activation) ->
-                        size * (2.0 * in.getFirst() * kernel * kernel + of(activation));
-                case LayerSpec.BatchNorm norm -> size * (4 + of(norm.activation()));
-                case LayerSpec.Residual(var inner, var activation) ->
-                        perSample(inner, Shapes.through(inner, in, "/network/layers/" + i)) + size * (1 + of(activation));
+                case LayerSpec.Dense dense -> size * (2 * Shapes.size(in) + of(dense));
+                case LayerSpec.Conv2d conv -> size * (2.0 * in.getFirst() * conv.kernel() * conv.kernel() + of(conv));
+                case LayerSpec.BatchNorm norm -> size * (4 + of(norm));
+                case LayerSpec.Residual residual -> perSample(residual.layers(), Shapes.through(residual.layers(), in, "/network/layers/" + i))
+                        + size * (1 + of(residual));
                 case LayerSpec.MaxPool2d _, LayerSpec.AvgPool2d _, LayerSpec.Dropout _ -> Shapes.size(in);
                 case LayerSpec.Flatten _ -> 0;
             };
@@ -48,8 +45,8 @@ record Portions(int most) {
         return sum;
     }
 
-    private static double of(Optional<ActivationSpec> activation) {
-        return activation.isPresent() ? ACTIVATION : 0;
+    private static double of(LayerSpec layer) {
+        return layer.activation().isPresent() || layer.groups().stream().anyMatch(group -> group.activation().isPresent()) ? ACTIVATION : 0;
     }
 
     /** Samples in each portion but the last of a batch of so many. */

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 final class Updates<A> {
     private final OptimizerSpec optimizer;
     private final Parameters<A> parameters;
+    private final LearningRates rates;
     private final List<ActivationStage<A>> activations;
     private final boolean decayActivations;
     private final A first;
@@ -22,9 +23,10 @@ final class Updates<A> {
     private final double[][] relative;
     private int updates;
 
-    Updates(OptimizerSpec optimizer, Parameters<A> parameters, List<ActivationStage<A>> activations, boolean decayActivations) {
+    Updates(OptimizerSpec optimizer, Parameters<A> parameters, LearningRates rates, List<ActivationStage<A>> activations, boolean decayActivations) {
         this.optimizer = optimizer;
         this.parameters = parameters;
+        this.rates = rates;
         this.activations = activations;
         this.decayActivations = decayActivations;
         first = parameters.arithmetic().zeros(parameters.size());
@@ -62,29 +64,30 @@ final class Updates<A> {
     }
 
     private void weights(double factor) {
-        Arithmetic<A> arithmetic = parameters.arithmetic();
-        A p = parameters.values();
-        A g = parameters.gradients();
-        int size = parameters.size();
-        switch (optimizer) {
-            case OptimizerSpec.Sgd sgd -> arithmetic.sgd(p, g, first, size, factor * sgd.learningRate(), sgd.momentum(), sgd.nesterov(),
-                    sgd.weightDecay());
-            case OptimizerSpec.Adam adam -> arithmetic.adam(p, g, first, second, size, factor * adam.learningRate(), adam.beta1(), adam.beta2(),
-                    adam.epsilon(), adam.weightDecay(), adam.decoupled(), correction(adam.beta1()), correction(adam.beta2()));
-            case OptimizerSpec.RmsProp rms -> arithmetic.rmsProp(p, g, second, size, factor * rms.learningRate(), rms.decay(), rms.epsilon(),
-                    rms.weightDecay());
-            case OptimizerSpec.Fromage fromage -> {
-                fromage(parameters.blocks(), factor * fromage.learningRate(), fromage.weightDecay());
-                fromage(parameters.normalizations(), factor * fromage.learningRate(), fromage.weightDecay());
+        if (optimizer instanceof OptimizerSpec.Fromage fromage) {
+            for (int i = 0; i < rates.parts().size(); i++) {
+                LearningRates.Span part = rates.parts().get(i);
+                parameters.arithmetic().fromage(parameters.values(), parameters.gradients(), part.at(), part.count(),
+                        factor * part.factor() * fromage.learningRate(), fromage.weightDecay());
             }
+            return;
+        }
+        for (int i = 0; i < rates.spans().size(); i++) {
+            LearningRates.Span span = rates.spans().get(i);
+            move(span.at(), span.count(), factor * span.factor() * optimizer.learningRate());
         }
     }
 
-    private void fromage(List<Parameters.Block> blocks, double rate, double decay) {
-        for (int i = 0; i < blocks.size(); i++) {
-            Parameters.Block block = blocks.get(i);
-            parameters.arithmetic().fromage(parameters.values(), parameters.gradients(), block.at(), block.weights(), rate, decay);
-            parameters.arithmetic().fromage(parameters.values(), parameters.gradients(), block.bias(), block.outputs(), rate, decay);
+    private void move(int at, int count, double rate) {
+        Arithmetic<A> arithmetic = parameters.arithmetic();
+        A p = parameters.values();
+        A g = parameters.gradients();
+        switch (optimizer) {
+            case OptimizerSpec.Sgd sgd -> arithmetic.sgd(p, g, first, at, count, rate, sgd.momentum(), sgd.nesterov(), sgd.weightDecay());
+            case OptimizerSpec.Adam adam -> arithmetic.adam(p, g, first, second, at, count, rate, adam.beta1(), adam.beta2(), adam.epsilon(),
+                    adam.weightDecay(), adam.decoupled(), correction(adam.beta1()), correction(adam.beta2()));
+            case OptimizerSpec.RmsProp rms -> arithmetic.rmsProp(p, g, second, at, count, rate, rms.decay(), rms.epsilon(), rms.weightDecay());
+            case OptimizerSpec.Fromage _ -> throw new IllegalStateException("Fromage goes by the parts of layers");
         }
     }
 

@@ -156,8 +156,8 @@ final class LayerCard extends VBox {
         freeze.getStyleClass().addAll("flat", "button-icon", "small");
         freeze.setAccessibleText(texts.get("train.layer.freeze", index + 1));
         freeze.setTooltip(new Tooltip(texts.get("train.layer.freeze", index + 1)));
-        freeze.setOnAction(_ -> changes.change(index, Layers.withLearn(shown,
-                freeze.isSelected() ? new ActivationSpec.Learn.None() : new ActivationSpec.Learn.All())));
+        freeze.setOnAction(_ -> changes.change(index, Layers.withActivation(shown, shown.activation().map(a -> Layers.learning(a,
+                freeze.isSelected() ? new ActivationSpec.Learn.None() : new ActivationSpec.Learn.All(), a.learningRateFactor())))));
         return freeze;
     }
 
@@ -176,7 +176,7 @@ final class LayerCard extends VBox {
         switch (layer) {
             case LayerSpec.Dense _ -> {
                 number("units", 1, 10_000, true, of -> ((LayerSpec.Dense) of).units(),
-                        value -> new LayerSpec.Dense((int) value, Layers.activation(shown)));
+                        value -> new LayerSpec.Dense((int) value, shown.activation()));
                 activation();
             }
             case LayerSpec.Conv2d _ -> {
@@ -247,7 +247,7 @@ final class LayerCard extends VBox {
     }
 
     private static String name(LayerSpec layer) {
-        return Layers.activation(layer).map(of -> switch (of.function()) {
+        return layer.activation().map(of -> switch (of.function()) {
             case ActivationSpec.Function.Named _ -> of.instance().activation().name();
             case ActivationSpec.Function.Formula(String text) -> text;
         }).orElse(LINEAR);
@@ -257,7 +257,7 @@ final class LayerCard extends VBox {
         displaying = true;
         shown = layer;
         displays.forEach(Runnable::run);
-        Optional<ActivationSpec> of = Layers.activation(layer);
+        Optional<ActivationSpec> of = layer.activation();
         boolean learns = of.isPresent() && !of.get().instance().activation().parameters().isEmpty();
         freeze.setVisible(learns);
         freeze.setManaged(learns);

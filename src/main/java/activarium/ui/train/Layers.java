@@ -2,7 +2,10 @@ package activarium.ui.train;
 
 import activarium.network.ActivationSpec;
 import activarium.network.LayerSpec;
+import activarium.network.Learning;
+import activarium.network.UnitGroup;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The changes that a card can make to a layer; each leaves everything else as it is. */
@@ -10,32 +13,68 @@ final class Layers {
     private Layers() {
     }
 
-    /** The activation after a layer. */
-    static Optional<ActivationSpec> activation(LayerSpec layer) {
-        return switch (layer) {
-            case LayerSpec.Dense(int _, var activation) -> activation;
-            case LayerSpec.Conv2d(int _, int _, int _, var _, var activation) -> activation;
-            case LayerSpec.BatchNorm(double _, double _, var activation) -> activation;
-            case LayerSpec.Residual(var _, var activation) -> activation;
-            case LayerSpec.MaxPool2d _, LayerSpec.AvgPool2d _, LayerSpec.Dropout _, LayerSpec.Flatten _ -> Optional.empty();
-        };
+    /** Whether an activation can follow this kind of layer. */
+    static boolean mayHaveActivation(LayerSpec layer) {
+        return mayHaveGroups(layer) || layer instanceof LayerSpec.Residual;
+    }
+
+    /** Whether this kind of layer has weights, which learn at a rate, and units that may differ. */
+    static boolean mayHaveGroups(LayerSpec layer) {
+        return layer instanceof LayerSpec.Dense || layer instanceof LayerSpec.Conv2d || layer instanceof LayerSpec.BatchNorm;
     }
 
     /** With another activation after it; a layer that can have none stays as it is. */
     static LayerSpec withActivation(LayerSpec layer, Optional<ActivationSpec> changed) {
+        return layer instanceof LayerSpec.Residual(var layers, var _) ? new LayerSpec.Residual(layers, changed)
+                : with(layer, changed, layer.learning(), layer.groups());
+    }
+
+    /** With weights that learn otherwise; a layer without weights stays as it is. */
+    static LayerSpec withLearning(LayerSpec layer, Learning changed) {
+        return with(layer, layer.activation(), changed, layer.groups());
+    }
+
+    /** With other groups of units; a layer that can have none stays as it is. */
+    static LayerSpec withGroups(LayerSpec layer, List<UnitGroup> changed) {
+        return with(layer, layer.activation(), layer.learning(), changed);
+    }
+
+    private static LayerSpec with(LayerSpec layer, Optional<ActivationSpec> activation, Learning learning, List<UnitGroup> groups) {
         return switch (layer) {
-            case LayerSpec.Dense(int units, var _) -> new LayerSpec.Dense(units, changed);
-            case LayerSpec.Conv2d(int filters, int kernel, int stride, var padding, var _) ->
-                    new LayerSpec.Conv2d(filters, kernel, stride, padding, changed);
-            case LayerSpec.BatchNorm(double momentum, double epsilon, var _) -> new LayerSpec.BatchNorm(momentum, epsilon, changed);
-            case LayerSpec.Residual(var layers, var _) -> new LayerSpec.Residual(layers, changed);
-            case LayerSpec.MaxPool2d _, LayerSpec.AvgPool2d _, LayerSpec.Dropout _, LayerSpec.Flatten _ -> layer;
+            case LayerSpec.Dense dense -> new LayerSpec.Dense(dense.units(), activation, learning, groups);
+            case LayerSpec.Conv2d conv ->
+                    new LayerSpec.Conv2d(conv.filters(), conv.kernel(), conv.stride(), conv.padding(), activation, learning, groups);
+            case LayerSpec.BatchNorm norm -> new LayerSpec.BatchNorm(norm.momentum(), norm.epsilon(), activation, learning, groups);
+            case LayerSpec.Residual _, LayerSpec.MaxPool2d _, LayerSpec.AvgPool2d _, LayerSpec.Dropout _, LayerSpec.Flatten _ -> layer;
         };
     }
 
-    /** With an activation that learns otherwise, where it has one. */
-    static LayerSpec withLearn(LayerSpec layer, ActivationSpec.Learn learn) {
-        return withActivation(layer, activation(layer).map(a -> new ActivationSpec(a.function(), a.parameters(), learn, a.sharing(),
-                a.learningRateFactor())));
+    /** The same activation with parameters that learn otherwise. */
+    static ActivationSpec learning(ActivationSpec of, ActivationSpec.Learn learn, double rateFactor) {
+        return new ActivationSpec(of.function(), of.parameters(), learn, of.sharing(), rateFactor);
+    }
+
+    /** Layers whose weights and activations all learn in the usual way; those inside residual blocks too. */
+    static List<LayerSpec> byUsualRules(List<LayerSpec> layers) {
+        return layers.stream().map(layer -> {
+            Optional<ActivationSpec> activation = layer.activation().map(Layers::usual);
+            if (layer instanceof LayerSpec.Residual(var inner, var _)) {
+                return new LayerSpec.Residual(byUsualRules(inner), activation);
+            }
+            // A group without an activation of its own is nothing but a rule.
+            List<UnitGroup> groups = layer.groups().stream().filter(group -> group.activation().isPresent())
+                    .map(group -> new UnitGroup(group.units(), group.activation().map(Layers::usual), Learning.usual())).toList();
+            return with(layer, activation, Learning.usual(), groups);
+        }).toList();
+    }
+
+    private static ActivationSpec usual(ActivationSpec of) {
+        return learning(of, new ActivationSpec.Learn.All(), 1);
+    }
+
+    /** Layers as far as the shapes of weights depend on them. */
+    static List<LayerSpec> withoutActivations(List<LayerSpec> layers) {
+        return layers.stream().map(layer -> layer instanceof LayerSpec.Residual(var inner, var _)
+                ? new LayerSpec.Residual(withoutActivations(inner), Optional.empty()) : with(layer, Optional.empty(), Learning.usual(), List.of())).toList();
     }
 }

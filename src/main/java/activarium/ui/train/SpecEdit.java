@@ -34,16 +34,17 @@ final class SpecEdit {
         List<LayerSpec> layers = spec.network().layers();
         List<Hidden> hidden = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
-            if (!(layers.get(i) instanceof LayerSpec.Dense(int units, var activation))) {
+            if (!(layers.get(i) instanceof LayerSpec.Dense dense)) {
                 return Optional.empty();
             }
+            Optional<ActivationSpec> activation = dense.activation();
             if (i == layers.size() - 1) {
                 return activation.isEmpty() ? Optional.of(hidden) : Optional.empty();
             }
             if (activation.isEmpty() || !(activation.get().function() instanceof ActivationSpec.Function.Named(String name))) {
                 return Optional.empty();
             }
-            hidden.add(new Hidden(units, name));
+            hidden.add(new Hidden(dense.units(), name));
         }
         return Optional.empty();
     }
@@ -54,8 +55,8 @@ final class SpecEdit {
         List<LayerSpec> layers = new ArrayList<>();
         for (int i = 0; i < hidden.size(); i++) {
             Hidden one = hidden.get(i);
-            ActivationSpec activation = i < before.size() - 1 && before.get(i) instanceof LayerSpec.Dense(int _, var old) && old.isPresent()
-                    && old.get().function().equals(new ActivationSpec.Function.Named(one.activation())) ? old.get()
+            ActivationSpec activation = i < before.size() - 1 && before.get(i) instanceof LayerSpec.Dense old && old.activation().isPresent()
+                    && old.activation().get().function().equals(new ActivationSpec.Function.Named(one.activation())) ? old.activation().get()
                     : ActivationSpec.named(one.activation());
             layers.add(new LayerSpec.Dense(one.units(), Optional.of(activation)));
         }
@@ -67,7 +68,7 @@ final class SpecEdit {
     static RunSpec withLayers(RunSpec spec, List<LayerSpec> layers) {
         NetworkSpec network = spec.network();
         RunSpec changed = spec.withNetwork(new NetworkSpec(network.input(), layers, network.initialization()));
-        boolean sameShapes = plain(layers).equals(plain(network.layers()));
+        boolean sameShapes = Layers.withoutActivations(layers).equals(Layers.withoutActivations(network.layers()));
         return sameShapes ? changed : changed.withWeights(Optional.empty()).withMasks(Optional.empty());
     }
 
@@ -75,10 +76,6 @@ final class SpecEdit {
     static RunSpec withInput(RunSpec spec, Optional<List<Integer>> input) {
         NetworkSpec network = spec.network();
         return spec.withNetwork(new NetworkSpec(input, network.layers(), network.initialization())).withWeights(Optional.empty()).withMasks(Optional.empty());
-    }
-
-    private static List<LayerSpec> plain(List<LayerSpec> layers) {
-        return layers.stream().map(layer -> Layers.withActivation(layer, Optional.empty())).toList();
     }
 
     /** With another data set: the last layer and the loss follow its task; a preset brings its own network. */
@@ -161,8 +158,7 @@ final class SpecEdit {
         NetworkSpec network = spec.network();
         OptimizerSpec method = withRate(spec.optimizer(), 1);
         return withSteps(spec, 1).withOptimizer(method).withSchedule(new ScheduleSpec.Constant()).withNetwork(
-                new NetworkSpec(network.input(), network.layers().stream().map(layer -> Layers.withLearn(layer, new ActivationSpec.Learn.All())).toList(),
-                        network.initialization()));
+                new NetworkSpec(network.input(), Layers.byUsualRules(network.layers()), network.initialization()));
     }
 
     private static RunSpec with(RunSpec spec, DataSpec data, NetworkSpec network, Loss loss) {

@@ -18,7 +18,7 @@ class ThreadsTest {
     private static final String DENSE = "{'type': 'dense', 'units': 96, 'activation': {'name': 'pelu'}}, "
             + "{'type': 'dense', 'units': 64, 'activation': {'name': 'swish', 'per': 'channel'}}, {'type': 'dense', 'units': 10}";
     private static final String IMAGES = "{'type': 'conv2d', 'filters': 12, 'kernel': 3, 'stride': 1, 'padding': 'same', "
-            + "'activation': {'name': 'pelu', 'per': 'channel'}}, {'type': 'maxpool2d', 'kernel': 2, 'stride': 2}, "
+            + "'activation': {'name': 'pelu', 'per': 'channel'}, 'groups': [{'units': '3-5', 'activation': 'swish'}]}, {'type': 'maxpool2d', 'kernel': 2, 'stride': 2}, "
             + "{'type': 'conv2d', 'filters': 20, 'kernel': 2, 'stride': 1, 'padding': 'valid', 'activation': {'name': 'frelu'}}, "
             + "{'type': 'dropout', 'rate': 0.2}, {'type': 'flatten'}, {'type': 'dense', 'units': 10}";
 

@@ -98,7 +98,7 @@ class NetworkBuilderTest {
     void aFrozenActivationLearnsNothing(FxRobot robot) {
         robot.clickOn("#go-train");
         robot.clickOn("#freeze-0");
-        assertInstanceOf(ActivationSpec.Learn.None.class, Layers.activation(workbench.train().spec().network().layers().getFirst()).orElseThrow().learn());
+        assertInstanceOf(ActivationSpec.Learn.None.class, workbench.train().spec().network().layers().getFirst().activation().orElseThrow().learn());
     }
 
     @Test

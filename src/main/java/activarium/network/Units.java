@@ -1,0 +1,84 @@
+package activarium.network;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Some of a layer's units, counted from 0. As text {@code "0-7, 12"}.
+ *
+ * @param ranges in order, apart from each other, at least one
+ */
+public record Units(List<Range> ranges) {
+    private static final Pattern TEXT = Pattern.compile("\\s*\\d{1,7}\\s*(-\\s*\\d{1,7}\\s*)?(,\\s*\\d{1,7}\\s*(-\\s*\\d{1,7}\\s*)?)*");
+
+    /** Neighbours. @param last included, at least {@code first} */
+    public record Range(int first, int last) {
+        @Override
+        public String toString() {
+            return first == last ? String.valueOf(first) : first + "-" + last;
+        }
+    }
+
+    public Units {
+        List<Range> joined = new ArrayList<>();
+        for (Range range : ranges.stream().sorted(Comparator.comparingInt(Range::first)).toList()) {
+            if (!joined.isEmpty() && range.first <= joined.getLast().last + 1) {
+                Range before = joined.removeLast();
+                joined.add(new Range(before.first, Math.max(before.last, range.last)));
+            } else {
+                joined.add(range);
+            }
+        }
+        ranges = List.copyOf(joined);
+    }
+
+    /**
+     * Reads {@code "0-7, 12"}.
+     *
+     * @throws IllegalArgumentException for text of another form, or a range that runs backwards
+     */
+    public static Units of(String text) {
+        if (!TEXT.matcher(text).matches()) {
+            throw new IllegalArgumentException("expected units such as \"0-7\" or \"0-7, 12\"");
+        }
+        List<Range> ranges = new ArrayList<>();
+        for (String part : text.split(",")) {
+            String[] ends = part.split("-");
+            int first = Integer.parseInt(ends[0].trim());
+            int last = ends.length == 1 ? first : Integer.parseInt(ends[1].trim());
+            if (last < first) {
+                throw new IllegalArgumentException("the range " + first + "-" + last + " runs backwards; write " + last + "-" + first);
+            }
+            ranges.add(new Range(first, last));
+        }
+        return new Units(ranges);
+    }
+
+    public int count() {
+        return ranges.stream().mapToInt(range -> range.last - range.first + 1).sum();
+    }
+
+    /** The largest. */
+    public int last() {
+        return ranges.getLast().last;
+    }
+
+    /** All of them, in order. */
+    public IntStream stream() {
+        return ranges.stream().flatMapToInt(range -> IntStream.rangeClosed(range.first, range.last));
+    }
+
+    public boolean overlaps(Units other) {
+        return ranges.stream().anyMatch(a -> other.ranges.stream().anyMatch(b -> a.first <= b.last && b.first <= a.last));
+    }
+
+    /** As {@link #of} reads it. */
+    @Override
+    public String toString() {
+        return ranges.stream().map(Range::toString).collect(Collectors.joining(", "));
+    }
+}
