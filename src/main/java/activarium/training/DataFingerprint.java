@@ -8,14 +8,15 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /** A number that tells two data sets apart: CRC-32C over the bits of every training and test sample. */
-final class DataFingerprint {
+public final class DataFingerprint {
     private final CRC32C sum = new CRC32C();
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 13);
 
     private DataFingerprint() {
     }
 
-    static long of(TrainTest data) {
+    /** Of training and test samples. */
+    public static long of(TrainTest data) {
         DataFingerprint fingerprint = new DataFingerprint();
         fingerprint.add(data.train());
         data.test().ifPresent(fingerprint::add);

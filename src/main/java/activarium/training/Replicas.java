@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Many runs side by side, one a thread: seeds or activations of a small network, which one thread trains faster than several. Each comes
@@ -18,12 +20,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Replicas implements AutoCloseable {
     private final List<Run> runs;
-    private final Map<DataSpec, TrainTest> data = new ConcurrentHashMap<>();
+    private final Consumer<Run> listener;
     private final AtomicInteger next = new AtomicInteger();
     private final CountDownLatch left;
 
-    private Replicas(Engine engine, List<RunStart> starts) {
-        runs = starts.stream().map(start -> new Run(engine, start, this::shared)).toList();
+    private Replicas(Engine engine, List<RunStart> starts, Function<DataSpec, TrainTest> loading, Consumer<Run> listener) {
+        runs = starts.stream().map(start -> new Run(engine, start, loading)).toList();
+        this.listener = listener;
         left = new CountDownLatch(runs.size());
     }
 
@@ -34,10 +37,23 @@ public final class Replicas implements AutoCloseable {
      * @param threads runs at the same time, at least 1; the number of processors is a good choice
      */
     public static Replicas start(Engine engine, List<RunStart> starts, int threads) {
+        Map<DataSpec, TrainTest> data = new ConcurrentHashMap<>();
+        return start(engine, starts, threads, spec -> data.computeIfAbsent(spec, DataLoading::load), _ -> {
+        });
+    }
+
+    /**
+     * The same with data from elsewhere, and somebody who hears of every end.
+     *
+     * @param loading  called on the training threads
+     * @param listener called on the training thread of a run that has ended, in whatever way, before that thread takes another
+     */
+    public static Replicas start(Engine engine, List<RunStart> starts, int threads, Function<DataSpec, TrainTest> loading,
+                                 Consumer<Run> listener) {
         if (threads < 1) {
             throw new IllegalArgumentException("replicas train on at least 1 thread, not " + threads);
         }
-        Replicas replicas = new Replicas(engine, starts);
+        Replicas replicas = new Replicas(engine, starts, loading, listener);
         for (int i = 0; i < Math.min(threads, starts.size()); i++) {
             Thread.ofPlatform().name("replicas-" + i).daemon().start(replicas::takeRuns);
         }
@@ -56,13 +72,13 @@ public final class Replicas implements AutoCloseable {
             } finally {
                 // Many networks at once would be many arrays; the results stay.
                 run.close();
-                left.countDown();
+                try {
+                    listener.accept(run);
+                } finally {
+                    left.countDown();
+                }
             }
         }
-    }
-
-    private TrainTest shared(DataSpec spec) {
-        return data.computeIfAbsent(spec, DataLoading::load);
     }
 
     /** In the order in which they were given. */
@@ -95,6 +111,16 @@ public final class Replicas implements AutoCloseable {
     /** Waits for the last end. @return whether it came within the time */
     public boolean await(long time, TimeUnit unit) throws InterruptedException {
         return left.await(time, unit);
+    }
+
+    /** Every run stops after the step that it is doing, and those to come before their first one, until {@link #resume}. */
+    public void pause() {
+        runs.forEach(Run::pause);
+    }
+
+    /** Goes on after a pause. */
+    public void resume() {
+        runs.forEach(Run::resume);
     }
 
     /** Ends every run after the step that it is doing; what has been computed stays. */
