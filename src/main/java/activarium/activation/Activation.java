@@ -160,9 +160,9 @@ public final class Activation {
             List<String> known = new ArrayList<>(parameters.stream().map(ActivationParameter::name).toList());
             settings().forEach(setting -> known.add(setting.name()));
             String shown = parameter.length() > 40 ? parameter.substring(0, 40) + "..." : parameter;
-            throw new InvalidActivationException(name + " has no parameter \"" + shown + "\""
-                    + Spelling.nearest(parameter, known).map(near -> "; did you mean " + near + "?")
-                              .orElse(known.isEmpty() ? "; it has none" : "; it has " + String.join(", ", known)));
+            throw new InvalidActivationException(Spelling.nearest(parameter, known).map(near -> ActivationProblem.NO_PARAMETER_NEAR.with(name, shown, near))
+                    .orElseGet(() -> known.isEmpty() ? ActivationProblem.NO_PARAMETERS.with(name, shown)
+                            : ActivationProblem.NO_PARAMETER.with(name, shown, String.join(", ", known))));
         }
         return place;
     }

@@ -70,15 +70,15 @@ public final class ActivationInstance {
             case ParameterValue.Scalar(double scalar) -> new double[] {scalar};
             case ParameterValue.Vector(var values) -> values.stream().mapToDouble(Double::doubleValue).toArray();
             case ParameterValue.Choice(String word) -> throw new InvalidActivationException(
-                    activation + ": " + name + " is a number, not \"" + word + "\"");
+                    ActivationProblem.NUMBER.with(activation, name, word));
         };
         if (components.length != parameter.size()) {
-            throw new InvalidActivationException(activation + ": " + name + " has " + parameter.size()
-                    + (parameter.size() == 1 ? " component" : " components") + ", not " + components.length);
+            throw new InvalidActivationException((parameter.size() == 1 ? ActivationProblem.ONE_COMPONENT : ActivationProblem.COMPONENTS)
+                    .with(activation, name, parameter.size(), components.length));
         }
         for (double component : components) {
             if (!Double.isFinite(component)) {
-                throw new InvalidActivationException(activation + ": " + name + " is a finite number, not " + component);
+                throw new InvalidActivationException(ActivationProblem.FINITE.with(activation, name, component));
             }
         }
         double[] changed = parameters.clone();

@@ -77,8 +77,8 @@ public final class Catalogue {
             List<String> known = new ArrayList<>(byName.keySet());
             known.addAll(aliases);
             String shown = nameOrAlias.length() > 40 ? nameOrAlias.substring(0, 40) + "..." : nameOrAlias;
-            return new InvalidActivationException("unknown activation \"" + shown + "\"" + Spelling.nearest(nameOrAlias, known)
-                    .map(near -> "; did you mean " + near + "?").orElse("; activarium list shows every name"));
+            return new InvalidActivationException(Spelling.nearest(nameOrAlias, known).map(near -> ActivationProblem.UNKNOWN_NEAR.with(shown, near))
+                    .orElseGet(() -> ActivationProblem.UNKNOWN.with(shown)));
         });
     }
 
@@ -92,7 +92,7 @@ public final class Catalogue {
         try {
             expression = Expression.parse(text);
         } catch (FormulaException unreadable) {
-            throw new InvalidActivationException(unreadable.getMessage());
+            throw new InvalidActivationException(unreadable.problem());
         }
         Definition definition = new Definition(Family.TYPED, "formula", "Typed formula").computed(expression.simplify(), expression)
                 .source(Papers.TYPED).note("Typed by hand.");

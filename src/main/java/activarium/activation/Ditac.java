@@ -59,10 +59,10 @@ record Ditac(Variant variant, double lo, double hi, int cells, Basis basis) impl
         lo = variant == Variant.POSITIVE ? 0 : lo;
         hi = variant == Variant.NEGATIVE ? 0 : hi;
         if (!(lo < hi) || !Double.isFinite(hi - lo)) {
-            throw new InvalidActivationException(variant.word + ": lo must be below hi, but lo = " + lo + " and hi = " + hi);
+            throw new InvalidActivationException(ActivationProblem.ENDS.with(variant.word, lo, hi));
         }
         if (cells < 2 || cells > MAXIMUM_CELLS) {
-            throw new InvalidActivationException(variant.word + ": cells is a whole number from 2 to " + MAXIMUM_CELLS + ", not " + cells);
+            throw new InvalidActivationException(ActivationProblem.CELLS.with(variant.word, MAXIMUM_CELLS, cells));
         }
     }
 
@@ -120,12 +120,12 @@ record Ditac(Variant variant, double lo, double hi, int cells, Basis basis) impl
             case "cells" -> {
                 double number = number(setting, value);
                 if (number != Math.rint(number)) {
-                    throw new InvalidActivationException(variant.word + ": cells is a whole number, not " + number);
+                    throw new InvalidActivationException(ActivationProblem.WHOLE_CELLS.with(variant.word, number));
                 }
                 yield new Ditac(variant, lo, hi, (int) number, basis);
             }
             case "basis" -> new Ditac(variant, lo, hi, cells, basis(value));
-            default -> throw new InvalidActivationException(variant.word + " has no setting " + setting);
+            default -> throw new InvalidActivationException(ActivationProblem.NO_SETTING.with(variant.word, setting));
         };
     }
 
@@ -139,7 +139,7 @@ record Ditac(Variant variant, double lo, double hi, int cells, Basis basis) impl
         if (value instanceof ParameterValue.Scalar(double number) && Double.isFinite(number)) {
             return number;
         }
-        throw new InvalidActivationException(variant.word + ": " + setting + " is a finite number");
+        throw new InvalidActivationException(ActivationProblem.FINITE_SETTING.with(variant.word, setting));
     }
 
     private Basis basis(ParameterValue value) {
@@ -150,7 +150,7 @@ record Ditac(Variant variant, double lo, double hi, int cells, Basis basis) impl
                 }
             }
         }
-        throw new InvalidActivationException(variant.word + ": basis is one of sparse, rref, qr, svd");
+        throw new InvalidActivationException(ActivationProblem.BASIS.with(variant.word));
     }
 
     private static String word(Basis basis) {

@@ -32,7 +32,7 @@ sealed interface Form permits Form.Fixed, Ditac {
 
         @Override
         public Form with(String setting, ParameterValue value) {
-            throw new InvalidActivationException("there is no setting " + setting);
+            throw new InvalidActivationException(ActivationProblem.NO_SETTINGS.with(setting));
         }
 
         @Override

@@ -1,5 +1,9 @@
 package activarium.activation;
 
+import activarium.expression.Message;
+
+import java.util.Locale;
+
 /**
  * An activation that cannot be: an unknown name, a parameter it does not have, a value outside its bounds. The message
  * is one line for the user that says what is wrong and what would be right.
@@ -7,7 +11,15 @@ package activarium.activation;
 public final class InvalidActivationException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    public InvalidActivationException(String message) {
-        super(message);
+    private final transient Message problem;
+
+    InvalidActivationException(Message problem) {
+        super(problem.in(Locale.ENGLISH));
+        this.problem = problem;
+    }
+
+    /** The message, to be said in any language. */
+    public Message problem() {
+        return problem;
     }
 }

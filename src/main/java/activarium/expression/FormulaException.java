@@ -1,21 +1,30 @@
 package activarium.expression;
 
+import java.util.Locale;
+
 /** A formula that cannot be read. The message is one line: what is wrong, at which character, and what was expected. */
 public final class FormulaException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final int position;
+    private final transient Message problem;
 
     /**
      * @param position index of the character at fault, from 0
      * @param problem  what was found and what was expected
      */
-    public FormulaException(int position, String problem) {
-        super(problem + " (at character " + (position + 1) + ")");
+    FormulaException(int position, Message problem) {
+        super(FormulaProblem.AT.with(problem, position + 1).in(Locale.ENGLISH));
         this.position = position;
+        this.problem = FormulaProblem.AT.with(problem, position + 1);
     }
 
     public int position() {
         return position;
+    }
+
+    /** The message, to be said in any language. */
+    public Message problem() {
+        return problem;
     }
 }

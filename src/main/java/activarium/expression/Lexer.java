@@ -41,10 +41,9 @@ final class Lexer {
             case '+', '-', '*', '/', '^', '(', ')', ',', '<', '>' -> new Token.Symbol(start, String.valueOf(c));
             case '\u2212' -> new Token.Symbol(start, "-");
             case '\u00b7', '\u00d7' -> new Token.Symbol(start, "*");
-            case '=' -> throw new FormulaException(start, "\"=\" has no place in a formula; write the right-hand side only");
-            case '[', '{' -> throw new FormulaException(start, "write parentheses ( ) instead of \"" + c + "\"");
-            default -> throw new FormulaException(start, "the character \"" + Character.toString(text.codePointAt(start))
-                    + "\" has no meaning in a formula");
+            case '=' -> throw new FormulaException(start, FormulaProblem.EQUALS_SIGN.with());
+            case '[', '{' -> throw new FormulaException(start, FormulaProblem.OTHER_BRACKET.with(c));
+            default -> throw new FormulaException(start, FormulaProblem.UNKNOWN_CHARACTER.with(Character.toString(text.codePointAt(start))));
         };
     }
 
@@ -71,7 +70,7 @@ final class Lexer {
         double value = Double.parseDouble(literal);
         String shown = literal.length() > 40 ? literal.substring(0, 40) + "..." : literal;
         if (!Double.isFinite(value)) {
-            throw new FormulaException(start, "the number " + shown + " is too large for a double");
+            throw new FormulaException(start, FormulaProblem.NUMBER_TOO_LARGE.with(shown));
         }
         return new Token.Number(start, value, shown);
     }

@@ -54,21 +54,20 @@ final class Parser {
 
     static Expression parse(String text) {
         if (text.isBlank()) {
-            throw new FormulaException(0, "the formula is empty; type one in x, for example a*tanh(b*x)");
+            throw new FormulaException(0, FormulaProblem.EMPTY.with());
         }
         if (text.length() > MAXIMUM_LENGTH) {
-            throw new FormulaException(MAXIMUM_LENGTH,
-                    "the formula has " + text.length() + " characters; at most " + MAXIMUM_LENGTH + " are read");
+            throw new FormulaException(MAXIMUM_LENGTH, FormulaProblem.TOO_LONG.with(text.length(), MAXIMUM_LENGTH));
         }
         Parser parser = new Parser(text);
         Expression result = parser.sum();
         if (!(parser.token instanceof Token.End)) {
             throw parser.unexpected(parser.token instanceof Token.Number || parser.token instanceof Token.Name || parser.token.is("(")
-                    ? "an operator (a product needs *, as in 2*x)" : "an operator or the end of the formula");
+                    ? FormulaProblem.OPERATOR_OF_PRODUCT : FormulaProblem.OPERATOR_OR_END);
         }
         Walk.depthFirst(result.simplify(), node -> {
             if (node instanceof Binary(var operator, var _, Constant(double divisor)) && operator == Operator.OVER && divisor == 0) {
-                throw new FormulaException(0, "the formula divides by what is zero for every x");
+                throw new FormulaException(0, FormulaProblem.ZERO_DIVISOR_EVERYWHERE.with());
             }
         });
         return result;
@@ -143,7 +142,7 @@ final class Parser {
             }
             default -> {
                 if (!start.is("(")) {
-                    throw unexpected("a number, x, a parameter, a function or \"(\"");
+                    throw unexpected(FormulaProblem.OPERAND);
                 }
                 advance();
                 deeper();
@@ -162,21 +161,19 @@ final class Parser {
             case "e" -> Expression.constant(Math.E);
             default -> {
                 if (Function.named(name).isPresent() || OTHER_FUNCTIONS.contains(name)) {
-                    throw new FormulaException(position, "the function " + name + " needs its argument in parentheses, as in "
-                            + name + "(x)");
+                    throw new FormulaException(position, FormulaProblem.FUNCTION_WITHOUT_ARGUMENT.with(name));
                 }
                 if (List.of("nan", "inf", "infinity").contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                    throw new FormulaException(position, "\"" + name + "\" is not a number that a formula can hold");
+                    throw new FormulaException(position, FormulaProblem.NOT_A_NUMBER_WORD.with(name));
                 }
                 if (name.equals("X")) {
-                    throw new FormulaException(position, "the input is a small x, not X");
+                    throw new FormulaException(position, FormulaProblem.CAPITAL_INPUT.with());
                 }
                 if (name.length() > 40) {
-                    throw new FormulaException(position, "a parameter's name of " + name.length()
-                            + " characters is too long; at most 40 are read");
+                    throw new FormulaException(position, FormulaProblem.NAME_TOO_LONG.with(name.length(), 40));
                 }
                 if (parameters.add(name) && parameters.size() > MAXIMUM_PARAMETERS) {
-                    throw new FormulaException(position, "the formula has more than " + MAXIMUM_PARAMETERS + " free names");
+                    throw new FormulaException(position, FormulaProblem.TOO_MANY_NAMES.with(MAXIMUM_PARAMETERS));
                 }
                 yield Expression.parameter(name);
             }
@@ -188,10 +185,9 @@ final class Parser {
         if (function.isEmpty() && !OTHER_FUNCTIONS.contains(name)) {
             List<String> known = new ArrayList<>(OTHER_FUNCTIONS);
             Arrays.stream(Function.values()).map(Function::word).forEach(known::add);
-            String nearest = Spelling.nearest(name, known).map(word -> "; did you mean " + word + "?")
-                    .orElse("; known are exp, log, tanh, sigmoid, softplus, erf, where, min, max, ...");
             String shown = name.length() > 40 ? name.substring(0, 40) + "..." : name;
-            throw new FormulaException(position, "unknown function \"" + shown + "\"" + nearest);
+            throw new FormulaException(position, Spelling.nearest(name, known).map(word -> FormulaProblem.UNKNOWN_FUNCTION_NEAR.with(shown, word))
+                    .orElseGet(() -> FormulaProblem.UNKNOWN_FUNCTION.with(shown)));
         }
         advance();
         deeper();
@@ -225,7 +221,7 @@ final class Parser {
     private Expression where(int position) {
         Expression left = sum();
         Relation relation = Arrays.stream(Relation.values()).filter(r -> token.is(r.word())).findFirst()
-                .orElseThrow(() -> unexpected("a comparison <, <=, > or >= (as in where(x >= 0, x, a*x))"));
+                .orElseThrow(() -> unexpected(FormulaProblem.COMPARISON));
         advance();
         Expression right = sum();
         expect(",");
@@ -245,27 +241,29 @@ final class Parser {
             }
         }
         if (arguments.size() != count) {
-            throw new FormulaException(position, name + " takes " + count + (count == 1 ? " argument" : " arguments") + ", not "
-                    + (arguments.size() > count ? "more" : String.valueOf(arguments.size())));
+            boolean more = arguments.size() > count;
+            throw new FormulaException(position, count == 1
+                    ? more ? FormulaProblem.MORE_THAN_ONE_ARGUMENT.with(name) : FormulaProblem.ONE_ARGUMENT.with(name, arguments.size())
+                    : more ? FormulaProblem.MORE_ARGUMENTS.with(name, count) : FormulaProblem.ARGUMENTS.with(name, count, arguments.size()));
         }
         return arguments;
     }
 
     private Expression binary(int position, Operator operator, Expression left, Expression right) {
         if (operator == Operator.OVER && number(right).orElse(1) == 0) {
-            throw new FormulaException(position, "this divides by zero");
+            throw new FormulaException(position, FormulaProblem.ZERO_DIVISOR.with());
         }
         return counted(position, new Binary(operator, left, right));
     }
 
     private Expression counted(int position, Expression made) {
         if (++operations > MAXIMUM_OPERATIONS) {
-            throw new FormulaException(token.position(), "the formula has more than " + MAXIMUM_OPERATIONS + " operations");
+            throw new FormulaException(token.position(), FormulaProblem.TOO_MANY_OPERATIONS.with(MAXIMUM_OPERATIONS));
         }
         evaluated(made).ifPresent(value -> {
             if (!Double.isFinite(value)) {
-                throw new FormulaException(position, "this part has no finite value: it is " + (Double.isNaN(value) ? "not a number" : value > 0
-                        ? "plus infinity" : "minus infinity"));
+                throw new FormulaException(position, (Double.isNaN(value) ? FormulaProblem.NO_VALUE
+                        : value > 0 ? FormulaProblem.PLUS_INFINITY : FormulaProblem.MINUS_INFINITY).with());
             }
             numbers.put(made, value);
         });
@@ -297,13 +295,13 @@ final class Parser {
 
     private void deeper() {
         if (++depth > MAXIMUM_DEPTH) {
-            throw new FormulaException(token.position(), "the formula is nested more than " + MAXIMUM_DEPTH + " levels deep");
+            throw new FormulaException(token.position(), FormulaProblem.TOO_DEEP.with(MAXIMUM_DEPTH));
         }
     }
 
     private void expect(String symbol) {
         if (!token.is(symbol)) {
-            throw unexpected("\"" + symbol + "\"");
+            throw unexpected(FormulaProblem.QUOTED.with(symbol));
         }
         advance();
     }
@@ -312,7 +310,12 @@ final class Parser {
         token = lexer.next();
     }
 
-    private FormulaException unexpected(String expected) {
-        return new FormulaException(token.position(), "found " + token.described() + ", expected " + expected);
+    private FormulaException unexpected(FormulaProblem expected) {
+        return unexpected(expected.with());
+    }
+
+    private FormulaException unexpected(Message expected) {
+        return new FormulaException(token.position(), token.described().map(found -> FormulaProblem.UNEXPECTED.with(found, expected))
+                .orElseGet(() -> FormulaProblem.UNFINISHED.with(expected)));
     }
 }

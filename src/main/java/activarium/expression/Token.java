@@ -1,5 +1,7 @@
 package activarium.expression;
 
+import java.util.Optional;
+
 /** A piece of a formula and where it stands. */
 sealed interface Token {
     int position();
@@ -21,13 +23,13 @@ sealed interface Token {
         return this instanceof Symbol(var _, String text) && text.equals(symbol);
     }
 
-    /** For a message: what was found. */
-    default String described() {
+    /** For a message: what was found; nothing at the end. */
+    default Optional<Message> described() {
         return switch (this) {
-            case Number(var _, var _, String text) -> "the number " + text;
-            case Name(var _, String text) -> "\"" + (text.length() > 40 ? text.substring(0, 40) + "..." : text) + "\"";
-            case Symbol(var _, String text) -> "\"" + text + "\"";
-            case End _ -> "the end of the formula";
+            case Number(var _, var _, String text) -> Optional.of(FormulaProblem.NUMBER.with(text));
+            case Name(var _, String text) -> Optional.of(FormulaProblem.QUOTED.with(text.length() > 40 ? text.substring(0, 40) + "..." : text));
+            case Symbol(var _, String text) -> Optional.of(FormulaProblem.QUOTED.with(text));
+            case End _ -> Optional.empty();
         };
     }
 }

@@ -89,7 +89,7 @@ public final class Evolution {
     }
 
     private String title(LayerActivation activation) {
-        String name = activation.instances().getFirst().activation().title();
+        String name = texts.catalogue().title(activation.instances().getFirst().activation());
         return activation.units().map(units -> texts.get("evolution.units", activation.layer() + 1, units, name))
                 .orElseGet(() -> texts.get("evolution.layer", activation.layer() + 1, name));
     }

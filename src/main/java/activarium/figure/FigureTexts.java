@@ -1,5 +1,7 @@
 package activarium.figure;
 
+import activarium.activation.CatalogueTexts;
+
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -15,6 +17,11 @@ public record FigureTexts(ResourceBundle bundle) {
     /** As in files that the command line writes. */
     public static FigureTexts english() {
         return of(Locale.ENGLISH);
+    }
+
+    /** The catalogue's words in the same language. */
+    public CatalogueTexts catalogue() {
+        return CatalogueTexts.of(bundle.getLocale());
     }
 
     /** The text of a key; {0}, {1}, ... are replaced by the arguments. */

@@ -1,5 +1,7 @@
 package activarium.ui;
 
+import activarium.activation.CatalogueTexts;
+import activarium.expression.Message;
 import activarium.figure.FigureTexts;
 
 import java.text.MessageFormat;
@@ -21,6 +23,16 @@ public record Texts(ResourceBundle bundle, FigureTexts figures) {
         return new Texts(ResourceBundle.getBundle("activarium.ui.texts", locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)),
                 FigureTexts.of(locale));
+    }
+
+    /** The catalogue's words in the same language. */
+    public CatalogueTexts catalogue() {
+        return figures.catalogue();
+    }
+
+    /** What is wrong with something that was typed, as a sentence without its full stop. */
+    public String sentence(Message problem) {
+        return Sentence.of(problem.in(bundle.getLocale()));
     }
 
     /** The text of a key; {0}, {1}, ... are replaced by the arguments. */

@@ -10,7 +10,6 @@ import activarium.activation.WarpVelocity;
 import activarium.figure.Theme;
 import activarium.ui.FormulaView;
 import activarium.ui.Painter;
-import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -176,7 +175,7 @@ final class ActivationCard extends VBox {
         int place = controls.size();
         String label = symbol(parameter.name()) + (vector ? subscript(component + 1) : "");
         ParameterControl control = new ParameterControl(texts, "slider-" + key + "-" + parameter.name() + (vector ? "-" + component : ""), label,
-                parameter, value -> model.setParameter(key, parameter.name(), component, value), on -> sweep(place, component, label, on));
+                parameter, texts.catalogue().effect(activation(), parameter), value -> model.setParameter(key, parameter.name(), component, value), on -> sweep(place, component, label, on));
         controls.add(control);
         return control;
     }
@@ -204,7 +203,8 @@ final class ActivationCard extends VBox {
         FlowPane pane = new FlowPane();
         pane.getStyleClass().add("settings");
         for (Setting setting : activation().settings()) {
-            SettingControl control = new SettingControl(texts, "setting-" + key + "-" + setting.name(), setting, value -> set(setting.name(), value));
+            SettingControl control = new SettingControl(texts, "setting-" + key + "-" + setting.name(), setting,
+                    texts.catalogue().effect(activation(), setting), value -> set(setting.name(), value));
             settings.put(setting.name(), control);
             pane.getChildren().add(control);
         }
@@ -215,7 +215,7 @@ final class ActivationCard extends VBox {
         try {
             model.setSetting(key, setting, value);
         } catch (InvalidActivationException invalid) {
-            page.complain.accept(texts.get("explore.bad.setting", Sentence.of(invalid.getMessage())));
+            page.complain.accept(texts.get("explore.bad.setting", texts.sentence(invalid.problem())));
             displaySettings();
         }
     }
@@ -233,7 +233,7 @@ final class ActivationCard extends VBox {
     void display(ExploreState.Chosen chosen) {
         boolean other = !chosen.activation().activation().equals(activation());
         instance = chosen.activation();
-        title.setText(chosen.title());
+        title.setText(chosen.title(texts.catalogue()));
         typing.ifPresent(field -> field.display(chosen.typed().orElse("")));
         double[] values = instance.parameters();
         for (int k = 0; k < values.length; k++) {

@@ -2,6 +2,7 @@ package activarium.ui.explore;
 
 import activarium.activation.Activation;
 import activarium.activation.ActivationInstance;
+import activarium.activation.CatalogueTexts;
 import activarium.activation.Source;
 import activarium.figure.Theme;
 import activarium.ui.FormulaView;
@@ -19,6 +20,7 @@ final class CardDetails extends VBox {
     private final PropertiesPane properties;
     private final Label note = new Label();
     private final Label source = new Label();
+    private final CatalogueTexts words;
     private final double edges;
     private Activation shown;
     private Theme theme;
@@ -26,6 +28,7 @@ final class CardDetails extends VBox {
 
     CardDetails(ActivationCard.Surroundings page, double edges) {
         this.edges = edges;
+        words = page.texts().catalogue();
         getStyleClass().add("details");
         derivative = new FormulaView(page.painter());
         properties = new PropertiesPane(page.sketcher(), page.texts());
@@ -55,7 +58,7 @@ final class CardDetails extends VBox {
             theme = colours;
             latex = "f'(x) = " + activation.expression().simplify().derivative().latex();
             derivative.show(latex, 16, theme);
-            note.setText(activation.note());
+            note.setText(words.note(activation));
             source.setText(describe(activation.source()));
             source.setManaged(!source.getText().isEmpty());
         }

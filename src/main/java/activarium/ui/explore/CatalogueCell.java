@@ -68,8 +68,8 @@ final class CatalogueCell extends ListCell<CatalogueRow> {
             }
             case CatalogueRow.Entry(Activation activation) -> {
                 box.setId("pick-" + activation.name());
-                box.setText(activation.title());
-                note.setText(activation.note());
+                box.setText(texts.catalogue().title(activation));
+                note.setText(texts.catalogue().note(activation));
                 setTooltip(note);
                 preview.setImage(null);
                 sparklines.request(activation, image -> {
@@ -88,7 +88,8 @@ final class CatalogueCell extends ListCell<CatalogueRow> {
         if (getItem() instanceof CatalogueRow.Entry(Activation activation)) {
             boolean chosen = model.isChosen(activation.name());
             box.setSelected(chosen);
-            setAccessibleText(texts.get(chosen ? "explore.entry.shown" : "explore.entry", activation.title(), activation.note()));
+            setAccessibleText(texts.get(chosen ? "explore.entry.shown" : "explore.entry", texts.catalogue().title(activation),
+                    texts.catalogue().note(activation)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package activarium.ui.explore;
 
 import activarium.activation.Activation;
+import activarium.activation.CatalogueTexts;
 import activarium.activation.CurveProperties.Monotone;
 import activarium.activation.Family;
 import activarium.activation.Traits;
@@ -63,8 +64,8 @@ record CatalogueFilter(String text, Set<Quality> wanted, Optional<Family> family
     }
 
     /** @param traits empty while they are not known: such an activation passes only where nothing is asked of them */
-    boolean matches(Activation activation, Optional<Traits> traits) {
-        String words = (activation.name() + " " + activation.title() + " " + String.join(" ", activation.aliases()) + " "
+    boolean matches(Activation activation, CatalogueTexts titles, Optional<Traits> traits) {
+        String words = (activation.name() + " " + activation.title() + " " + titles.title(activation) + " " + String.join(" ", activation.aliases()) + " "
                 + activation.source().authors()).toLowerCase(Locale.ROOT);
         return words.contains(text.strip().toLowerCase(Locale.ROOT))
                 && (family.isEmpty() || family.get() == activation.family())

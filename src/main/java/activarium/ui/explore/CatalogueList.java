@@ -218,7 +218,7 @@ final class CatalogueList extends VBox {
         List<CatalogueRow> rows = new ArrayList<>();
         for (Family family : Family.values()) {
             List<Activation> members = model.catalogue().activations().stream().filter(one -> one.family() == family)
-                    .filter(one -> filter.matches(one, Optional.ofNullable(traits.get(one.name())))).toList();
+                    .filter(one -> filter.matches(one, texts.catalogue(), Optional.ofNullable(traits.get(one.name())))).toList();
             if (!members.isEmpty()) {
                 rows.add(new CatalogueRow.Heading(family));
                 members.forEach(member -> rows.add(new CatalogueRow.Entry(member)));

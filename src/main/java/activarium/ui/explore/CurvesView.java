@@ -81,7 +81,7 @@ final class CurvesView {
         ActivationInstance reference = model.reference();
         OptionalDouble at = crosshair;
         String empty = texts.get("explore.empty");
-        figure.show(() -> maker.of(state, reference, at, empty));
+        figure.show(() -> maker.of(state, texts.catalogue(), reference, at, empty));
     }
 
     private Optional<LinkedPlots> plots() {

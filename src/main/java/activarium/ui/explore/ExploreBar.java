@@ -76,8 +76,8 @@ final class ExploreBar extends FlowPane {
         reference.setConverter(new StringConverter<>() {
             @Override
             public String toString(String key) {
-                return key == null ? "" : model.find(key).map(ExploreState.Chosen::title)
-                        .orElseGet(() -> model.catalogue().find(key).map(Activation::title).orElse(key));
+                return key == null ? "" : model.find(key).map(chosen -> chosen.title(texts.catalogue()))
+                        .orElseGet(() -> model.catalogue().find(key).map(texts.catalogue()::title).orElse(key));
             }
 
             @Override

@@ -1,6 +1,7 @@
 package activarium.ui.explore;
 
 import activarium.activation.ActivationInstance;
+import activarium.activation.CatalogueTexts;
 import activarium.activation.Kink;
 import activarium.activation.SampledCurve;
 import activarium.figure.Curve;
@@ -24,7 +25,7 @@ final class ExploreFigure {
 
     private final CurveCache cache = new CurveCache();
 
-    Figure of(ExploreState state, ActivationInstance reference, OptionalDouble crosshair, String empty) {
+    Figure of(ExploreState state, CatalogueTexts words, ActivationInstance reference, OptionalDouble crosshair, String empty) {
         if (state.chosen().isEmpty()) {
             return new MessageFigure(empty);
         }
@@ -45,7 +46,7 @@ final class ExploreFigure {
                     quantity == Quantity.VALUE ? 1.6 : 1));
         }
         return new LinkedPlots("x", new Scale.Linear(state.x()), state.chosen().stream()
-                .map(chosen -> new LinkedPlots.Entry(chosen.title(), chosen.colour(), Dash.of(chosen.colour()))).toList(), panels, crosshair);
+                .map(chosen -> new LinkedPlots.Entry(chosen.title(words), chosen.colour(), Dash.of(chosen.colour()))).toList(), panels, crosshair);
     }
 
     private static double[] values(Quantity quantity, SampledCurve curve, ActivationInstance reference) {

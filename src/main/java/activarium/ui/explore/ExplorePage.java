@@ -210,7 +210,7 @@ public final class ExplorePage implements Page {
         }
         for (Activation activation : model.catalogue().activations()) {
             boolean chosen = model.isChosen(activation.name());
-            all.add(Action.of(texts.get(chosen ? "explore.action.hide" : "explore.action.show", activation.title()), () -> {
+            all.add(Action.of(texts.get(chosen ? "explore.action.hide" : "explore.action.show", texts.catalogue().title(activation)), () -> {
                 if (chosen) {
                     model.remove(activation.name());
                 } else if (!model.choose(activation.name())) {

@@ -1,6 +1,7 @@
 package activarium.ui.explore;
 
 import activarium.activation.ActivationInstance;
+import activarium.activation.CatalogueTexts;
 import activarium.figure.Range;
 
 import java.util.Collections;
@@ -40,8 +41,8 @@ public record ExploreState(List<Chosen> chosen, Set<Quantity> shown, String refe
      */
     public record Chosen(String key, ActivationInstance activation, int colour, Optional<String> typed) {
         /** As in the legend. */
-        public String title() {
-            String title = typed.map(String::strip).orElse(activation.activation().title());
+        public String title(CatalogueTexts words) {
+            String title = typed.map(String::strip).orElseGet(() -> words.title(activation.activation()));
             int mark = key.lastIndexOf(ExploreModel.COPY);
             return typed.isPresent() || mark < 0 ? title : title + " (" + key.substring(mark + 1) + ")";
         }

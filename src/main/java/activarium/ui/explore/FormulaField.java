@@ -5,7 +5,6 @@ import activarium.expression.FormulaException;
 import activarium.figure.Theme;
 import activarium.ui.FormulaView;
 import activarium.ui.Painter;
-import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -121,7 +120,7 @@ final class FormulaField extends VBox {
             message.setText(names.isEmpty() ? texts.get("explore.formula.fixed") : texts.get("explore.formula.parameters", String.join(", ", names)));
             state(false, preview, message);
         } catch (FormulaException wrong) {
-            message.setText(Sentence.of(wrong.getMessage()));
+            message.setText(texts.sentence(wrong.problem()));
             point(text, wrong.position());
             state(true, where, message);
         }

@@ -38,22 +38,23 @@ final class ParameterControl extends HBox {
     private boolean displaying;
 
     /**
+     * @param effect what the parameter does, in the window's language
      * @param id    of the slider; the field's is the same with "-field" behind, the button's with "-play"
      * @param swept hears whether the sweep shall go on
      */
-    ParameterControl(Texts texts, String id, String label, ActivationParameter parameter, DoubleConsumer changed, Consumer<Boolean> swept) {
+    ParameterControl(Texts texts, String id, String label, ActivationParameter parameter, String effect, DoubleConsumer changed, Consumer<Boolean> swept) {
         this.parameter = parameter;
         this.changed = changed;
         getStyleClass().add("parameter");
         setAlignment(Pos.CENTER_LEFT);
         Label name = new Label(label);
         name.getStyleClass().add("parameter-name");
-        name.setTooltip(new Tooltip(parameter.effect()));
+        name.setTooltip(new Tooltip(effect));
         slider = new Slider(parameter.low(), parameter.high(), Math.clamp(parameter.defaultValue(), parameter.low(), parameter.high()));
         slider.setId(id);
         slider.setBlockIncrement(span() / 100);
-        slider.setAccessibleText(label + ": " + parameter.effect());
-        slider.setTooltip(new Tooltip(texts.get("explore.slider.tip", parameter.effect())));
+        slider.setAccessibleText(label + ": " + effect);
+        slider.setTooltip(new Tooltip(texts.get("explore.slider.tip", effect)));
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().addListener((_, _, value) -> {
             if (!displaying) {

@@ -17,25 +17,25 @@ final class SettingControl extends HBox {
     private final Consumer<ParameterValue> shows;
     private boolean displaying;
 
-    SettingControl(Texts texts, String id, Setting setting, Consumer<ParameterValue> changed) {
+    SettingControl(Texts texts, String id, Setting setting, String effect, Consumer<ParameterValue> changed) {
         getStyleClass().add("setting");
         setAlignment(Pos.CENTER_LEFT);
         Label name = new Label(setting.name());
         name.getStyleClass().add("setting-name");
-        name.setTooltip(new Tooltip(setting.effect()));
+        name.setTooltip(new Tooltip(effect));
         getChildren().add(name);
         shows = switch (setting.value()) {
-            case ParameterValue.Choice _ -> choice(id, setting, changed);
-            case ParameterValue.Scalar _ -> number(texts, id, setting, changed);
+            case ParameterValue.Choice _ -> choice(id, setting, effect, changed);
+            case ParameterValue.Scalar _ -> number(texts, id, setting, effect, changed);
             case ParameterValue.Vector _ -> throw new IllegalStateException("a setting is a number or a word");
         };
         display(setting.value());
     }
 
-    private Consumer<ParameterValue> choice(String id, Setting setting, Consumer<ParameterValue> changed) {
+    private Consumer<ParameterValue> choice(String id, Setting setting, String effect, Consumer<ParameterValue> changed) {
         ComboBox<String> choices = new ComboBox<>();
         choices.setId(id);
-        choices.setAccessibleText(setting.name() + ": " + setting.effect());
+        choices.setAccessibleText(setting.name() + ": " + effect);
         choices.getItems().setAll(setting.choices());
         choices.getStyleClass().add("small");
         choices.setOnAction(_ -> {
@@ -51,11 +51,11 @@ final class SettingControl extends HBox {
         };
     }
 
-    private Consumer<ParameterValue> number(Texts texts, String id, Setting setting, Consumer<ParameterValue> changed) {
+    private Consumer<ParameterValue> number(Texts texts, String id, Setting setting, String effect, Consumer<ParameterValue> changed) {
         NumberField field = new NumberField(texts, -1e6, 1e6, setting.name().equals("cells"), value -> changed.accept(ParameterValue.of(value)));
         field.setId(id);
-        field.setAccessibleText(setting.name() + ": " + setting.effect());
-        field.explain(setting.effect());
+        field.setAccessibleText(setting.name() + ": " + effect);
+        field.explain(effect);
         field.setPrefColumnCount(3);
         getChildren().add(field);
         return value -> {

@@ -84,7 +84,7 @@ final class SignalFigures {
             ExploreState.Chosen chosen = state.chosen().get(i);
             String verdict = signals.get(i).verdicts().stream().map(one -> texts.get("explore.verdict." + one.name().toLowerCase(Locale.ROOT)))
                     .collect(Collectors.joining(", "));
-            entries.add(new LinkedPlots.Entry(chosen.title() + ": " + verdict, chosen.colour(), Dash.of(chosen.colour())));
+            entries.add(new LinkedPlots.Entry(chosen.title(texts.catalogue()) + ": " + verdict, chosen.colour(), Dash.of(chosen.colour())));
         }
         List<LinkedPlots.Panel> panels = List.of(
                 panel("explore.signal.mean", state, signals, SignalPropagation::mean, false),

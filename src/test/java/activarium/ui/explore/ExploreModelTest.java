@@ -1,6 +1,7 @@
 package activarium.ui.explore;
 
 import activarium.activation.Catalogue;
+import activarium.activation.CatalogueTexts;
 import activarium.activation.InvalidActivationException;
 import activarium.activation.ParameterValue;
 import activarium.figure.Figure;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -25,6 +27,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The Explore page's behaviour, without a window. */
 class ExploreModelTest {
+    private static final CatalogueTexts WORDS = CatalogueTexts.of(Locale.ENGLISH);
+
     private final ExploreModel model = new ExploreModel(Catalogue.standard());
 
     @Test
@@ -121,7 +125,7 @@ class ExploreModelTest {
     void aTypedFormulaHasItsParametersAndCanBeTypedAnew() {
         assertTrue(model.chooseFormula("a*tanh(b*x)"));
         Chosen typed = model.state().chosen().getFirst();
-        assertEquals("a*tanh(b*x)", typed.title());
+        assertEquals("a*tanh(b*x)", typed.title(WORDS));
         model.setParameter(typed.key(), "b", 0, 2);
         model.retype(typed.key(), "b*x + c");
         Chosen other = model.find(typed.key()).orElseThrow();
@@ -135,7 +139,7 @@ class ExploreModelTest {
     void aCopyIsChangedBesideItsOriginal() {
         assertTrue(model.duplicate("pelu"));
         Chosen copy = model.state().chosen().getFirst();
-        assertEquals("PELU (2)", copy.title());
+        assertEquals("PELU (2)", copy.title(WORDS));
         model.setParameter(copy.key(), "a", 0, 2);
         assertArrayEquals(new double[] {1}, model.find("pelu").orElseThrow().activation().parameter("a"));
         model.reset(copy.key());
@@ -151,7 +155,7 @@ class ExploreModelTest {
     }
 
     private Figure figure() {
-        return new ExploreFigure().of(model.state(), model.reference(), OptionalDouble.empty(), "nothing");
+        return new ExploreFigure().of(model.state(), WORDS, model.reference(), OptionalDouble.empty(), "nothing");
     }
 
     private LinkedPlots plots() {

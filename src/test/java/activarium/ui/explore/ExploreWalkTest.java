@@ -70,7 +70,7 @@ class ExploreWalkTest {
         robot.write(")");
         assertEquals("Parameters found: a, b. Enter takes it.", robot.lookup("#formula-message").queryAs(Label.class).getText());
         robot.type(KeyCode.ENTER);
-        assertEquals("a*tanh(b*x)", model.state().chosen().getFirst().title());
+        assertEquals("a*tanh(b*x)", model.state().chosen().getFirst().title(Texts.of(Locale.ENGLISH).catalogue()));
         assertEquals("", field(robot, "#formula").getText(), "ready for the next");
         robot.clickOn("#slider-formula_1-b").type(KeyCode.RIGHT, 3);
         assertNotEquals(1, model.find("formula_1").orElseThrow().activation().parameter("b")[0]);
