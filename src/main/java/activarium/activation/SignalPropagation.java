@@ -25,6 +25,8 @@ public record SignalPropagation(double[] mean, double[] variance, double[] gradi
         EXPLODING,
         /** The last layer's variance is below a thousandth of the first's: all inputs look alike. */
         FADING,
+        /** Hardly a unit of the last layer passes a gradient, and all say the same. */
+        DEAD,
         /** Most units of the last layer are where the function is flat. */
         SATURATED,
         /** None of these. */
@@ -101,7 +103,7 @@ public record SignalPropagation(double[] mean, double[] variance, double[] gradi
             found.add(Verdict.FADING);
         }
         if (flatShare[last] > 0.6) {
-            found.add(Verdict.SATURATED);
+            found.add(flatShare[last] > 0.99 && found.contains(Verdict.FADING) ? Verdict.DEAD : Verdict.SATURATED);
         }
         return found.isEmpty() ? EnumSet.of(Verdict.STEADY) : found;
     }

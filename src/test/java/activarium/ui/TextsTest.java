@@ -5,6 +5,7 @@ import activarium.activation.SignalPropagation;
 import activarium.activation.WeightScale;
 import activarium.network.PaperRuns;
 import activarium.training.RunState;
+import activarium.ui.explore.Example;
 import activarium.ui.explore.View;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,7 @@ class TextsTest {
             Stream.of(View.values()).map(view -> "explore.view." + view.name().toLowerCase(Locale.ROOT)).flatMap(key -> Stream.of(key, key + ".tip")),
             Stream.of(WeightScale.values()).map(scale -> "explore.signal.scale." + scale.name().toLowerCase(Locale.ROOT)),
             Stream.of(SignalPropagation.Verdict.values()).map(verdict -> "explore.verdict." + verdict.name().toLowerCase(Locale.ROOT)),
+            Stream.of(Example.values()).map(example -> "explore.example." + example.word()),
             Stream.of("zoom.in", "zoom.out", "home").map(word -> "explore." + word),
             Stream.of("zero", "range", "monotone", "smooth", "stationary", "saturated", "lipschitz", "mean", "variance", "gain")
                     .flatMap(word -> Stream.of("explore.property." + word, "explore.property." + word + ".tip")),

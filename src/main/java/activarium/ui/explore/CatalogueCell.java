@@ -69,7 +69,7 @@ final class CatalogueCell extends ListCell<CatalogueRow> {
             case CatalogueRow.Entry(Activation activation) -> {
                 box.setId("pick-" + activation.name());
                 box.setText(texts.catalogue().title(activation));
-                note.setText(texts.catalogue().note(activation));
+                note.setText(box.getText() + "\n" + texts.catalogue().note(activation));
                 setTooltip(note);
                 preview.setImage(null);
                 sparklines.request(activation, image -> {

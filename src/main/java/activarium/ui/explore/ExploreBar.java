@@ -7,6 +7,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -97,7 +99,22 @@ final class ExploreBar extends FlowPane {
         HBox zoom = new HBox(icon("zoom-out", Feather.ZOOM_OUT, curves::zoomOut), icon("zoom-in", Feather.ZOOM_IN, curves::zoomIn),
                 icon("home", Feather.MAXIMIZE, model::lookHome));
         forCurves = List.of(chosen, zoom);
-        getChildren().addAll(seen, chosen, referenceRow, zoom);
+        getChildren().addAll(seen, chosen, zoom, examples(), referenceRow);
+    }
+
+    private MenuButton examples() {
+        MenuButton button = new MenuButton(texts.get("explore.examples"));
+        button.setId("examples");
+        button.getStyleClass().add("small");
+        button.setTooltip(new Tooltip(texts.get("explore.examples.tip")));
+        for (Example example : Example.values()) {
+            MenuItem item = new MenuItem(texts.get("explore.example." + example.word()));
+            item.setMnemonicParsing(false);
+            item.setId("example-" + example.word());
+            item.setOnAction(_ -> model.show(example));
+            button.getItems().add(item);
+        }
+        return button;
     }
 
     private Button icon(String id, Feather icon, Runnable action) {

@@ -27,7 +27,7 @@ public final class ExploreModel {
     public static final int MOST = 8;
     /** Between the name and the number of a copy. */
     static final char COPY = '_';
-    private static final String FORMULA = "formula";
+    static final String FORMULA = "formula";
 
     private final Catalogue catalogue;
     private final ReadOnlyObjectWrapper<ExploreState> state = new ReadOnlyObjectWrapper<>();
@@ -233,6 +233,11 @@ public final class ExploreModel {
     /** Begins with this, as if it had always been there. */
     public void begin(ExploreState first) {
         state.set(first);
+    }
+
+    /** Shows a ready-made comparison instead of what is picked now. */
+    public void show(Example example) {
+        change(example.state(catalogue), null);
     }
 
     public void undo() {

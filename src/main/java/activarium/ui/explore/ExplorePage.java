@@ -204,13 +204,16 @@ public final class ExplorePage implements Page {
                 Action.of(texts.get("explore.view.signal.tip"), () -> model.view(View.SIGNAL)),
                 Action.of(texts.get("explore.zoom.in"), curves::zoomIn), Action.of(texts.get("explore.zoom.out"), curves::zoomOut),
                 Action.of(texts.get("explore.home"), model::lookHome), Action.of(texts.get("explore.remove.all"), model::removeAll)));
+        for (Example example : Example.values()) {
+            all.add(Action.of(texts.get("explore.examples") + ": " + texts.get("explore.example." + example.word()), () -> model.show(example)));
+        }
         for (Quantity quantity : Quantity.values()) {
             String title = texts.get("explore.show." + quantity.name().toLowerCase(Locale.ROOT));
             all.add(Action.of(texts.get("explore.toggle", title), () -> model.show(quantity, !model.state().shown().contains(quantity))));
         }
         for (Activation activation : model.catalogue().activations()) {
             boolean chosen = model.isChosen(activation.name());
-            all.add(Action.of(texts.get(chosen ? "explore.action.hide" : "explore.action.show", texts.catalogue().title(activation)), () -> {
+            all.add(Action.of(texts.get(chosen ? "explore.action.hide" : "explore.action.show", called(activation)), () -> {
                 if (chosen) {
                     model.remove(activation.name());
                 } else if (!model.choose(activation.name())) {
@@ -219,6 +222,12 @@ public final class ExplorePage implements Page {
             }));
         }
         return all;
+    }
+
+    /** Its title, and its name too where that could not be guessed: either is typed to find it. */
+    private String called(Activation activation) {
+        String title = texts.catalogue().title(activation);
+        return title.equals(activation.title()) ? title : title + " [" + activation.name() + "]";
     }
 
     @Override

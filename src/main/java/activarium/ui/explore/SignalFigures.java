@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Makes the signal view's figures; for the painter's thread. */
 final class SignalFigures {
@@ -83,7 +82,7 @@ final class SignalFigures {
         for (int i = 0; i < signals.size(); i++) {
             ExploreState.Chosen chosen = state.chosen().get(i);
             String verdict = signals.get(i).verdicts().stream().map(one -> texts.get("explore.verdict." + one.name().toLowerCase(Locale.ROOT)))
-                    .collect(Collectors.joining(", "));
+                    .reduce((one, other) -> texts.get("explore.verdict.and", one, other)).orElseThrow();
             entries.add(new LinkedPlots.Entry(chosen.title(texts.catalogue()) + ": " + verdict, chosen.colour(), Dash.of(chosen.colour())));
         }
         List<LinkedPlots.Panel> panels = List.of(

@@ -2,6 +2,9 @@ package activarium.ui.explore;
 
 import activarium.activation.Catalogue;
 import activarium.activation.CatalogueTexts;
+import activarium.activation.SignalPropagation;
+import activarium.activation.SignalPropagation.Verdict;
+import activarium.activation.WeightScale;
 import activarium.activation.InvalidActivationException;
 import activarium.activation.ParameterValue;
 import activarium.figure.Figure;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,6 +32,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The Explore page's behaviour, without a window. */
 class ExploreModelTest {
     private static final CatalogueTexts WORDS = CatalogueTexts.of(Locale.ENGLISH);
+
+    /** What each of the ready-made comparisons promises is what the theory finds. */
+    @Test
+    void examplesShowWhatTheySay() {
+        assertEquals(List.of(Set.of(Verdict.VANISHING), Set.of(Verdict.STEADY)), verdicts(Example.SIGMOID));
+        assertTrue(verdicts(Example.TANH).getLast().contains(Verdict.VANISHING));
+        ExploreModel he = new ExploreModel(Catalogue.standard());
+        he.show(Example.TANH);
+        he.signal(new SignalSettings(WeightScale.HE, 30, 1), null);
+        assertEquals(List.of(Set.of(Verdict.STEADY), Set.of(Verdict.STEADY)), verdicts(he.state()));
+        assertEquals(List.of(Set.of(Verdict.STEADY), Set.of(Verdict.EXPLODING)), verdicts(Example.EXPLODING));
+        assertEquals(Set.of(Verdict.STEADY), verdicts(Example.DEAD).getFirst());
+        assertTrue(verdicts(Example.DEAD).getLast().contains(Verdict.DEAD));
+        assertTrue(verdicts(Example.SATURATED).getLast().contains(Verdict.SATURATED));
+        for (Example example : Example.values()) {
+            ExploreState state = example.state(Catalogue.standard());
+            assertEquals(state.chosen().size(), state.chosen().stream().map(ExploreState.Chosen::key).distinct().count(), example.word());
+        }
+    }
+
+    private static List<Set<Verdict>> verdicts(Example example) {
+        return verdicts(example.state(Catalogue.standard()));
+    }
+
+    private static List<Set<Verdict>> verdicts(ExploreState state) {
+        return state.chosen().stream().map(ExploreState.Chosen::activation).map(one -> SignalPropagation.of(one, state.signal().scale().gain(one),
+                state.signal().deviation(), state.signal().depth()).verdicts()).toList();
+    }
 
     private final ExploreModel model = new ExploreModel(Catalogue.standard());
 

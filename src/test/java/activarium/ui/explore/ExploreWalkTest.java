@@ -239,6 +239,20 @@ class ExploreWalkTest {
         assertEquals(SignalSettings.START, model.state().signal());
     }
 
+    @Test
+    void aReadyMadeComparisonIsOneChoiceAway(FxRobot robot) throws TimeoutException {
+        ExploreState before = model.state();
+        robot.clickOn("#examples").clickOn("#example-sigmoid");
+        FigureView layers = (FigureView) workbench.root().lookup("#signal-layers");
+        soon("the sigmoid loses its gradient before everybody's eyes", () -> layers.shownProperty().get() instanceof LinkedPlots plots
+                && plots.entries().stream().map(LinkedPlots.Entry::label).toList().equals(List.of("Sigmoid: gradient vanishes", "Scaled sigmoid: steady")));
+        undo(robot);
+        assertEquals(before, model.state(), "and what was there comes back in one step");
+        robot.interact(() -> workbench.root().lookup("#examples").requestFocus());
+        robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.ENTER);
+        assertEquals(List.of("tanh", "penalized-tanh"), model.state().chosen().stream().map(ExploreState.Chosen::key).toList());
+    }
+
     private double a() {
         return model.find("pelu").orElseThrow().activation().parameter("a")[0];
     }
