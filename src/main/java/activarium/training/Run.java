@@ -76,6 +76,8 @@ public final class Run implements AutoCloseable {
         this.loading = loading;
         spec = start.spec();
         start.from().ifPresent(from -> from.losses().forEach(losses::add));
+        start.earlier().forEach(snapshots::add);
+        latest = start.earlier().isEmpty() ? Optional.empty() : Optional.of(start.earlier().getLast());
     }
 
     public RunSpec spec() {
@@ -238,6 +240,7 @@ public final class Run implements AutoCloseable {
             }
             conclude(trainer);
             state = failure != null ? RunState.FAILED : stopWanted ? RunState.STOPPED : RunState.FINISHED;
+            start.listener().ended(this, () -> checkpoint(trainer));
         } catch (InvalidSpecException | InvalidDataException | InvalidCheckpointException bad) {
             fail(bad.getMessage());
         } catch (OutOfMemoryError full) {

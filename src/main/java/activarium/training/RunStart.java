@@ -2,6 +2,7 @@ package activarium.training;
 
 import activarium.network.RunSpec;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,25 +10,36 @@ import java.util.Optional;
  *
  * @param spec          the whole experiment
  * @param from          goes on from here instead of from the start; of the same spec
+ * @param earlier       snapshots of the steps before, for the replay, in order
  * @param checkpointing on the way
  * @param listener      hears of every row of metrics
  */
-public record RunStart(RunSpec spec, Optional<Checkpoint> from, Optional<Checkpointing> checkpointing, RunListener listener) {
+public record RunStart(RunSpec spec, Optional<Checkpoint> from, List<Snapshot> earlier, Optional<Checkpointing> checkpointing,
+                       RunListener listener) {
+    public RunStart {
+        earlier = List.copyOf(earlier);
+    }
+
     /** From the beginning. */
     public static RunStart of(RunSpec spec) {
-        return new RunStart(spec, Optional.empty(), Optional.empty(), RunListener.none());
+        return new RunStart(spec, Optional.empty(), List.of(), Optional.empty(), RunListener.none());
     }
 
     /** From where a checkpoint was taken. */
     public static RunStart from(Checkpoint checkpoint) {
-        return new RunStart(checkpoint.spec(), Optional.of(checkpoint), Optional.empty(), RunListener.none());
+        return new RunStart(checkpoint.spec(), Optional.of(checkpoint), List.of(), Optional.empty(), RunListener.none());
+    }
+
+    /** After these snapshots, which the run was known by before it was left. */
+    public RunStart after(List<Snapshot> before) {
+        return new RunStart(spec, from, before, checkpointing, listener);
     }
 
     public RunStart with(Checkpointing wanted) {
-        return new RunStart(spec, from, Optional.of(wanted), listener);
+        return new RunStart(spec, from, earlier, Optional.of(wanted), listener);
     }
 
     public RunStart with(RunListener heard) {
-        return new RunStart(spec, from, checkpointing, heard);
+        return new RunStart(spec, from, earlier, checkpointing, heard);
     }
 }

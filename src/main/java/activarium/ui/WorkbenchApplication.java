@@ -5,6 +5,7 @@ import activarium.figure.FigureTexts;
 import activarium.figure.MessageFigure;
 import activarium.figure.Theme;
 import activarium.network.ExampleRuns;
+import activarium.store.DataFolder;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;

@@ -5,6 +5,7 @@ import activarium.activation.ParameterValue;
 import activarium.activation.WeightScale;
 import activarium.figure.Range;
 import activarium.network.ExampleRuns;
+import activarium.store.DataFolder;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.Quantity;
 import activarium.ui.explore.SignalSettings;
