@@ -8,12 +8,15 @@ if not exist "%JAVA%" (
     echo activarium: Java 25 or later was not found; install a JDK 25 ^(https://adoptium.net^) or set JAVA_HOME to one 1>&2
     exit /b 1
 )
-"%JAVA%" --module-path "%HOME_FOLDER%\javafx" --add-modules javafx.controls --enable-native-access=javafx.graphics,ALL-UNNAMED ^
-    --add-exports java.base/jdk.internal.module=ALL-UNNAMED ^
-    -XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -XX:+UseVectorStubs ^
-    -XX:CompileCommand=quiet ^
-    "-XX:CompileCommand=CompileThresholdScaling,activarium.training.fused.*::*,0.1" ^
-    "-XX:CompileCommand=CompileThresholdScaling,activarium.expression.*::*,0.1" ^
-    "-XX:CompileCommand=CompileThresholdScaling,activarium.cpab.*::*,0.1" ^
-    "-XX:CompileCommand=CompileThresholdScaling,activarium.vector.*::*,0.1" ^
-    -cp "%HOME_FOLDER%\lib\*" activarium.Activarium %*
+rem In a fixed order, which the start cache remembers.
+setlocal enabledelayedexpansion
+set "LIBRARIES="
+for %%L in ("%HOME_FOLDER%\lib\*.jar") do set "LIBRARIES=!LIBRARIES!%%~fL;"
+setlocal disabledelayedexpansion
+set "CACHE="
+if exist "%HOME_FOLDER%\cache\start.aot" set "CACHE=-XX:AOTCache=%HOME_FOLDER%\cache\start.aot"
+if defined CACHE (
+    "%JAVA%" "@%HOME_FOLDER%\bin\java.options" --module-path "%HOME_FOLDER%\javafx" -cp "%LIBRARIES%" "%CACHE%" activarium.Activarium %*
+) else (
+    "%JAVA%" "@%HOME_FOLDER%\bin\java.options" --module-path "%HOME_FOLDER%\javafx" -cp "%LIBRARIES%" activarium.Activarium %*
+)

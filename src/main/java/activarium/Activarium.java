@@ -2,18 +2,25 @@ package activarium;
 
 import activarium.command.CommandLineProgram;
 import activarium.ui.FrameTimes;
+import activarium.ui.Rehearsal;
 import activarium.ui.Screenshots;
 import activarium.ui.WorkbenchApplication;
 import javafx.application.Application;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /** The entry point: opens the workbench, or runs a command. */
 public final class Activarium {
     private static final String[] DEMO = {"demo", "--out", "target/demo"};
+
+    private static final long REHEARSAL_NANOS = 90_000_000_000L;
 
     private Activarium() {
     }
@@ -32,6 +39,10 @@ public final class Activarium {
         } else if (arguments[0].equals("frames")) {
             FrameTimes.measure(System.out);
             System.exit(0);
+        } else if (arguments[0].equals("start-times")) {
+            startTimes(arguments);
+        } else if (arguments[0].equals("rehearse")) {
+            rehearse();
         } else {
             System.exit(command(arguments));
         }
@@ -45,7 +56,7 @@ public final class Activarium {
 
     private static void workbench() {
         if (Display.present()) {
-            Thread.ofPlatform().name("warm-up").daemon().start(WorkbenchApplication::warmUp);
+            warmUp();
             try {
                 Application.launch(WorkbenchApplication.class);
                 return;
@@ -56,6 +67,45 @@ public final class Activarium {
             System.err.println("There is no display; running the demonstration instead: activarium " + String.join(" ", DEMO));
         }
         System.exit(command(DEMO));
+    }
+
+    /** For the people who make the program: how soon the window is there, as {@code start-times [--display]}; without a display unless that is asked for. */
+    private static void startTimes(String[] arguments) throws Exception {
+        Path fresh = Files.createTempDirectory("activarium");
+        System.setProperty(WorkbenchApplication.WORKSPACE, fresh.resolve("workspace.json").toString());
+        warmUp();
+        WorkbenchApplication.measureStart(arguments.length == 2 && arguments[1].equals("--display"));
+        System.exit(0);
+    }
+
+    /**
+     * For the build: what people do at first, without a display, while the JVM takes notes for its start cache. Commands before the window: they are
+     * what the first seconds of other starts consist of.
+     */
+    private static void rehearse() throws Exception {
+        Path folder = Files.createTempDirectory("activarium");
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        // A build waits for this: whatever happens, it ends.
+        Thread.setDefaultUncaughtExceptionHandler((_, problem) -> {
+            problem.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
+        Thread.ofPlatform().daemon().start(() -> {
+            LockSupport.parkNanos(REHEARSAL_NANOS);
+            Runtime.getRuntime().halt(1);
+        });
+        for (String line : List.of("list --json", "eval --activation pelu --param a=0.4 --x -1,0.5 --json", "eval --formula a*tanh(b*x) --x 0.3 --json",
+                "plot --activation pelu --activation ditac --out " + folder.resolve("figure.png"),
+                "plot --activation pelu --out " + folder.resolve("figure.svg"))) {
+            CommandLineProgram.run(line.split(" "), nowhere, nowhere);
+        }
+        warmUp();
+        Rehearsal.run();
+        System.exit(0);
+    }
+
+    private static void warmUp() {
+        Thread.ofPlatform().name("warm-up").daemon().start(WorkbenchApplication::warmUp);
     }
 
     /** For the people who make the program: pictures of every page, as {@code screenshots [--out DIR] [--size 1280x800] [--language en]}. */

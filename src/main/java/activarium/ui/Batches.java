@@ -19,6 +19,11 @@ final class Batches implements Executor {
         }
     };
 
+    /** Whether all that was handed over is done. */
+    boolean done() {
+        return waiting.isEmpty();
+    }
+
     /** @param work done on the JavaFX thread, in the order in which it is handed over */
     @Override
     public void execute(Runnable work) {

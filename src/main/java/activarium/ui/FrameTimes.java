@@ -11,9 +11,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -30,15 +28,10 @@ public final class FrameTimes {
 
     /** Prints a line for each of the two. */
     public static void measure(PrintStream out) throws Exception {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
-        CountDownLatch started = new CountDownLatch(1);
-        Platform.startup(started::countDown);
-        started.await();
-        Platform.setImplicitExit(false);
-        Stage stage = onToolkit(Stage::new);
-        Workbench workbench = onToolkit(() -> WorkbenchApplication.open(stage, Texts.of(Locale.ENGLISH), new Appearance(Look.LIGHT), 1400, 900));
-        onToolkit(() -> {
+        HeadlessToolkit.start();
+        Stage stage = HeadlessToolkit.call(Stage::new);
+        Workbench workbench = HeadlessToolkit.call(() -> WorkbenchApplication.open(stage, Texts.of(Locale.ENGLISH), new Appearance(Look.LIGHT), 1400, 900));
+        HeadlessToolkit.call(() -> {
             ExploreModel model = workbench.explore();
             model.removeAll();
             SIX.forEach(model::choose);
@@ -46,7 +39,7 @@ public final class FrameTimes {
         });
         Thread.sleep(2_000);
         out.println("dragging alone:      " + drag(workbench));
-        onToolkit(() -> {
+        HeadlessToolkit.call(() -> {
             workbench.show(Workbench.Place.TRAIN);
             workbench.train().paste(workbench.train().copy().replaceAll("\"steps\"\\s*:\\s*\\d+", "\"steps\": 100000000"));
             workbench.train().start();
@@ -62,7 +55,7 @@ public final class FrameTimes {
         List<Double> frames = new ArrayList<>();
         AtomicInteger figures = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(1);
-        onToolkit(() -> {
+        HeadlessToolkit.call(() -> {
             Slider slider = (Slider) workbench.root().lookup("#slider-pelu-a");
             ((ExplorePage) workbench.page()).figure().shownProperty().addListener((_, _, _) -> figures.incrementAndGet());
             new AnimationTimer() {
@@ -88,7 +81,7 @@ public final class FrameTimes {
         List<Double> waits = new ArrayList<>();
         while (done.getCount() > 0) {
             long asked = System.nanoTime();
-            onToolkit(() -> null);
+            HeadlessToolkit.call(() -> null);
             waits.add((System.nanoTime() - asked) * 1e-6);
             Thread.sleep(7);
         }
@@ -99,11 +92,5 @@ public final class FrameTimes {
     private static double quantile(List<Double> values, double part) {
         List<Double> sorted = values.stream().sorted().toList();
         return sorted.get((int) Math.min(sorted.size() - 1, part * sorted.size()));
-    }
-
-    private static <T> T onToolkit(Callable<T> work) throws Exception {
-        FutureTask<T> task = new FutureTask<>(work);
-        Platform.runLater(task);
-        return task.get();
     }
 }

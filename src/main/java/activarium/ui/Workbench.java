@@ -176,6 +176,11 @@ public final class Workbench implements AutoCloseable {
         return pages.get(place);
     }
 
+    /** Whether the page's main figure is there. */
+    boolean drawn() {
+        return figureMenu.flatMap(FigureMenu::meant).isPresent();
+    }
+
     public ExploreModel explore() {
         return explore;
     }

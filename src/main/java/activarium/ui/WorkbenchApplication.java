@@ -32,13 +32,16 @@ public final class WorkbenchApplication extends Application {
         String chosen = System.getProperty(WORKSPACE);
         WorkspaceFile file = new WorkspaceFile(chosen == null ? DataFolder.ofThisUser().resolve("workspace.json") : Path.of(chosen));
         WorkspaceFile.Found found = file.load();
-        Executor batches = new Batches();
+        Batches batches = new Batches();
         Workspace workspace = found.workspace();
         Texts texts = Texts.of(workspace.language().isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(workspace.language()));
         var screen = Screen.getPrimary().getVisualBounds();
         Workspace.Size size = workspace.window().orElse(new Workspace.Size(1280, 800));
         workbench = open(stage, texts, new Appearance(workspace.look()), workspace, batches, Math.min(size.width(), screen.getWidth()),
                 Math.min(size.height(), screen.getHeight()));
+        if (Boolean.getBoolean(StartTimes.WANTED)) {
+            StartTimes.watch(() -> batches.done() && workbench.drawn(), System.out, Platform::exit);
+        }
         ErrorReport report = new ErrorReport(texts, stage);
         Thread.setDefaultUncaughtExceptionHandler((_, problem) -> Platform.runLater(() -> report.show(problem)));
         // After the first picture: neither is needed for it.
@@ -50,6 +53,15 @@ public final class WorkbenchApplication extends Application {
             found.problem().ifPresent(why -> workbench.warn(texts.get("workspace.damaged.title"),
                     texts.get("workspace.damaged", why, found.aside().map(Path::toString).orElse(file.file().toString()))));
         });
+    }
+
+    /** Opens the window and prints how soon it was there, then ends. @param display whether on the display that there is */
+    public static void measureStart(boolean display) {
+        if (!display) {
+            HeadlessToolkit.choose();
+        }
+        System.setProperty(StartTimes.WANTED, "true");
+        launch(WorkbenchApplication.class);
     }
 
     /** Reads, beside the toolkit's start, what the window needs first: to be run on a thread of its own. */
