@@ -24,14 +24,13 @@ public final class Shapes {
         NetworkSpec network = spec.network();
         List<Integer> input = network.input().orElse(data.shape());
         if (size(input) != data.features()) {
-            throw new InvalidSpecException("/network/input", "the shape " + input + " holds " + size(input)
-                    + " numbers, but a sample of " + data.name() + " has " + data.features() + " (shape " + data.shape() + ")");
+            throw new InvalidSpecException("/network/input", new ShapeProblem.InputSize(input, size(input), data.name(), data.features(), data.shape()));
         }
         List<List<Integer>> shapes = through(network, input);
         String last = "/network/layers/" + (network.layers().size() - 1);
         List<Integer> output = shapes.getLast();
         if (output.size() != 1) {
-            throw new InvalidSpecException(last, "the last layer gives shape " + output + "; add a flatten and a dense layer");
+            throw new InvalidSpecException(last, new ShapeProblem.OutputNotFlat(output));
         }
         int width = output.getFirst();
         switch (data.targets()) {
@@ -39,30 +38,27 @@ public final class Shapes {
                 switch (spec.loss()) {
                     case CROSS_ENTROPY -> {
                         if (width < names.size()) {
-                            throw new InvalidSpecException(last, width + (width == 1 ? " output" : " outputs") + " for " + names.size()
-                                    + " classes; cross-entropy needs one output for each");
+                            throw new InvalidSpecException(last, new ShapeProblem.TooFewOutputs(width, names.size()));
                         }
                     }
                     case BINARY_CROSS_ENTROPY -> {
                         if (names.size() > 2 || width != 1) {
-                            throw new InvalidSpecException("/loss", "binary-cross-entropy needs two classes and one output; there are "
-                                    + names.size() + " classes and " + width + " outputs");
+                            throw new InvalidSpecException("/loss", new ShapeProblem.NotBinary(names.size(), width));
                         }
                     }
-                    case MSE -> throw new InvalidSpecException("/loss", "mse is for regression; use cross-entropy for classes");
+                    case MSE -> throw new InvalidSpecException("/loss", new ShapeProblem.ErrorOfClasses());
                 }
             }
             case Targets.Values(int targets, double[] y) -> {
                 if (spec.loss() == Loss.CROSS_ENTROPY) {
-                    throw new InvalidSpecException("/loss", "cross-entropy is for classes; use mse for regression");
+                    throw new InvalidSpecException("/loss", new ShapeProblem.EntropyOfNumbers());
                 }
                 if (width != targets) {
-                    throw new InvalidSpecException(last, width + (width == 1 ? " output for " : " outputs for ") + targets
-                            + (targets == 1 ? " target" : " targets"));
+                    throw new InvalidSpecException(last, new ShapeProblem.WrongOutputs(width, targets));
                 }
                 if (spec.loss() == Loss.BINARY_CROSS_ENTROPY
                         && java.util.Arrays.stream(y).anyMatch(value -> value < 0 || value > 1)) {
-                    throw new InvalidSpecException("/loss", "binary-cross-entropy needs targets from 0 to 1");
+                    throw new InvalidSpecException("/loss", new ShapeProblem.TargetsBeyondOne());
                 }
             }
         }
@@ -85,8 +81,7 @@ public final class Shapes {
         List<List<Integer>> shapes = through(network.layers(), input, "/network/layers");
         long weights = weightCount(network.layers(), input);
         if (weights > MAXIMUM_NUMBERS) {
-            throw new InvalidSpecException("/network/layers", weights + " weights in all are more than the " + MAXIMUM_NUMBERS
-                    + " that this program can hold");
+            throw new InvalidSpecException("/network/layers", new ShapeProblem.NetworkTooLarge(weights, MAXIMUM_NUMBERS));
         }
         return shapes;
     }
@@ -152,8 +147,8 @@ public final class Shapes {
 
     private static long held(long count, List<Integer> shape, String pointer, String what) {
         if (count > MAXIMUM_NUMBERS) {
-            throw new InvalidSpecException(pointer, what + " of shape " + shape + (what.endsWith("s") ? " are" : " is")
-                    + " larger than the " + MAXIMUM_NUMBERS + " numbers that this program can hold");
+            throw new InvalidSpecException(pointer, what.equals("weights") ? new ShapeProblem.WeightsTooMany(shape, MAXIMUM_NUMBERS)
+                    : new ShapeProblem.TooLarge(what, shape, MAXIMUM_NUMBERS));
         }
         return count;
     }
@@ -162,8 +157,7 @@ public final class Shapes {
         List<Integer> result = switch (layer) {
             case LayerSpec.Dense(int units, var _, var _, var _) -> {
                 if (shape.size() != 1) {
-                    throw new InvalidSpecException(pointer, "a dense layer takes a vector, but the shape " + shape
-                            + " arrives; put a flatten layer before it");
+                    throw new InvalidSpecException(pointer, new ShapeProblem.VectorNeeded(shape));
                 }
                 List<Integer> weights = List.of(units, shape.getFirst());
                 held(count(weights), weights, pointer, "weights");
@@ -184,7 +178,7 @@ public final class Shapes {
             case LayerSpec.Residual(var inner, var _) -> {
                 List<Integer> inside = through(inner, shape, pointer + "/layers").getLast();
                 if (!inside.equals(shape)) {
-                    throw new InvalidSpecException(pointer, "a residual block keeps its shape, but its layers turn " + shape + " into " + inside);
+                    throw new InvalidSpecException(pointer, new ShapeProblem.ShapeChanged(shape, inside));
                 }
                 yield shape;
             }
@@ -199,13 +193,11 @@ public final class Shapes {
         for (int i = 0; i < groups.size(); i++) {
             Units chosen = groups.get(i).units();
             if (chosen.last() >= units) {
-                throw new InvalidSpecException(pointer + "/" + i + "/units", "unit " + chosen.last() + " is not there: the layer has " + units
-                        + ", 0 to " + (units - 1));
+                throw new InvalidSpecException(pointer + "/" + i + "/units", new ShapeProblem.NoSuchUnit(chosen.last(), units));
             }
             for (int k = 0; k < i; k++) {
                 if (chosen.overlaps(groups.get(k).units())) {
-                    throw new InvalidSpecException(pointer + "/" + i + "/units", "the groups " + groups.get(k).units() + " and " + chosen
-                            + " share units; a unit is in one group at most");
+                    throw new InvalidSpecException(pointer + "/" + i + "/units", new ShapeProblem.SharedUnits(groups.get(k).units(), chosen));
                 }
             }
         }
@@ -219,14 +211,13 @@ public final class Shapes {
 
     private static void image(List<Integer> shape, String pointer, String type) {
         if (shape.size() != 3) {
-            throw new InvalidSpecException(pointer, "a " + type + " layer takes an image [channels, rows, columns], but the shape "
-                    + shape + " arrives; set /network/input");
+            throw new InvalidSpecException(pointer, new ShapeProblem.ImageNeeded(type, shape));
         }
     }
 
     private static int windows(int length, int kernel, int stride, List<Integer> shape, String pointer) {
         if (length < kernel) {
-            throw new InvalidSpecException(pointer, "a window of " + kernel + " does not fit into the shape " + shape);
+            throw new InvalidSpecException(pointer, new ShapeProblem.WindowTooLarge(kernel, shape));
         }
         return (length - kernel) / stride + 1;
     }

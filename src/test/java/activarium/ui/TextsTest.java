@@ -53,6 +53,7 @@ class TextsTest {
             Stream.of("increasing", "decreasing", "constant", "neither").map(word -> "explore.property.monotone." + word),
             PaperRuns.all().stream().map(comparison -> "train.paper." + comparison.word()),
             Stream.of("dense", "conv2d", "maxpool2d", "avgpool2d", "batchnorm", "dropout", "flatten", "residual").map(type -> "train.layer." + type),
+            Stream.of("weights", "activation").map(what -> "train.learning." + what).flatMap(key -> Stream.of(key, key + ".rate", key + ".freeze")),
             Stream.of("units", "filters", "kernel", "dropped").map(field -> "train.field." + field),
             Stream.of("score", "decision", "surface", "curve", "confusion", "mistakes", "gradients", "parameters").map(view -> "train.view." + view),
             Stream.of("adam", "adamw", "sgd", "nesterov", "rmsprop", "fromage").map(method -> "train.optimizer." + method))

@@ -4,6 +4,7 @@ import activarium.data.Shuffle;
 import activarium.network.ActivationSpec;
 import activarium.network.InvalidSpecException;
 import activarium.network.LayerSpec;
+import activarium.network.ShapeProblem;
 import activarium.network.Shapes;
 
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class Pipeline<A> {
                     Pipeline<A> pipeline = new Pipeline<>(inner, Shapes.through(inner, in, inside), inside, inWords + ", in it ",
                             layer, assembly);
                     if (pipeline.stages.isEmpty()) {
-                        throw new InvalidSpecException(inside, "a residual block needs a layer that computes something");
+                        throw new InvalidSpecException(inside, new ShapeProblem.EmptyBlock());
                     }
                     activations.addAll(pipeline.activations);
                     normalizations.addAll(pipeline.normalizations);

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** Edits the experiment: data, layers, optimiser. */
@@ -40,6 +41,7 @@ final class ExperimentForm extends VBox {
     private final NumberField batch;
     private final NumberField steps;
     private final NumberField seed;
+    private final SampleLoading samples = new SampleLoading(this::display);
     private boolean displaying;
 
     ExperimentForm(TrainModel model, Texts texts) {
@@ -173,8 +175,18 @@ final class ExperimentForm extends VBox {
         }
         steps.display(spec.steps());
         seed.display(spec.seed());
-        layers.display(spec);
         displaying = false;
+        layers.display(spec);
+        samples.want(spec.data());
+    }
+
+    private void display(SampleLoading.Known known) {
+        layers.displaySample(known.look().map(SampleLoading.Look::one));
+    }
+
+    /** Why the network is impossible, in words; empty where it is not, or that is not known yet. */
+    Optional<String> problem() {
+        return layers.problem();
     }
 
     private static String method(OptimizerSpec optimizer) {

@@ -1,51 +1,40 @@
 package activarium.ui.train;
 
 import activarium.data.Dataset;
-import activarium.data.InvalidDataException;
-import activarium.network.ActivationSpec;
-import activarium.network.DataLoading;
-import activarium.network.DataSpec;
-import activarium.network.InvalidSpecException;
 import activarium.network.LayerSpec;
 import activarium.network.RunSpec;
 import activarium.ui.Texts;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SplitMenuButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
-/**
- * The network, a card a layer. Cards stay while their layers change: a card that was replaced while somebody typed in it would take the
- * keyboard, and the click that ended the typing, with it.
- */
+/** The network, a card a layer, with the shapes that its samples have on their way. */
 final class LayerList extends VBox implements LayerCard.Changes {
+    private static final double LINE = 3;
+
     private final TrainModel model;
-    private final Texts texts;
-    private final List<LayerCard> cards = new ArrayList<>();
-    private final SplitMenuButton add = new SplitMenuButton();
+    private final LayerCards cards;
+    private final ProblemWords words;
     private final ComboBox<List<Integer>> input = new ComboBox<>();
     private final HBox inputRow;
+    /** Shows where a card goes that is being dragged. */
+    private final Region mark = new Region();
     private boolean displaying;
-    /** What the shapes are known of. */
-    private DataSpec sampled;
     private Optional<Dataset> sample = Optional.empty();
+    private List<LayerShapes> shapes = List.of();
 
     LayerList(TrainModel model, Texts texts) {
         this.model = model;
-        this.texts = texts;
+        cards = new LayerCards(Optional.empty(), texts, this);
+        words = new ProblemWords(texts);
         getStyleClass().add("layers");
         input.setId("input-shape");
         input.setAccessibleText(texts.get("train.input"));
@@ -73,75 +62,79 @@ final class LayerList extends VBox implements LayerCard.Changes {
         inputRow.getStyleClass().add("layer");
         inputRow.setVisible(false);
         inputRow.setManaged(false);
-        add.setText(texts.get("train.layer.add"));
-        add.setGraphic(new FontIcon(Feather.PLUS));
-        add.setId("add-layer");
-        add.getStyleClass().addAll("small", "file");
-        add.setOnAction(_ -> add(lastDense()));
-        List.of(dense(), new LayerSpec.Conv2d(8, 3, 1, LayerSpec.Padding.SAME, Optional.of(ActivationSpec.named("pelu"))), new LayerSpec.MaxPool2d(2, 2),
-                new LayerSpec.AvgPool2d(2, 2), new LayerSpec.BatchNorm(0.9, 1e-5, Optional.empty()), new LayerSpec.Dropout(0.2), new LayerSpec.Flatten(),
-                new LayerSpec.Residual(List.of(dense()), Optional.empty())).forEach(this::offer);
+        mark.getStyleClass().add("drop-mark");
+        mark.setManaged(false);
+        mark.setVisible(false);
+        getChildren().addAll(inputRow, cards, mark);
     }
 
-    private static LayerSpec dense() {
-        return new LayerSpec.Dense(32, Optional.of(ActivationSpec.named("pelu")));
-    }
-
-    /** Like the last of the hidden dense layers. */
-    private LayerSpec lastDense() {
-        return layers().subList(0, layers().size() - 1).stream().filter(LayerSpec.Dense.class::isInstance).reduce((_, last) -> last).orElse(dense());
-    }
-
-    private void offer(LayerSpec layer) {
-        MenuItem item = new MenuItem(texts.get("train.layer." + layer.type()));
-        item.setId("add-" + layer.type());
-        item.setOnAction(_ -> add(layer));
-        add.getItems().add(item);
+    /** Why the network is impossible, in words; empty where it is not, or that is not known yet. */
+    Optional<String> problem() {
+        return LayerShapes.problem(shapes).map(words::of);
     }
 
     private List<LayerSpec> layers() {
         return model.spec().network().layers();
     }
 
-    private void add(LayerSpec layer) {
-        List<LayerSpec> more = new ArrayList<>(layers());
-        more.add(more.size() - 1, layer instanceof LayerSpec.Residual ? new LayerSpec.Residual(List.of(lastDense()), Optional.empty()) : layer);
-        edit(more, null);
+    /** Like the last of the dense layers among which it comes. */
+    private LayerSpec likeLast(List<LayerSpec> neighbours) {
+        return neighbours.stream().filter(LayerSpec.Dense.class::isInstance).reduce((_, last) -> last)
+                .map(dense -> Layers.withGroups(dense, List.of())).orElse(AddLayer.dense());
     }
 
     @Override
-    public void change(int index, LayerSpec layer) {
-        List<LayerSpec> next = new ArrayList<>(layers());
-        next.set(index, layer);
-        edit(next, "layer-" + index);
+    public void add(LayerPath at, Optional<LayerSpec> layer) {
+        List<LayerSpec> before = LayerTree.neighbours(layers(), at).subList(0, at.place());
+        // A block of a layer that keeps what arrives at it is possible at once.
+        LayerSpec wanted = layer.filter(LayerSpec.Residual.class::isInstance)
+                .map(_ -> (LayerSpec) new LayerSpec.Residual(List.of(likeLast(before)), Optional.empty())).or(() -> layer).orElseGet(() -> likeLast(before));
+        edit(LayerTree.inserted(layers(), at, wanted), null);
     }
 
     @Override
-    public void remove(int index) {
-        List<LayerSpec> fewer = new ArrayList<>(layers());
-        fewer.remove(index);
-        edit(fewer, null);
+    public void change(LayerPath path, LayerSpec layer) {
+        edit(LayerTree.replaced(layers(), path, layer), "layer-" + path.id());
     }
 
     @Override
-    public void move(int index, int to) {
-        int place = Math.clamp(to, 0, layers().size() - 2);
-        if (place == index) {
+    public void remove(LayerPath path) {
+        edit(LayerTree.removed(layers(), path), null);
+    }
+
+    @Override
+    public void step(LayerPath path, boolean up) {
+        List<LayerSpec> neighbours = LayerTree.neighbours(layers(), path);
+        int next = path.place() + (up ? -1 : 1);
+        int end = path.depth() == 0 ? neighbours.size() - 1 : neighbours.size();
+        if (next >= 0 && next < end) {
+            LayerPath there = path.beside(next);
+            move(path, neighbours.get(next) instanceof LayerSpec.Residual(var inner, var _) ? there.inside(up ? inner.size() : 0) : there);
+        } else if (path.depth() > 0) {
+            move(path, up ? path.block() : path.block().beside(path.block().place() + 1));
+        }
+    }
+
+    @Override
+    public void dragged(LayerPath path, double y) {
+        double line = sceneToLocal(0, cards.dropAt(path, y).line()).getY();
+        mark.resizeRelocate(0, line - LINE / 2, getWidth(), LINE);
+        mark.setVisible(true);
+    }
+
+    @Override
+    public void dropped(LayerPath path, double y) {
+        mark.setVisible(false);
+        move(path, cards.dropAt(path, y).place());
+    }
+
+    private void move(LayerPath from, LayerPath to) {
+        if (to.equals(from)) {
             return;
         }
-        List<LayerSpec> other = new ArrayList<>(layers());
-        other.add(place, other.remove(index));
-        edit(other, null);
-        cards.get(place).focusGrip();
-    }
-
-    @Override
-    public int placeAt(double y) {
-        int place = 0;
-        while (place < cards.size() - 1 && cards.get(place).getLayoutY() + cards.get(place).getHeight() < y) {
-            place++;
-        }
-        return place;
+        LayerTree.Moved moved = LayerTree.moved(layers(), from, to);
+        edit(moved.layers(), null);
+        cards.focus(moved.place());
     }
 
     private void edit(List<LayerSpec> layers, Object tag) {
@@ -149,82 +142,37 @@ final class LayerList extends VBox implements LayerCard.Changes {
     }
 
     void display(RunSpec spec) {
-        List<LayerSpec> layers = spec.network().layers();
-        boolean same = cards.size() == layers.size() && getChildren().contains(add);
-        for (int i = 0; i < layers.size(); i++) {
-            boolean last = i == layers.size() - 1;
-            if (i >= cards.size() || !cards.get(i).shows(i, layers.get(i), last)) {
-                LayerCard card = new LayerCard(i, layers.get(i), last, texts, this);
-                if (i < cards.size()) {
-                    cards.set(i, card);
-                } else {
-                    cards.add(card);
-                }
-                same = false;
-            }
-            cards.get(i).display(layers.get(i));
-        }
-        while (cards.size() > layers.size()) {
-            cards.removeLast();
-        }
-        if (!same) {
-            List<Node> all = new ArrayList<>(cards);
-            all.addFirst(inputRow);
-            all.add(add);
-            getChildren().setAll(all);
-        }
-        shapes(spec);
-    }
-
-    /** The samples' shape is known once a sample has been loaded, in the background. */
-    private void shapes(RunSpec spec) {
-        if (!spec.data().equals(sampled)) {
-            DataSpec of = spec.data();
-            sampled = of;
-            sample = Optional.empty();
-            CompletableFuture.supplyAsync(() -> first(of)).thenAccept(found -> Platform.runLater(() -> {
-                if (of == sampled) {
-                    sample = found;
-                    displayShapes(model.spec());
-                }
-            }));
-        }
+        cards.display(spec.network().layers());
         displayShapes(spec);
     }
 
-    /** One sample, with the names of all classes; none where the data cannot be read, which the run will explain. */
-    private static Optional<Dataset> first(DataSpec of) {
-        try {
-            return Optional.of(DataLoading.load(of).train().select(new int[] {0}));
-        } catch (InvalidDataException | InvalidSpecException unreadable) {
-            return Optional.empty();
-        }
+    /** The samples' shape is known once a sample has been loaded. */
+    void displaySample(Optional<Dataset> known) {
+        sample = known;
+        displayShapes(model.spec());
     }
 
     /** Pixels in one row may arrive as the picture that they are. */
     private void displayInput(RunSpec spec) {
-        List<List<Integer>> shapes = new ArrayList<>();
+        List<List<Integer>> forms = new ArrayList<>();
         sample.ifPresent(one -> {
-            shapes.add(one.shape());
-            Pictures.side(one).map(side -> List.of(side[0], side[1], side[2])).filter(shape -> !shapes.contains(shape)).ifPresent(shapes::add);
-            spec.network().input().filter(shape -> !shapes.contains(shape)).ifPresent(shapes::add);
+            forms.add(one.shape());
+            Pictures.side(one).map(side -> List.of(side[0], side[1], side[2])).filter(shape -> !forms.contains(shape)).ifPresent(forms::add);
+            spec.network().input().filter(shape -> !forms.contains(shape)).ifPresent(forms::add);
         });
         displaying = true;
-        if (!input.getItems().equals(shapes)) {
-            input.getItems().setAll(shapes);
+        if (!input.getItems().equals(forms)) {
+            input.getItems().setAll(forms);
         }
         input.setValue(spec.network().input().orElse(sample.map(Dataset::shape).orElse(null)));
         displaying = false;
-        inputRow.setVisible(shapes.size() > 1);
-        inputRow.setManaged(shapes.size() > 1);
+        inputRow.setVisible(forms.size() > 1);
+        inputRow.setManaged(forms.size() > 1);
     }
 
     private void displayShapes(RunSpec spec) {
         displayInput(spec);
-        Optional<List<LayerShapes>> known = sample.map(one -> LayerShapes.of(spec, one));
-        for (int i = 0; i < cards.size(); i++) {
-            int place = i;
-            cards.get(i).display(known.filter(all -> place < all.size()).map(all -> all.get(place)));
-        }
+        shapes = sample.map(one -> LayerShapes.of(spec, one)).orElse(List.of());
+        cards.display(sample.map(_ -> shapes), words);
     }
 }

@@ -32,16 +32,21 @@ final class Pictures {
     }
 
     /** The test samples (the training samples where there are none) without normalisation, in the same order as with it. */
-    static Dataset unscaled(DataSpec data) {
+    static Dataset unscaledTest(DataSpec data) {
+        var parts = DataLoading.load(unscaled(data));
+        return parts.test().orElse(parts.train());
+    }
+
+    /** The same samples without normalisation. */
+    static DataSpec unscaled(DataSpec data) {
         DataSpec.Normalization none = DataSpec.Normalization.NONE;
-        DataSpec plain = switch (data) {
+        return switch (data) {
             case DataSpec.Named(var name, var options, var split, var _) -> new DataSpec.Named(name, options, split, none);
             case DataSpec.Csv(var file, var targets, var task, var split, var _) -> new DataSpec.Csv(file, targets, task, split, none);
             case DataSpec.Images(var folder, var samples, var _) -> new DataSpec.Images(folder, samples, none);
-            case DataSpec.Typed typed -> typed;
+            case DataSpec.Typed(var formula, var task, int samples, double noise, double range, long seed, var split, var _) ->
+                    new DataSpec.Typed(formula, task, samples, noise, range, seed, split, none);
             case DataSpec.Inline(var samples, var split, var _) -> new DataSpec.Inline(samples, split, none);
         };
-        var parts = DataLoading.load(plain);
-        return parts.test().orElse(parts.train());
     }
 }

@@ -91,7 +91,7 @@ record Question(double[] x, int count, Function<double[], Figure> figure) {
     private static Question mistakes(RunSpec spec, Dataset test, Texts texts) {
         int count = Math.min(MOST_SAMPLES, test.count());
         Targets.Classes classes = (Targets.Classes) test.targets();
-        Dataset pictures = Pictures.unscaled(spec.data());
+        Dataset pictures = Pictures.unscaledTest(spec.data());
         return new Question(Arrays.copyOf(test.x(), count * test.features()), count, outputs -> {
             ClassAnswers answers = answers(outputs, count, classes);
             List<PicturesFigure.Picture> wrong = new ArrayList<>();

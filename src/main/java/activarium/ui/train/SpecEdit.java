@@ -96,20 +96,13 @@ final class SpecEdit {
             }
         }
         boolean classes = data.task() == Task.CLASSIFICATION;
-        int outputs = classes ? classes(data) : 1;
+        int outputs = data.outputs();
         List<Hidden> hidden = hidden(spec).orElse(List.of(new Hidden(32, activation), new Hidden(32, activation)));
         DataSpec of = new DataSpec.Named(name, Map.of(), new DataSpec.SplitSpec(0.2, 0),
                 data.options().isEmpty() ? DataSpec.Normalization.STANDARD : DataSpec.Normalization.NONE);
         NetworkSpec network = new NetworkSpec(Optional.empty(), List.of(new LayerSpec.Dense(outputs, Optional.empty())),
                 spec.network().initialization());
         return withHidden(with(spec, of, network, classes ? Loss.CROSS_ENTROPY : Loss.MSE), hidden);
-    }
-
-    private static int classes(NamedData data) {
-        return switch (data.load(Map.of()).targets()) {
-            case activarium.data.Targets.Classes(var names, var _) -> names.size();
-            case activarium.data.Targets.Values(int width, var _) -> width;
-        };
     }
 
     static RunSpec withOptimizer(RunSpec spec, OptimizerSpec optimizer) {

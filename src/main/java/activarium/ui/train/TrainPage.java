@@ -90,8 +90,8 @@ public final class TrainPage implements Page {
         side.getStyleClass().add("side");
         ScrollPane scroll = new ScrollPane(side);
         scroll.setFitToWidth(true);
-        scroll.setPrefWidth(284);
-        scroll.setMinWidth(250);
+        scroll.setPrefWidth(316);
+        scroll.setMinWidth(290);
         root.setLeft(scroll);
         root.setCenter(centre);
         root.getStyleClass().add("page");

@@ -5,6 +5,9 @@ import activarium.figure.GradientFlowFigure;
 import activarium.network.ActivationSpec;
 import activarium.network.ExampleRuns;
 import activarium.network.LayerSpec;
+import activarium.network.Learning;
+import activarium.network.UnitGroup;
+import activarium.network.Units;
 import activarium.ui.Appearance;
 import activarium.ui.FigureView;
 import activarium.ui.Look;
@@ -92,6 +95,73 @@ class NetworkBuilderTest {
         robot.interact(() -> workbench.train().edit(workbench.train().spec().withSteps(20), null));
         robot.clickOn("#toggle");
         soon("it trains", () -> workbench.train().stateProperty().get() == activarium.training.RunState.FINISHED);
+    }
+
+    @Test
+    void layersGoIntoABlockAndOutOfIt(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#go-train");
+        robot.interact(() -> workbench.train().edit(SpecEdit.withLayers(workbench.train().spec(), List.of(dense(16), dense(32),
+                new LayerSpec.Residual(List.of(dense(32)), java.util.Optional.empty()), workbench.train().spec().network().layers().getLast())), null));
+        soon("shapes of the block and in it", () -> label(robot, "#shape-2").getText().contains("32") && label(robot, "#shape-2-0").getText().contains("1056"));
+        robot.interact(() -> robot.lookup("#grip-1").query().requestFocus());
+        robot.type(KeyCode.DOWN);
+        assertEquals("[16, [32, 32]]", tree());
+        soon("what does not fit is said on the block", () -> label(robot, "#problem-1").getText().contains("16 into 32"));
+        robot.type(KeyCode.UP);
+        assertEquals("[16, 32, [32]]", tree(), "the keys follow the card");
+        robot.drag("#grip-0").dropTo("#grip-2-0");
+        assertEquals("[32, [16, 32]]", tree());
+        robot.interact(() -> robot.lookup("#add-layer-1").queryAs(AddLayer.class).fire());
+        assertEquals("[32, [16, 32, 32]]", tree());
+        robot.interact(() -> workbench.train().undo());
+        robot.interact(() -> workbench.train().undo());
+        assertEquals("[16, 32, [32]]", tree());
+        robot.interact(() -> robot.lookup("#remove-layer-2-0").queryButton().fire());
+        assertEquals("[16, 32]", tree(), "an empty block goes");
+    }
+
+    @Test
+    void someUnitsHaveTheirOwnActivationAndRates(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#go-train");
+        soon("shapes", () -> label(robot, "#shape-0").getText().contains("32"));
+        robot.clickOn("#settings-0");
+        robot.clickOn("#weights-rate-0").eraseText(4).write("0.5").type(KeyCode.ENTER);
+        robot.clickOn("#freeze-weights-0");
+        robot.clickOn("#add-group-0");
+        LayerSpec first = workbench.train().spec().network().layers().getFirst();
+        assertEquals(new Learning(0.5, true), first.learning());
+        assertEquals("0-15", first.groups().getFirst().units().toString());
+        robot.clickOn("#group-units-0-g0").eraseText(4).write("0-7, x").type(KeyCode.ENTER);
+        assertTrue(label(robot, "#group-problem-0-g0").isVisible(), "explained");
+        assertEquals("0-15", workbench.train().spec().network().layers().getFirst().groups().getFirst().units().toString());
+        robot.clickOn("#group-units-0-g0").eraseText(6).write("0-7, 40").type(KeyCode.ENTER);
+        soon("no such unit", () -> label(robot, "#problem-0").getText().contains("no unit 40"));
+        robot.clickOn("#group-units-0-g0").eraseText(7).write("0-7").type(KeyCode.ENTER);
+        ComboBox<String> chooser = robot.lookup("#group-activation-0-g0").queryComboBox();
+        robot.interact(() -> chooser.setValue("prelu"));
+        robot.interact(() -> robot.lookup("#freeze-activation-0-g0").queryAs(javafx.scene.control.ToggleButton.class).fire());
+        UnitGroup group = workbench.train().spec().network().layers().getFirst().groups().getFirst();
+        assertEquals(Units.of("0-7"), group.units());
+        assertInstanceOf(ActivationSpec.Learn.None.class, group.activation().orElseThrow().learn());
+        robot.interact(() -> workbench.train().edit(workbench.train().spec().withSteps(30), null));
+        robot.clickOn("#toggle");
+        soon("it trains", () -> workbench.train().stateProperty().get() == activarium.training.RunState.FINISHED);
+        assertEquals(3, workbench.train().snapshotProperty().get().activations().size());
+    }
+
+    private static LayerSpec dense(int units) {
+        return new LayerSpec.Dense(units, java.util.Optional.of(ActivationSpec.named("pelu")));
+    }
+
+    /** Units of the layers before the output, of blocks in brackets. */
+    private String tree() {
+        List<LayerSpec> layers = workbench.train().spec().network().layers();
+        return tree(layers.subList(0, layers.size() - 1));
+    }
+
+    private static String tree(List<LayerSpec> layers) {
+        return layers.stream().map(layer -> layer instanceof LayerSpec.Residual(var inner, var _) ? tree(inner) : String.valueOf(((LayerSpec.Dense) layer).units()))
+                .toList().toString();
     }
 
     @Test
