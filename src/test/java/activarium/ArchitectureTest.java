@@ -31,6 +31,7 @@ class ArchitectureTest {
             entry("network", List.of("activation", "data", "expression")),
             entry("training", List.of("network", "activation", "data")),
             entry("training.fused", List.of("training", "network", "activation", "data", "expression", "cpab")),
+            entry("training.worker", List.of("training", "network", "activation", "data")),
             entry("figure", List.of("activation", "training")),
             entry("study", List.of("training", "network", "activation", "data")),
             entry("command", List.of("expression", "cpab", "activation", "data", "network", "training", "training.fused", "figure",

@@ -11,6 +11,11 @@ public interface Engine {
     /** The device it computes on: {@code cpu}, {@code cuda:0}. */
     String device();
 
+    /** Whether it is getting ready for its first network, which may take seconds. */
+    default boolean starting() {
+        return false;
+    }
+
     /**
      * Builds the network with its initial weights, ready for its first step.
      *

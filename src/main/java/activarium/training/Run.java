@@ -28,6 +28,12 @@ public final class Run implements AutoCloseable {
     private static final long STRETCH_NANOS = 250_000_000;
     /** Between looks at the clock: at 5 us a step, a look costs less than a part in a hundred. */
     private static final int STEPS_PER_LOOK = 8;
+    /** Updates asked for at once, of an engine that makes several. */
+    private static final int MOST_AT_ONCE = 4096;
+    /** Keeping the state takes at most this part of the time. */
+    private static final int KEEPING_PART = 20;
+    /** While paused, an engine is looked after so often: it may be lost. */
+    private static final long LOOK_SECONDS = 1;
     private static final String NO_MEMORY = "there is not enough memory for this run; make the network, the data or the batch smaller";
 
     private final RunStart start;
@@ -49,6 +55,8 @@ public final class Run implements AutoCloseable {
     private volatile RunResult result;
     private volatile Optional<Snapshot> latest = Optional.empty();
     private volatile TrainTest samples;
+    private volatile Trainer going;
+    private volatile Optional<Checkpoint> recovery = Optional.empty();
     private final Requests requests = new Requests();
 
     // Touched by the training thread alone.
@@ -64,6 +72,8 @@ public final class Run implements AutoCloseable {
     private int stepsAtStretch;
     private long trainingNanosAtStretch;
     private double stepsPerSecond;
+    private final double[] stepLosses = new double[MOST_AT_ONCE];
+    private long keepAt;
 
     Run(Engine engine, RunStart start) {
         this(engine, start, DataLoading::load);
@@ -78,6 +88,7 @@ public final class Run implements AutoCloseable {
         start.from().ifPresent(from -> from.losses().forEach(losses::add));
         start.earlier().forEach(snapshots::add);
         latest = start.earlier().isEmpty() ? Optional.empty() : Optional.of(start.earlier().getLast());
+        recovery = start.from();
     }
 
     public RunSpec spec() {
@@ -127,6 +138,11 @@ public final class Run implements AutoCloseable {
         return Optional.ofNullable(samples);
     }
 
+    /** The newest checkpoint that outlives the engine: from there a run goes on whose engine was lost. Empty where none was taken yet. */
+    public Optional<Checkpoint> recovery() {
+        return recovery;
+    }
+
     /** Stops after the step that is being done until {@link #resume}. */
     public void pause() {
         pauseWanted = true;
@@ -165,6 +181,10 @@ public final class Run implements AutoCloseable {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+        Trainer trainer = going;
+        if (trainer != null) {
+            trainer.cancel();
         }
     }
 
@@ -227,8 +247,11 @@ public final class Run implements AutoCloseable {
             requests.over(trainer);
             state = RunState.RUNNING;
             publish(trainer, true);
+            going = trainer;
             try {
                 train(trainer);
+            } catch (EngineLostException lost) {
+                throw lost;
             } catch (NonFiniteLossException diverged) {
                 failure = diverged.getMessage();
             } catch (OutOfMemoryError full) {
@@ -241,14 +264,20 @@ public final class Run implements AutoCloseable {
             conclude(trainer);
             state = failure != null ? RunState.FAILED : stopWanted ? RunState.STOPPED : RunState.FINISHED;
             start.listener().ended(this, () -> checkpoint(trainer));
-        } catch (InvalidSpecException | InvalidDataException | InvalidCheckpointException bad) {
-            fail(bad.getMessage());
+        } catch (InvalidSpecException | InvalidDataException | InvalidCheckpointException known) {
+            fail(known.getMessage());
+        } catch (EngineLostException lost) {
+            fail(lost.getMessage());
+            if (going != null) {
+                start.listener().ended(this, () -> recovery.orElseThrow(() -> lost));
+            }
         } catch (OutOfMemoryError full) {
             fail(NO_MEMORY);
         } catch (RuntimeException | Error unexpected) {
             fail(unexpected(unexpected));
             throw unexpected;
         } finally {
+            going = null;
             try {
                 requests.trainingEnded();
             } finally {
@@ -291,7 +320,10 @@ public final class Run implements AutoCloseable {
     private void train(Trainer trainer) {
         int steps = spec.steps();
         int look = 0;
-        Checkpointing checkpointing = start.checkpointing().orElse(null);
+        boolean keptElsewhere = trainer.keepEvery().isPresent();
+        if (keptElsewhere) {
+            keepState(trainer);
+        }
         while (trainer.stepsDone() < steps && !stopWanted) {
             // Before requests, which pass other samples through the network: a pause shows what the last batch showed.
             if (pauseWanted && !mayStepWhilePaused(trainer)) {
@@ -309,23 +341,57 @@ public final class Run implements AutoCloseable {
                     return;
                 }
             }
+            int most = pauseWanted ? 1 : untilNextLook(step);
             long begun = System.nanoTime();
-            trainLoss = trainer.step();
+            int made = trainer.steps(stepLosses, most);
             long end = System.nanoTime();
             trainingNanos += end - begun;
-            if (evaluate || (step + 1) % spec.snapshotEvery() == 0) {
-                LossPoint point = new LossPoint(step, trainLoss, before);
-                losses.add(point);
-                start.listener().stepped(point);
+            trainLoss = stepLosses[made - 1];
+            int done = step + made;
+            boolean keep = done % spec.snapshotEvery() == 0;
+            if (evaluate) {
+                heard(new LossPoint(step, stepLosses[0], before));
             }
-            if (checkpointing != null && (step + 1) % checkpointing.every() == 0) {
-                checkpointing.to().accept(checkpoint(trainer));
+            if (keep && !(evaluate && made == 1)) {
+                heard(new LossPoint(done - 1, trainLoss, Optional.empty()));
             }
-            boolean keep = (step + 1) % spec.snapshotEvery() == 0;
-            if (keep || ++look % STEPS_PER_LOOK == 0 && end - nanosAtPublish > PUBLISH_NANOS) {
+            Checkpointing checkpointing = start.checkpointing().orElse(null);
+            if (checkpointing != null && done % checkpointing.every() == 0) {
+                Checkpoint taken = checkpoint(trainer);
+                recovery = Optional.of(taken);
+                checkpointing.to().accept(taken);
+            }
+            if (keep || (made > 1 || ++look % STEPS_PER_LOOK == 0) && end - nanosAtPublish > PUBLISH_NANOS) {
                 publish(trainer, keep);
             }
+            if (keptElsewhere && end - keepAt >= 0) {
+                keepState(trainer);
+            }
         }
+    }
+
+    /** Updates from here to the next at which something is looked at: an evaluation, a snapshot, a checkpoint, the end. */
+    private int untilNextLook(int step) {
+        int next = spec.steps() - step;
+        next = Math.min(next, spec.evaluateEvery() - step % spec.evaluateEvery());
+        next = Math.min(next, spec.snapshotEvery() - step % spec.snapshotEvery());
+        if (start.checkpointing().isPresent()) {
+            next = Math.min(next, start.checkpointing().get().every() - step % start.checkpointing().get().every());
+        }
+        return Math.min(next, MOST_AT_ONCE);
+    }
+
+    private void heard(LossPoint point) {
+        losses.add(point);
+        start.listener().stepped(point);
+    }
+
+    /** Of an engine that may be lost. */
+    private void keepState(Trainer trainer) {
+        long begun = System.nanoTime();
+        recovery = Optional.of(checkpoint(trainer));
+        long end = System.nanoTime();
+        keepAt = end + Math.max(trainer.keepEvery().orElseThrow().toNanos(), KEEPING_PART * (end - begun));
     }
 
     /** An evaluation is only shown where it was on test samples; schedule and early stopping listen even where there are none. */
@@ -362,6 +428,8 @@ public final class Run implements AutoCloseable {
                     } finally {
                         lock.lock();
                     }
+                } else if (trainer.keepEvery().isPresent()) {
+                    lookAfter(trainer);
                 } else {
                     changed.awaitUninterruptibly();
                 }
@@ -374,6 +442,18 @@ public final class Run implements AutoCloseable {
             return false;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits as well, but not for ever: an engine that is lost meanwhile says so when it is asked for anything. */
+    private void lookAfter(Trainer trainer) {
+        try {
+            if (!changed.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+                trainer.stepsDone();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            stopWanted = true;
         }
     }
 

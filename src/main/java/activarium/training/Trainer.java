@@ -2,6 +2,7 @@ package activarium.training;
 
 import activarium.network.Weights;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,29 @@ public interface Trainer extends AutoCloseable {
      * @throws NonFiniteLossException if that loss is not finite; the network is left as it was before this step
      */
     double step();
+
+    /**
+     * Updates in a row, each as {@link #step} makes it. An engine for which every call is a journey makes many in one; none makes so many that a pause
+     * would be felt.
+     *
+     * @param losses takes the loss of each, from its beginning
+     * @param most   at most so many, at least 1
+     * @return how many were made, at least 1
+     * @throws NonFiniteLossException if the loss of the first is not finite
+     */
+    default int steps(double[] losses, int most) {
+        losses[0] = step();
+        return 1;
+    }
+
+    /** How often its state should be kept elsewhere, because it may be lost by itself; empty where it lives as long as the program. */
+    default Optional<Duration> keepEvery() {
+        return Optional.empty();
+    }
+
+    /** No step will be wanted any more; may be called from any thread. An engine that could be waited for in vain gives up the step that it makes. */
+    default void cancel() {
+    }
 
     /** Loss and accuracy or R2 on the test samples; on the training samples where there are no test samples. Changes nothing. */
     Evaluation evaluate();

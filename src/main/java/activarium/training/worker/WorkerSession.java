@@ -1,0 +1,136 @@
+package activarium.training.worker;
+
+import activarium.network.RunSpecReader;
+import activarium.training.Engine;
+import activarium.training.Evaluation;
+import activarium.training.LayerActivation;
+import activarium.training.NonFiniteLossException;
+import activarium.training.Trainer;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** One network in the worker process: answers the requests of the {@link RemoteTrainer} that stands for it, in their order. */
+final class WorkerSession implements Runnable {
+    /** So long a pause may be in coming. */
+    private static final long STRETCH_NANOS = 10_000_000;
+
+    private final int session;
+    private final Engine engine;
+    private final FrameStream stream;
+    private final BlockingQueue<Frame> requests = new LinkedBlockingQueue<>();
+    private volatile boolean cancelled;
+    private Trainer trainer;
+
+    WorkerSession(int session, Engine engine, FrameStream stream) {
+        this.session = session;
+        this.engine = engine;
+        this.stream = stream;
+    }
+
+    void ask(Frame request) {
+        requests.add(request);
+    }
+
+    /** Ends the steps that are being made after the one that is. */
+    void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (Frame request = requests.take(); !request.type().equals("close"); request = requests.take()) {
+                serve(request);
+            }
+        } catch (IOException | InterruptedException gone) {
+            // The workbench is: the process ends on another thread.
+        } finally {
+            if (trainer != null) {
+                trainer.close();
+            }
+        }
+    }
+
+    private void serve(Frame request) throws IOException {
+        Frame answer;
+        try {
+            answer = answer(request);
+        } catch (Throwable failed) {
+            answer = Failure.of(session, failed);
+            if (Failure.kind(answer).ofTheProcess()) {
+                failed.printStackTrace();
+            }
+        }
+        if (answer != null) {
+            stream.send(answer);
+        }
+    }
+
+    /** @return null where none is expected */
+    private Frame answer(Frame request) {
+        return switch (request.type()) {
+            case "prepare" -> prepared(request);
+            case "steps" -> stepped(request.integer("most"), request.flag("evaluate"));
+            case "evaluate" -> Frame.of("evaluated", session, NetworkFrames.evaluation(trainer.evaluate()));
+            case "observe" -> {
+                trainer.observe(NetworkFrames.evaluation(request.numbers().getFirst()));
+                yield null;
+            }
+            case "trainingLoss" -> Frame.of("loss", session, new double[] {trainer.trainingLoss()});
+            case "weights" -> NetworkFrames.weights(session, trainer.weights());
+            case "state" -> NetworkFrames.state("state", session, trainer.state());
+            case "restore" -> {
+                trainer.restore(NetworkFrames.state(request));
+                yield Frame.of("restored", session, ActivationFrames.parameters(trainer.activations())).with("step", trainer.stepsDone());
+            }
+            case "predict" -> Frame.of("predicted", session, trainer.predict(request.numbers().getFirst(), request.integer("count")));
+            default -> throw new IllegalStateException("the workbench asked for \"" + request.type() + "\", which this worker does not know");
+        };
+    }
+
+    private Frame prepared(Frame request) {
+        trainer = engine.prepare(RunSpecReader.read(request.text("run")), SampleFrames.read(request));
+        List<LayerActivation> activations = trainer.activations();
+        Frame answer = Frame.of("prepared", session, ActivationFrames.parameters(activations));
+        ActivationFrames.describe(activations, answer.header().putArray("activations"));
+        return answer.with("step", trainer.stepsDone());
+    }
+
+    private Frame stepped(int most, boolean evaluate) {
+        double[] losses = new double[most];
+        int made = steps(losses, most);
+        List<double[]> numbers = new ArrayList<>(List.of(Arrays.copyOf(losses, made), ActivationFrames.parameters(trainer.activations())));
+        Frame named = Frame.of("stepped", session);
+        trainer.statistics().ifPresent(seen -> numbers.add(StatisticsFrames.write(seen, named.header().putArray("statistics"))));
+        // Last: it passes other samples through the network.
+        if (evaluate && made == most) {
+            Evaluation evaluation = trainer.evaluate();
+            numbers.add(NetworkFrames.evaluation(evaluation));
+            named.with("evaluated", true);
+        }
+        return new Frame(named.header(), numbers);
+    }
+
+    private int steps(double[] losses, int most) {
+        long end = System.nanoTime() + STRETCH_NANOS;
+        int made = 0;
+        do {
+            try {
+                losses[made] = trainer.step();
+            } catch (NonFiniteLossException diverged) {
+                if (made == 0) {
+                    throw diverged;
+                }
+                // The network is as it was before this step, which is told when it is asked for.
+                return made;
+            }
+            made++;
+        } while (made < most && !cancelled && System.nanoTime() - end < 0);
+        return made;
+    }
+}
