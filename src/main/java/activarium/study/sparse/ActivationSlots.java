@@ -26,7 +26,7 @@ public final class ActivationSlots {
     private static void collect(List<LayerSpec> layers, List<ActivationSpec> found) {
         for (LayerSpec layer : layers) {
             switch (layer) {
-                case LayerSpec.Dense(var _, var activation) -> activation.ifPresent(found::add);
+                case LayerSpec.Dense dense -> dense.activation().ifPresent(found::add);
                 case LayerSpec.Conv2d conv -> conv.activation().ifPresent(found::add);
                 case LayerSpec.BatchNorm norm -> norm.activation().ifPresent(found::add);
                 case LayerSpec.Residual(var inner, var activation) -> {
@@ -51,11 +51,12 @@ public final class ActivationSlots {
         List<LayerSpec> changed = new ArrayList<>();
         for (LayerSpec layer : layers) {
             changed.add(switch (layer) {
-                case LayerSpec.Dense(int units, var activation) -> new LayerSpec.Dense(units, activation.map(_ -> next.next()));
-                case LayerSpec.Conv2d(int filters, int kernel, int stride, var padding, var activation) ->
-                        new LayerSpec.Conv2d(filters, kernel, stride, padding, activation.map(_ -> next.next()));
-                case LayerSpec.BatchNorm(double momentum, double epsilon, var activation) ->
-                        new LayerSpec.BatchNorm(momentum, epsilon, activation.map(_ -> next.next()));
+                case LayerSpec.Dense(int units, var activation, var learning, var groups) ->
+                        new LayerSpec.Dense(units, activation.map(_ -> next.next()), learning, groups);
+                case LayerSpec.Conv2d(int filters, int kernel, int stride, var padding, var activation, var learning, var groups) ->
+                        new LayerSpec.Conv2d(filters, kernel, stride, padding, activation.map(_ -> next.next()), learning, groups);
+                case LayerSpec.BatchNorm(double momentum, double epsilon, var activation, var learning, var groups) ->
+                        new LayerSpec.BatchNorm(momentum, epsilon, activation.map(_ -> next.next()), learning, groups);
                 case LayerSpec.Residual(var inner, var activation) -> {
                     List<LayerSpec> within = replaced(inner, next);
                     Optional<ActivationSpec> after = activation.map(_ -> next.next());
