@@ -33,9 +33,10 @@ class ArchitectureTest {
             entry("training.fused", List.of("training", "network", "activation", "data", "expression", "cpab")),
             entry("training.worker", List.of("training", "network", "activation", "data")),
             entry("figure", List.of("activation", "training")),
+            entry("export", List.of("activation", "network", "expression", "cpab")),
             entry("study", List.of("training", "network", "activation", "data")),
             entry("command", List.of("expression", "cpab", "activation", "data", "network", "training", "training.fused", "figure",
-                    "study")));
+                    "study", "export")));
 
     @Test
     void packagesUseOnlyWhatTheyMay() {

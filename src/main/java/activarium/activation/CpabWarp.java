@@ -8,7 +8,7 @@ import activarium.cpab.VelocitySpace;
 import activarium.expression.Primitive;
 
 /** The CPAB warp, in units in which its cells fill [0, 1], as a primitive of the expression language. */
-final class CpabWarp implements Primitive {
+public final class CpabWarp implements Primitive {
     private final int cells;
     private final Basis basis;
     private final Boundary boundary;
@@ -25,6 +25,11 @@ final class CpabWarp implements Primitive {
         this.basis = basis;
         this.boundary = boundary;
         this.space = new VelocitySpace(cells, basis, boundary);
+    }
+
+    /** The velocity fields that its parameter stands for. */
+    public VelocitySpace velocities() {
+        return space;
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 @Command(name = "activarium", mixinStandardHelpOptions = true, version = "Activarium 0.1.0",
         description = "A workbench for activation functions. Without a command it opens the window.",
-        subcommands = {ListCommand.class, EvalCommand.class, TrainCommand.class, PlotCommand.class, DemoCommand.class})
+        subcommands = {ListCommand.class, EvalCommand.class, TrainCommand.class, PlotCommand.class, ExportCommand.class, DemoCommand.class})
 public final class CommandLineProgram {
     private static final int LONGEST_MESSAGE = 2_000;
 

@@ -92,6 +92,11 @@ public sealed interface Expression {
         return Derivative.byParameter(this, parameter);
     }
 
+    /** df/dw for one call w of a primitive in this expression, given as the very node, simplified. */
+    default Expression derivative(Call call) {
+        return Derivative.byCall(this, call);
+    }
+
     /** The same function with fewer operations and in numerically stable forms. */
     default Expression simplify() {
         return Simplifier.simplify(this);
