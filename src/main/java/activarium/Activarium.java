@@ -3,6 +3,7 @@ package activarium;
 import activarium.command.CommandLineProgram;
 import activarium.ui.FrameTimes;
 import activarium.ui.Rehearsal;
+import activarium.ui.RunTimes;
 import activarium.ui.Screenshots;
 import activarium.ui.WorkbenchApplication;
 import javafx.application.Application;
@@ -38,6 +39,9 @@ public final class Activarium {
             screenshots(arguments);
         } else if (arguments[0].equals("frames")) {
             FrameTimes.measure(System.out);
+            System.exit(0);
+        } else if (arguments[0].equals("run-times")) {
+            RunTimes.measure(System.out);
             System.exit(0);
         } else if (arguments[0].equals("start-times")) {
             startTimes(arguments);

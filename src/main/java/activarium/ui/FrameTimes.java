@@ -89,7 +89,7 @@ public final class FrameTimes {
                 quantile(frames, 0.5), quantile(frames, 0.99), figures.get() / (double) (WARM_UP + FRAMES), quantile(waits, 1));
     }
 
-    private static double quantile(List<Double> values, double part) {
+    static double quantile(List<Double> values, double part) {
         List<Double> sorted = values.stream().sorted().toList();
         return sorted.get((int) Math.min(sorted.size() - 1, part * sorted.size()));
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The changes that the form can make to a RunSpec; each leaves everything else as it is. */
-final class SpecEdit {
+public final class SpecEdit {
     private static final double SMALL_SECONDS = 0.3;
     private static final int SMALLEST = 60;
     private static final int USUAL = 200;
@@ -123,7 +123,7 @@ final class SpecEdit {
     }
 
     /** With another length; evaluations and snapshots keep their share of it. */
-    static RunSpec withSteps(RunSpec spec, int steps) {
+    public static RunSpec withSteps(RunSpec spec, int steps) {
         return spec.withSteps(steps).withIntervals(Math.max(1, steps / 60), Math.max(1, steps / 150));
     }
 
