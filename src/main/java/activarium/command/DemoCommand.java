@@ -38,6 +38,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for everything.")
     private Path out;
 
+    @Option(names = "--mp4", description = "Every film as an MP4 too.")
+    private boolean mp4;
+
     private record Problem(String file, String title, Function<String, RunSpec> run) {
     }
 
@@ -85,6 +88,9 @@ final class DemoCommand implements Callable<Integer> {
         RunFiles.result(training.run(), folder);
         String file = problem.file + "-" + name + ".gif";
         RunFiles.evolution(training.run(), title + " on " + problem.title, out.resolve(file));
+        if (mp4) {
+            RunFiles.evolution(training.run(), title + " on " + problem.title, out.resolve(problem.file + "-" + name + ".mp4"));
+        }
         RunResult result = training.run().result().orElseThrow();
         Evaluation evaluation = result.evaluation().orElseThrow();
         print.printf(Locale.ROOT, "%-10s %-6s %s %.4f  test loss %.4g  %,.0f steps/s%n", problem.file, title, score(evaluation),

@@ -7,6 +7,7 @@ import activarium.figure.EvolutionFigure;
 import activarium.figure.EvolutionFilm;
 import activarium.figure.FigureFiles;
 import activarium.figure.FigureTexts;
+import activarium.figure.FilmFormat;
 import activarium.figure.LossFigure;
 import activarium.figure.Theme;
 import activarium.network.WeightsJson;
@@ -140,14 +141,18 @@ final class RunFiles {
                 Theme.light(), file);
     }
 
-    /** A GIF of the activations of every layer over the run. @return whether there was one to write */
+    /**
+     * A film of the activations of every layer over the run: a GIF or MP4, as the file's name says.
+     *
+     * @return whether there was one to write
+     */
     static boolean evolution(Run run, String title, Path file) throws IOException {
         List<Snapshot> all = run.snapshots().values();
         if (all.isEmpty() || all.getFirst().activations().isEmpty()) {
             return false;
         }
         List<EvolutionFigure> frames = EvolutionFilm.frames(all, title, run.spec().steps(), FigureTexts.english());
-        FigureFiles.gif(frames, WIDTH, HEIGHT, Theme.light(), EvolutionFilm.HUNDREDTHS, file);
+        FigureFiles.film(frames, FilmFormat.of(file).orElseThrow(), WIDTH, HEIGHT, Theme.light(), EvolutionFilm.HUNDREDTHS, file);
         return true;
     }
 }

@@ -53,6 +53,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--no-figures", description = "Leave out losses.png and evolution.gif.")
     private boolean noFigures;
 
+    @Option(names = "--mp4", description = "Write evolution.mp4 too.")
+    private boolean mp4;
+
     @Option(names = "--json", description = "Print result.json as well.")
     private boolean json;
 
@@ -125,6 +128,9 @@ final class TrainCommand implements Callable<Integer> {
         if (!noFigures) {
             RunFiles.losses(training.points(), "Losses", run.spec().steps(), out.resolve("losses.png"));
             RunFiles.evolution(run, "Learned activations", out.resolve("evolution.gif"));
+            if (mp4) {
+                RunFiles.evolution(run, "Learned activations", out.resolve("evolution.mp4"));
+            }
         }
     }
 }

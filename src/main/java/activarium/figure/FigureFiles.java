@@ -101,6 +101,21 @@ public final class FigureFiles {
         });
     }
 
+    /**
+     * A film of this kind.
+     *
+     * @param frames     at least one
+     * @param hundredths how long each frame stands, in hundredths of a second
+     * @throws IOException where the file cannot be written
+     */
+    public static void film(List<? extends Figure> frames, FilmFormat format, double width, double height, Theme theme, int hundredths, Path file)
+            throws IOException {
+        switch (format) {
+            case GIF -> gif(frames, width, height, theme, hundredths, file);
+            case MP4 -> mp4(frames, width, height, theme, hundredths, file);
+        }
+    }
+
     private static double even(double length) {
         return 2 * Math.ceil(length / 2);
     }

@@ -14,14 +14,17 @@ import java.util.OptionalInt;
  * Several quantities of the same things against one x, each in a panel of its own: one legend, one axis across, one
  * crosshair with a table of all values.
  *
+ * @param title     strong, above everything; empty for none
  * @param xLabel    of the axis across
  * @param x         across
  * @param entries   the things compared, in the order of the legend
  * @param panels    from the top, at least one
  * @param crosshair x at which every panel shows its values
  */
-public record LinkedPlots(String xLabel, Scale x, List<Entry> entries, List<Panel> panels, OptionalDouble crosshair) implements Figure {
+public record LinkedPlots(String title, String xLabel, Scale x, List<Entry> entries, List<Panel> panels, OptionalDouble crosshair) implements Figure {
     private static final Font SYMBOL = Type.strong(12.5);
+    private static final Font TITLE = Type.strong(14);
+    private static final double TITLE_ROW = 24;
     private static final double MARGIN = 12;
     /** Above every panel, for its symbol. */
     private static final double SYMBOL_ROW = 20;
@@ -37,6 +40,21 @@ public record LinkedPlots(String xLabel, Scale x, List<Entry> entries, List<Pane
         if (panels.isEmpty()) {
             throw new IllegalArgumentException("linked plots are at least one");
         }
+    }
+
+    /** Without a title. */
+    public LinkedPlots(String xLabel, Scale x, List<Entry> entries, List<Panel> panels, OptionalDouble crosshair) {
+        this("", xLabel, x, entries, panels, crosshair);
+    }
+
+    /** With a line at an x, or none. */
+    public LinkedPlots with(OptionalDouble at) {
+        return new LinkedPlots(title, xLabel, x, entries, panels, at);
+    }
+
+    /** Under a title. */
+    public LinkedPlots titled(String above) {
+        return new LinkedPlots(above, xLabel, x, entries, panels, crosshair);
     }
 
     /**
@@ -70,7 +88,10 @@ public record LinkedPlots(String xLabel, Scale x, List<Entry> entries, List<Pane
         Text.smooth(g);
         g.setColor(theme.paper());
         g.fill(new Rectangle2D.Double(0, 0, width, height));
-        legend(width, height).draw(g, MARGIN, theme);
+        if (!title.isEmpty()) {
+            Text.draw(g, Text.fitted(title, TITLE, width - 2 * MARGIN), MARGIN, MARGIN + 13, 0, TITLE, theme.text());
+        }
+        legend(width, height).draw(g, top(), theme);
         List<PlotArea> areas = areas(width, height);
         for (int i = 0; i < panels.size(); i++) {
             Panel panel = panels.get(i);
@@ -86,7 +107,7 @@ public record LinkedPlots(String xLabel, Scale x, List<Entry> entries, List<Pane
 
     /** Where each panel's data lie when the figure is drawn at this size. */
     public List<PlotArea> areas(double width, double height) {
-        double top = MARGIN + legend(width, height).rows() * Legend.ROW;
+        double top = top() + legend(width, height).rows() * Legend.ROW;
         double room = Math.max(10, height - top - FLOOR - (xLabel.isEmpty() ? 0 : 4) - SYMBOL_ROW * panels.size());
         double weights = panels.stream().mapToDouble(Panel::weight).sum();
         double side = panels.stream().mapToDouble(panel -> Axes.side(panel.y, room * panel.weight / weights)).max().orElse(0);
@@ -143,6 +164,10 @@ public record LinkedPlots(String xLabel, Scale x, List<Entry> entries, List<Pane
                     .append(Numerals.value(ReadOut.interpolated(curve, at)))));
         }
         return text.toString();
+    }
+
+    private double top() {
+        return MARGIN + (title.isEmpty() ? 0 : TITLE_ROW);
     }
 
     private Legend legend(double width, double height) {

@@ -3,7 +3,7 @@ package activarium.ui;
 import activarium.network.ExampleRuns;
 import activarium.training.RunState;
 import activarium.ui.explore.ExploreModel;
-import activarium.ui.explore.Quantity;
+import activarium.figure.Quantity;
 import activarium.ui.explore.View;
 import javafx.application.Platform;
 import javafx.scene.control.ButtonBase;

@@ -11,7 +11,7 @@ import activarium.network.RunSpecReader;
 import activarium.network.RunSpecWriter;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExploreState;
-import activarium.ui.explore.Quantity;
+import activarium.figure.Quantity;
 import activarium.ui.explore.SignalSettings;
 import activarium.ui.explore.View;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -100,7 +100,7 @@ class CommandLineProgramTest {
     void trainsAndWritesWhatItPromises(@TempDir Path folder) throws IOException {
         Path spec = Files.writeString(folder.resolve("run.json"), RUN);
         Path out = folder.resolve("out");
-        Outcome outcome = run("train", spec.toString(), "--out", out.toString(), "--weights");
+        Outcome outcome = run("train", spec.toString(), "--out", out.toString(), "--weights", "--mp4");
         assertEquals(0, outcome.code, outcome.err);
         List<String> rows = Files.readAllLines(out.resolve("metrics.csv"));
         assertEquals("step,trainLoss,testLoss,testAccuracy,testR2", rows.getFirst());
@@ -110,6 +110,7 @@ class CommandLineProgramTest {
         assertTrue(result.get("final").get("testAccuracy").asDouble() > 0.3);
         assertTrue(result.get("activations").get(0).get("params").get("a").asDouble() != 1.0, "a was learned");
         assertTrue(Files.size(out.resolve("evolution.gif")) > 1000);
+        assertTrue(Files.size(out.resolve("evolution.mp4")) > 1000);
         assertTrue(Files.size(out.resolve("losses.png")) > 1000);
         // The weights restart the run: as start weights they are what the network then has.
         String restarted = RUN.substring(0, RUN.length() - 1) + ", \"weights\": " + Files.readString(out.resolve("weights.json")) + "}";

@@ -13,7 +13,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jcodec.common.DemuxerTrackMeta;
+import org.jcodec.common.io.NIOUtils;
+import org.jcodec.common.io.SeekableByteChannel;
+import org.jcodec.containers.mp4.demuxer.MP4Demuxer;
+
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -79,6 +86,63 @@ class PlotCommandTest {
         }
         assertEquals(0, plot("a.svg", "--activation", "relu").code);
         assertTrue(Files.readString(folder.resolve("a.svg")).contains(">ReLU<"));
+    }
+
+    @Test
+    void aSweepIsAFilm() throws IOException {
+        String[] arguments = {"--activation", "pelu", "--sweep", "a=0.1:4", "--activation", "ditac", "--sweep", "theta[3]=-1:1", "--frames", "6", "--size", "200x121"};
+        Outcome gif = plot("a.gif", arguments);
+        assertEquals(0, gif.code, gif.err);
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream in = ImageIO.createImageInputStream(folder.resolve("a.gif").toFile())) {
+            reader.setInput(in);
+            assertEquals(6, reader.getNumImages(true));
+        } finally {
+            reader.dispose();
+        }
+        Outcome mp4 = plot("a.mp4", arguments);
+        assertEquals(0, mp4.code, mp4.err);
+        try (SeekableByteChannel channel = NIOUtils.readableChannel(folder.resolve("a.mp4").toFile())) {
+            DemuxerTrackMeta meta = MP4Demuxer.createMP4Demuxer(channel).getVideoTrack().getMeta();
+            assertEquals(5 + 1.5, meta.getTotalDuration(), 1, "five seconds, and the last picture stands");
+            assertEquals(200, meta.getVideoCodecMeta().getSize().getWidth());
+            assertEquals(122, meta.getVideoCodecMeta().getSize().getHeight());
+        }
+    }
+
+    @Test
+    void panelsAreChosenAndHaveATitle() throws IOException {
+        Outcome outcome = plot("a.csv", "--activation", "silu", "--panels", "f,difference", "--reference", "relu");
+        assertEquals(0, outcome.code, outcome.err);
+        assertEquals("x,SiLU f(x),SiLU f(x) \u2212 r(x)", Files.readAllLines(folder.resolve("a.csv")).getFirst());
+        assertEquals(0, plot("a.svg", "--activation", "relu", "--panels", "f,f',f''", "--title", "Three panels", "--y-range", "-1,9").code);
+        String svg = Files.readString(folder.resolve("a.svg"));
+        assertTrue(svg.contains(">Three panels<") && svg.contains("f\u2033(x)"), "title and panels");
+    }
+
+    /** SELU's second derivative goes from 1.76 to 0 at the kink, in one place: there is no line between them. */
+    @Test
+    void aJumpIsAGap() throws IOException {
+        assertEquals(0, plot("a.csv", "--activation", "selu", "--derivatives").code);
+        List<String> rows = Files.readAllLines(folder.resolve("a.csv")).stream().filter(row -> row.startsWith("0.0,")).toList();
+        assertEquals(1, rows.size());
+        assertEquals("NaN", rows.getFirst().split(",", -1)[2], "f' jumps");
+        assertEquals("NaN", rows.getFirst().split(",", -1)[3], "f'' jumps");
+    }
+
+    @Test
+    void filmsOfNothingAreRefused() {
+        refused(plot("a.gif", "--activation", "relu"), "--sweep");
+        refused(plot("a.png", "--activation", "pelu", "--sweep", "a=1:2"), ".gif, .mp4");
+        refused(plot("a.gif", "--activation", "pelu", "--sweep", "c=1:2"), "--sweep", "pelu has no parameter \"c\"");
+        refused(plot("a.gif", "--activation", "ditac", "--sweep", "theta[9]=1:2"), "0 to 8");
+        refused(plot("a.gif", "--activation", "pelu", "--sweep", "a=1"), "NAME=FROM:TO");
+        refused(plot("a.gif", "--activation", "pelu", "--sweep", "a=1:q"), "\"q\" is not a number");
+        refused(plot("a.gif", "--sweep", "a=1:2", "--activation", "pelu"), "comes before");
+        refused(plot("a.gif", "--activation", "pelu", "--sweep", "a=1:2", "--frames", "1"), "--frames");
+        refused(plot("a.gif", "--activation", "pelu", "--sweep", "a=1:2", "--seconds", "0"), "--seconds");
+        refused(plot("a.png", "--activation", "pelu", "--panels", "f,g"), "--panels", "\"g\"");
+        refused(plot("a.png", "--activation", "pelu", "--reference", "peluu"), "peluu");
     }
 
     @Test

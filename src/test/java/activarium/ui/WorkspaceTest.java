@@ -7,7 +7,7 @@ import activarium.figure.Range;
 import activarium.network.ExampleRuns;
 import activarium.store.DataFolder;
 import activarium.ui.explore.ExploreModel;
-import activarium.ui.explore.Quantity;
+import activarium.figure.Quantity;
 import activarium.ui.explore.SignalSettings;
 import activarium.ui.explore.View;
 import org.junit.jupiter.api.Test;

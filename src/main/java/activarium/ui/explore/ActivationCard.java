@@ -7,6 +7,7 @@ import activarium.activation.InvalidActivationException;
 import activarium.activation.ParameterValue;
 import activarium.activation.Setting;
 import activarium.activation.WarpVelocity;
+import activarium.figure.LinkedPlots;
 import activarium.figure.Theme;
 import activarium.ui.FormulaView;
 import activarium.ui.Painter;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A picked activation: formula, parameters, settings, and on demand its derivative, its properties and where it is from. */
 final class ActivationCard extends VBox {
@@ -188,12 +190,19 @@ final class ActivationCard extends VBox {
         }
         controls.stream().filter(other -> other != control).forEach(ParameterControl::stop);
         sweep.ifPresent(before -> ((VBox) before.node().getParent()).getChildren().remove(before.node()));
-        ParameterSweep begun = new ParameterSweep(control, component, () -> instance, colour, page.sketcher, theme, texts.get("explore.strip", label));
+        ParameterSweep begun = new ParameterSweep(control, component, () -> instance, colour, page.sketcher, theme,
+                values -> film(control.parameter().name(), component, values), texts.get("explore.strip", label));
         VBox list = (VBox) control.getParent();
         list.getChildren().add(list.getChildren().indexOf(control) + 1, begun.node());
         sweep = Optional.of(begun);
         begun.start();
         begun.display();
+    }
+
+    private Supplier<List<LinkedPlots>> film(String parameter, int component, double[] values) {
+        ExploreState state = model.state();
+        ActivationInstance reference = model.reference();
+        return () -> new ExploreFigure().film(state, texts.catalogue(), reference, key, parameter, component, values);
     }
 
     private void addSettings() {

@@ -2,6 +2,7 @@ package activarium.ui.explore;
 
 import activarium.activation.ActivationInstance;
 import activarium.activation.SampledCurve;
+import activarium.figure.ActivationPlots;
 import activarium.figure.Range;
 
 import java.util.IdentityHashMap;
@@ -10,8 +11,6 @@ import java.util.Map;
 
 /** Sampled curves of the picked activations: while one slider moves, the others are not computed again. For the painter's thread. */
 final class CurveCache {
-    private static final int POINTS = 1001;
-
     private Range range;
     private Map<ActivationInstance, SampledCurve> known = new IdentityHashMap<>();
 
@@ -24,7 +23,7 @@ final class CurveCache {
         Map<ActivationInstance, SampledCurve> next = new IdentityHashMap<>();
         for (ActivationInstance activation : activations) {
             SampledCurve curve = known.get(activation);
-            next.put(activation, curve != null ? curve : SampledCurve.of(activation, x.low(), x.high(), POINTS));
+            next.put(activation, curve != null ? curve : SampledCurve.of(activation, x.low(), x.high(), ActivationPlots.POINTS));
         }
         known = next;
         return activations.stream().map(next::get).toList();

@@ -3,6 +3,7 @@ package activarium.ui.explore;
 import activarium.activation.ActivationInstance;
 import activarium.figure.LinkedPlots;
 import activarium.figure.PlotArea;
+import activarium.figure.Quantity;
 import activarium.figure.Range;
 import activarium.figure.Theme;
 import activarium.ui.FigureView;

@@ -4,6 +4,7 @@ import activarium.activation.ActivationInstance;
 import activarium.activation.Catalogue;
 import activarium.activation.ParameterValue;
 import activarium.activation.WeightScale;
+import activarium.figure.Quantity;
 import activarium.ui.explore.ExploreState.Chosen;
 
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package activarium.ui.explore;
 
 import activarium.activation.Activation;
+import activarium.figure.Quantity;
 import activarium.ui.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

@@ -6,6 +6,7 @@ import activarium.activation.Catalogue;
 import activarium.activation.CurveDrag;
 import activarium.activation.InvalidActivationException;
 import activarium.activation.ParameterValue;
+import activarium.figure.Quantity;
 import activarium.figure.Range;
 import activarium.ui.UndoHistory;
 import activarium.ui.explore.ExploreState.Chosen;

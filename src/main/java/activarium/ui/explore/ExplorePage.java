@@ -2,6 +2,7 @@ package activarium.ui.explore;
 
 import activarium.activation.Activation;
 import activarium.activation.Family;
+import activarium.figure.Quantity;
 import activarium.figure.Theme;
 import activarium.ui.Action;
 import activarium.ui.Banner;

@@ -2,6 +2,7 @@ package activarium.ui.explore;
 
 import activarium.activation.ActivationInstance;
 import activarium.activation.CatalogueTexts;
+import activarium.figure.Quantity;
 import activarium.figure.Range;
 
 import java.util.Collections;

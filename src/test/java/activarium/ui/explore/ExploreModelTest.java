@@ -11,6 +11,7 @@ import activarium.figure.Figure;
 import activarium.figure.LinkedPlots;
 import activarium.figure.Mark;
 import activarium.figure.MessageFigure;
+import activarium.figure.Quantity;
 import activarium.figure.Range;
 import activarium.ui.explore.ExploreState.Chosen;
 import org.junit.jupiter.api.Test;

@@ -191,6 +191,8 @@ class ExploreWalkTest {
         assertFalse(robot.lookup("#slider-pelu-a-play").queryAs(ToggleButton.class).isSelected());
         double middle = film.frames().get(film.frames().size() / 2).value();
         assertEquals(middle, a(), 0.01);
+        robot.type(KeyCode.LEFT);
+        soon("the key went to the frame before", () -> Math.abs(film.frames().get(film.frames().size() / 2 - 1).value() - a()) < 0.01);
         undo(robot);
         assertEquals(begun, a(), "the whole sweep is one step");
     }

@@ -1,6 +1,6 @@
-package activarium.ui.explore;
+package activarium.figure;
 
-/** What is drawn of every picked activation, a panel each. */
+/** What is drawn of activations, a panel each. */
 public enum Quantity {
     VALUE("f(x)"), SLOPE("f\u2032(x)"), CURVATURE("f\u2033(x)"), DIFFERENCE("f(x) \u2212 r(x)");
 
@@ -11,7 +11,7 @@ public enum Quantity {
     }
 
     /** As it is written in every language. */
-    String symbol() {
+    public String symbol() {
         return symbol;
     }
 }
