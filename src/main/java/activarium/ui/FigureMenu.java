@@ -5,8 +5,8 @@ import activarium.figure.Figure;
 import activarium.figure.FigureFiles;
 import activarium.figure.FigureFormat;
 import activarium.figure.FigureTable;
+import activarium.figure.FilmFormat;
 import activarium.figure.Raster;
-import activarium.figure.Theme;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -32,7 +32,6 @@ import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,9 +42,6 @@ import java.util.stream.Stream;
  * opens the menu; files are written and pictures drawn on a thread of their own.
  */
 final class FigureMenu implements AutoCloseable {
-    /** Pixels for every point of a PNG and of a copied picture, enough for a page of paper or a projector. */
-    private static final double FINENESS = 2;
-
     private final Texts texts;
     private final Notices notices;
     private final Scene scene;
@@ -108,22 +104,34 @@ final class FigureMenu implements AutoCloseable {
         MenuItem save = new MenuItem(texts.get("figure.save"));
         save.setId("figure-save");
         save.setOnAction(_ -> save(view));
+        MenuItem sized = new MenuItem(texts.get("figure.size"));
+        sized.setId("figure-size");
+        sized.setOnAction(_ -> choose(view));
         MenuItem copy = new MenuItem(texts.get("figure.copy"));
         copy.setId("figure-copy");
         copy.setOnAction(_ -> copy(view));
-        menu.getItems().setAll(save, copy);
+        menu.getItems().setAll(save, sized, copy);
         view.film().ifPresent(frames -> {
             MenuItem film = new MenuItem(texts.get("figure.film"));
             film.setId("figure-film");
             film.setOnAction(_ -> film(view, frames));
-            menu.getItems().add(1, film);
+            menu.getItems().add(2, film);
         });
         menu.show(view, screenX, screenY);
     }
 
+    /** Asks for a size, then for a file, and writes what was shown into it. */
+    void choose(FigureView view) {
+        Figure figure = view.shownProperty().get();
+        FigureSizeDialog.show(texts, scene.getWindow(), FigureSize.of(view), size -> save(figure, size));
+    }
+
     /** Asks for a file and writes what is shown now into it. */
     void save(FigureView view) {
-        Figure figure = view.shownProperty().get();
+        save(view.shownProperty().get(), FigureSize.of(view));
+    }
+
+    private void save(Figure figure, FigureSize size) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.get("figure.save.title"));
         chooser.setInitialFileName(texts.get("figure.file") + FigureFormat.PNG.ending());
@@ -132,20 +140,13 @@ final class FigureMenu implements AutoCloseable {
                 chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.name(), "*" + format.ending()));
             }
         }
-        double width = view.paperWidth();
-        double height = view.paperHeight();
-        Theme theme = view.themeProperty().get();
         ask.apply(chooser).ifPresent(file -> {
             FileChooser.ExtensionFilter picked = chooser.getSelectedExtensionFilter();
             FigureFormat wanted = picked == null ? FigureFormat.PNG : FigureFormat.valueOf(picked.getDescription());
             Optional<FigureFormat> named = FigureFormat.of(file.toPath());
             Path path = named.isPresent() ? file.toPath() : Path.of(file + wanted.ending());
-            write(figure, named.orElse(wanted), width, height, theme, path);
+            work(path, () -> FigureFiles.write(figure, named.orElse(wanted), size.width(), size.height(), size.scale(), size.theme(), path));
         });
-    }
-
-    private void write(Figure figure, FigureFormat format, double width, double height, Theme theme, Path file) {
-        work(file, () -> FigureFiles.write(figure, format, width, height, FINENESS, theme, file));
     }
 
     /** Something that writes a file. */
@@ -171,25 +172,20 @@ final class FigureMenu implements AutoCloseable {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.get("figure.film.title"));
         chooser.setInitialFileName(texts.get("figure.file") + ".gif");
-        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("GIF", "*.gif"), new FileChooser.ExtensionFilter("MP4", "*.mp4"));
-        double width = view.paperWidth();
-        double height = view.paperHeight();
-        Theme theme = view.themeProperty().get();
+        for (FilmFormat format : FilmFormat.values()) {
+            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.name(), "*" + format.ending()));
+        }
+        FigureSize size = FigureSize.of(view);
         ask.apply(chooser).ifPresent(file -> {
             FileChooser.ExtensionFilter picked = chooser.getSelectedExtensionFilter();
-            String name = file.getName().toLowerCase(Locale.ROOT);
-            String ending = name.endsWith(".gif") || name.endsWith(".mp4") ? "" : picked != null && picked.getDescription().equals("MP4") ? ".mp4" : ".gif";
-            Path path = Path.of(file + ending);
+            FilmFormat wanted = picked == null ? FilmFormat.GIF : FilmFormat.valueOf(picked.getDescription());
+            Path path = FilmFormat.of(file.toPath()).isPresent() ? file.toPath() : Path.of(file + wanted.ending());
             work(path, () -> {
                 List<? extends Figure> made = frames.get();
                 if (made.isEmpty()) {
                     throw new IOException(texts.get("figure.film.none"));
                 }
-                if ((name + ending).endsWith(".mp4")) {
-                    FigureFiles.mp4(made, width, height, theme, EvolutionFilm.HUNDREDTHS, path);
-                } else {
-                    FigureFiles.gif(made, width, height, theme, EvolutionFilm.HUNDREDTHS, path);
-                }
+                FigureFiles.film(made, FilmFormat.of(path).orElseThrow(), size.width(), size.height(), size.theme(), EvolutionFilm.HUNDREDTHS, path);
             });
         });
     }
@@ -197,12 +193,10 @@ final class FigureMenu implements AutoCloseable {
     /** Puts a picture of what is shown now on the clipboard. */
     void copy(FigureView view) {
         Figure figure = view.shownProperty().get();
-        double width = view.paperWidth();
-        double height = view.paperHeight();
-        Theme theme = view.themeProperty().get();
+        FigureSize size = FigureSize.of(view);
         writer.paint(() -> {
             try {
-                BufferedImage pixels = Raster.image(figure, width, height, FINENESS, theme);
+                BufferedImage pixels = Raster.image(figure, size.width(), size.height(), size.scale(), size.theme());
                 Platform.runLater(() -> {
                     ClipboardContent content = new ClipboardContent();
                     content.putImage(picture(pixels));
@@ -228,7 +222,7 @@ final class FigureMenu implements AutoCloseable {
     /** Everything that can be done now, for the command palette. */
     List<Action> actions() {
         return meant().map(view -> List.of(Action.of(texts.get("figure.save"), "Shortcut+Shift+S", () -> save(view)),
-                Action.of(texts.get("figure.copy"), "Shortcut+Shift+C", () -> copy(view)))).orElse(List.of());
+                Action.of(texts.get("figure.size"), () -> choose(view)), Action.of(texts.get("figure.copy"), "Shortcut+Shift+C", () -> copy(view)))).orElse(List.of());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package activarium.ui;
 
+import activarium.figure.Quantity;
 import activarium.ui.explore.ExploreModel;
-import activarium.ui.explore.Quantity;
 import activarium.ui.explore.View;
 import javafx.application.Platform;
 import javafx.stage.Stage;

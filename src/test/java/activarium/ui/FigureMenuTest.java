@@ -4,6 +4,8 @@ import activarium.figure.FigureFormat;
 import activarium.figure.LinkedPlots;
 import activarium.figure.MessageFigure;
 import activarium.ui.explore.ExplorePage;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -16,6 +18,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,6 +91,24 @@ class FigureMenuTest {
             return Optional.of(folder.resolve("plain").toFile());
         }).save(view));
         wait(() -> Files.exists(folder.resolve("plain.svg")));
+    }
+
+    @Test
+    void anySizeAndColoursAreChosenByKeys(FxRobot robot) throws TimeoutException, IOException {
+        FigureView view = figure();
+        Path file = folder.resolve("chosen.png");
+        robot.interact(() -> new FigureMenu(texts, new Notices(stage.getScene()), stage.getScene(), _ -> Optional.of(file.toFile())).choose(view));
+        robot.write("300\t200\t1.5\t");
+        assertEquals("A PNG has 450 by 300 pixels; an SVG and a PDF are the same in points, and as fine as can be.",
+                robot.lookup("#figure-pixels").queryAs(Label.class).getText());
+        ComboBox<Look> look = robot.lookup("#figure-look").queryComboBox();
+        robot.interact(() -> look.setValue(Look.DARK));
+        robot.clickOn("#figure-size-go");
+        wait(() -> Files.exists(file));
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertEquals(450, image.getWidth());
+        assertEquals(300, image.getHeight());
+        assertEquals(Look.DARK.theme().paper().getRGB(), image.getRGB(1, 1));
     }
 
     @Test
