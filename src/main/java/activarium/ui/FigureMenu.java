@@ -110,12 +110,12 @@ final class FigureMenu implements AutoCloseable {
         MenuItem copy = new MenuItem(texts.get("figure.copy"));
         copy.setId("figure-copy");
         copy.setOnAction(_ -> copy(view));
-        menu.getItems().setAll(save, sized, copy);
+        menu.getItems().setAll(save, copy, sized);
         view.film().ifPresent(frames -> {
             MenuItem film = new MenuItem(texts.get("figure.film"));
             film.setId("figure-film");
             film.setOnAction(_ -> film(view, frames));
-            menu.getItems().add(2, film);
+            menu.getItems().add(film);
         });
         menu.show(view, screenX, screenY);
     }

@@ -1,6 +1,7 @@
 package activarium.ui;
 
 import activarium.figure.Theme;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -91,9 +92,11 @@ final class FigureSizeDialog {
         dialog.getDialogPane().lookupButton(save).setId("figure-size-go");
         display();
         dialog.setOnHidden(_ -> Optional.ofNullable(dialog.getResult()).filter(save::equals).ifPresent(_ -> taken.accept(size)));
+        dialog.setOnShown(_ -> Platform.runLater(() -> {
+            width.requestFocus();
+            width.selectAll();
+        }));
         dialog.show();
-        width.requestFocus();
-        width.selectAll();
     }
 
     private void row(GridPane grid, int row, String key, Node field) {

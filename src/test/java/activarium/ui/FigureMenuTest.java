@@ -4,6 +4,7 @@ import activarium.figure.FigureFormat;
 import activarium.figure.LinkedPlots;
 import activarium.figure.MessageFigure;
 import activarium.ui.explore.ExplorePage;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -98,7 +99,8 @@ class FigureMenuTest {
         FigureView view = figure();
         Path file = folder.resolve("chosen.png");
         robot.interact(() -> new FigureMenu(texts, new Notices(stage.getScene()), stage.getScene(), _ -> Optional.of(file.toFile())).choose(view));
-        robot.write("300\t200\t1.5\t");
+        wait(() -> robot.lookup("#figure-width").tryQuery().filter(Node::isFocused).isPresent());
+        robot.targetWindow(robot.window(texts.get("figure.size.title"))).write("300\t200\t1.5\t");
         assertEquals("A PNG has 450 by 300 pixels; an SVG and a PDF are the same in points, and as fine as can be.",
                 robot.lookup("#figure-pixels").queryAs(Label.class).getText());
         ComboBox<Look> look = robot.lookup("#figure-look").queryComboBox();
