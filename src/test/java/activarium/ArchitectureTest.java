@@ -32,11 +32,13 @@ class ArchitectureTest {
             entry("training", List.of("network", "activation", "data")),
             entry("training.fused", List.of("training", "network", "activation", "data", "expression", "cpab")),
             entry("training.worker", List.of("training", "network", "activation", "data")),
+            entry("training.device", List.of("training.worker")),
+            entry("training.engines", List.of("training", "training.fused", "training.worker", "training.device", "network", "data")),
             entry("figure", List.of("activation", "training")),
             entry("export", List.of("activation", "network", "expression", "cpab")),
             entry("study", List.of("training", "network", "activation", "data")),
-            entry("command", List.of("expression", "cpab", "activation", "data", "network", "training", "training.fused", "figure",
-                    "study", "export")));
+            entry("command", List.of("expression", "cpab", "activation", "data", "network", "training", "training.fused", "training.worker",
+                    "training.device", "training.engines", "figure", "study", "export")));
 
     @Test
     void packagesUseOnlyWhatTheyMay() {

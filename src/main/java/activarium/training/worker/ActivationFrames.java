@@ -4,6 +4,7 @@ import activarium.activation.Activation;
 import activarium.activation.ActivationInstance;
 import activarium.activation.Catalogue;
 import activarium.activation.ParameterValue;
+import activarium.network.Units;
 import activarium.training.LayerActivation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every layer's activation in frames: which ones they are is said once, when the network is built; from then on only their parameters
@@ -22,7 +24,7 @@ import java.util.Map;
 final class ActivationFrames {
     private final List<Layer> layers;
 
-    private record Layer(int layer, int sets, ActivationInstance start) {
+    private record Layer(int layer, int sets, ActivationInstance start, Optional<Units> units) {
         int scalars() {
             return start.activation().parameterCount();
         }
@@ -34,7 +36,8 @@ final class ActivationFrames {
         for (JsonNode one : described) {
             String name = one.path("name").asText();
             Activation activation = Catalogue.standard().find(name).orElseGet(() -> Catalogue.ofFormula(one.path("formula").asText()));
-            all.add(new Layer(one.path("layer").asInt(), one.path("sets").asInt(), activation.instance(settings(one.path("settings")))));
+            all.add(new Layer(one.path("layer").asInt(), one.path("sets").asInt(), activation.instance(settings(one.path("settings"))),
+                    one.has("units") ? Optional.of(Units.of(one.path("units").asText())) : Optional.empty()));
         }
         layers = List.copyOf(all);
     }
@@ -44,6 +47,7 @@ final class ActivationFrames {
             Activation activation = one.instances().getFirst().activation();
             ObjectNode node = into.addObject().put("layer", one.layer()).put("sets", one.instances().size()).put("name", activation.name())
                     .put("formula", activation.formula());
+            one.units().ifPresent(units -> node.put("units", units.toString()));
             ObjectNode settings = node.putObject("settings");
             activation.settings().forEach(setting -> {
                 switch (setting.value()) {
@@ -81,7 +85,7 @@ final class ActivationFrames {
             for (int i = 0; i < layer.sets; i++, at += layer.scalars()) {
                 sets.add(layer.start.withParameters(Arrays.copyOfRange(parameters, at, at + layer.scalars())));
             }
-            all.add(new LayerActivation(layer.layer, sets));
+            all.add(new LayerActivation(layer.layer, sets, layer.units));
         }
         return all;
     }

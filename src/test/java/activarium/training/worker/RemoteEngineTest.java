@@ -70,6 +70,8 @@ class RemoteEngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
+        "{'type':'dense','units':8,'activation':'pelu','learningRateFactor':0.5,'groups':[{'units':'0-2, 5','activation':{'name':'ditac','params':{'cells':4}}},"
+            + "{'units':'6-7','frozen':true}]}|'optimizer':{'name':'adam','learningRate':0.01}",
         "{'type':'dense','units':8,'activation':{'name':'pelu','per':'channel'}},{'type':'batchnorm','activation':'frelu'},{'type':'dropout','rate':0.2}"
             + "|'optimizer':{'name':'adam','learningRate':0.01},'schedule':{'name':'cosine'}",
         "{'type':'dense','units':8,'activation':{'name':'ditac','params':{'cells':4,'lo':-2}}},{'type':'residual','layers':[{'type':'dense','units':8,"

@@ -1,0 +1,15 @@
+package activarium.training.device;
+
+/**
+ * A GPU as its driver knows it.
+ *
+ * @param index  the driver's number of it, from 0: {@code cuda:0}
+ * @param name   as it is sold
+ * @param memory in bytes, all of it
+ */
+public record Card(int index, String name, long memory, ComputeCapability capability) {
+    /** As on the command line. */
+    public String device() {
+        return "cuda:" + index;
+    }
+}

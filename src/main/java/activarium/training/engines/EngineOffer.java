@@ -1,0 +1,17 @@
+package activarium.training.engines;
+
+import activarium.training.device.Card;
+
+import java.util.Optional;
+
+/**
+ * One engine on one device.
+ *
+ * @param card    the device, where it is one
+ * @param problem why it cannot be chosen, in a sentence; empty where it can
+ */
+public record EngineOffer(EngineChoice choice, Optional<Card> card, Optional<String> problem) {
+    public boolean usable() {
+        return problem.isEmpty();
+    }
+}

@@ -1,0 +1,194 @@
+package activarium.training.engines;
+
+import activarium.training.Engine;
+import activarium.training.device.Card;
+import activarium.training.device.CudaSuitability;
+import activarium.training.device.Driver;
+import activarium.training.device.DriverAnswer;
+import activarium.training.device.ProbedDriver;
+import activarium.training.fused.FusedEngine;
+import activarium.training.worker.HostedEngine;
+import activarium.training.worker.Patience;
+import activarium.training.worker.RemoteEngine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The engines of this program. The fused one computes here; those with machine code of others have a process of their own each, which starts with their
+ * first network and ends when this is closed. The driver of the graphics cards is asked when a card is first spoken of, and once.
+ */
+public final class Engines implements AutoCloseable {
+    static final String FUSED = "fused";
+    static final String DL4J = "dl4j";
+    static final String CUDA = "cuda";
+    static final String DL4J_CLASS = "activarium.training.dl4j.Dl4jEngine";
+    private static final String NO_CUDA_ENGINE = "this build has no cuda engine; it has fused and dl4j";
+    /** Older libraries reach for what newer virtual machines keep closed, and say so at length. */
+    private static final List<String> DL4J_OPTIONS = List.of("--sun-misc-unsafe-memory-access=allow");
+
+    private final Driver driver;
+    private final Libraries libraries;
+    private final CudaSuitability suitability;
+    private final Patience patience;
+    private final Consumer<String> log;
+    private final Engine fused = new FusedEngine();
+    private final Map<EngineChoice, RemoteEngine> remote = new LinkedHashMap<>();
+    private DriverAnswer answer;
+
+    /**
+     * @param visible what the environment variable {@code CUDA_VISIBLE_DEVICES} says
+     * @param log     hears, on background threads, of every line that the engines' processes write
+     */
+    public Engines(Driver driver, Libraries libraries, Optional<String> visible, Patience patience, Consumer<String> log) {
+        this.driver = driver;
+        this.libraries = libraries;
+        this.patience = patience;
+        this.log = log;
+        suitability = new CudaSuitability(libraries.cuda(), visible);
+    }
+
+    /** What this machine and this build have. */
+    public static Engines ofThisMachine(Consumer<String> log) {
+        return new Engines(ProbedDriver.ofThisSystem(), Libraries.ofThisProgram(), Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES")),
+                Patience.usual(), log);
+    }
+
+    /** What the driver of the graphics cards says; the first call may take a second. */
+    public DriverAnswer driver() {
+        synchronized (driver) {
+            if (answer == null) {
+                answer = driver.ask();
+            }
+            return answer;
+        }
+    }
+
+    /** How many cards the environment hides, in a sentence. */
+    public Optional<String> hiddenCards() {
+        return suitability.hidden(driver());
+    }
+
+    /** Every engine on every device, usable or not; the first call may take a second. */
+    public List<EngineOffer> offers() {
+        List<EngineOffer> offers = new ArrayList<>();
+        offers.add(new EngineOffer(EngineChoice.usual(), Optional.empty(), Optional.empty()));
+        offers.add(new EngineOffer(new EngineChoice(DL4J, EngineChoice.CPU), Optional.empty(), noDl4j()));
+        List<Card> cards = driver() instanceof DriverAnswer.Present present ? present.cards() : List.of();
+        for (Card card : cards) {
+            offers.add(new EngineOffer(new EngineChoice(DL4J, card.device()), Optional.of(card), suitability.problem(driver(), card)));
+        }
+        if (cards.isEmpty()) {
+            offers.add(new EngineOffer(new EngineChoice(DL4J, "cuda:0"), Optional.empty(), suitability.problem(driver())));
+        }
+        offers.add(new EngineOffer(new EngineChoice(CUDA, "cuda:0"), Optional.empty(), Optional.of(NO_CUDA_ENGINE)));
+        return offers;
+    }
+
+    private Optional<String> noDl4j() {
+        return libraries.dl4j() ? Optional.empty() : Optional.of("Deeplearning4j is not in this build");
+    }
+
+    /**
+     * The engine that was chosen. Asks the driver only where a card was chosen, which may take a second.
+     *
+     * @throws UnavailableEngineException where it cannot be used here; says why
+     */
+    public Engine engine(EngineChoice choice) {
+        problem(choice).ifPresent(why -> {
+            throw new UnavailableEngineException(why);
+        });
+        return made(choice.device().equals(EngineChoice.AUTO) ? automatic(choice.engine()) : choice);
+    }
+
+    /**
+     * The engine that was chosen, or the nearest one that can be used, with the reason; never another one without a word.
+     *
+     * @throws UnavailableEngineException for an engine that there is not at all
+     */
+    public Placed place(EngineChoice choice) {
+        if (choice.device().equals(EngineChoice.AUTO)) {
+            EngineChoice found = automatic(choice.engine());
+            Optional<String> why = choice.engine().equals(DL4J) && found.device().equals(EngineChoice.CPU)
+                    ? Optional.of(onTheCpu(found.engine(), firstProblem())) : Optional.empty();
+            return new Placed(engine(found), why);
+        }
+        Optional<String> problem = problem(choice);
+        if (problem.isEmpty()) {
+            return new Placed(made(choice), Optional.empty());
+        }
+        String engine = choice.engine().equals(DL4J) && libraries.dl4j() ? DL4J : FUSED;
+        return new Placed(made(new EngineChoice(engine, EngineChoice.CPU)), Optional.of(onTheCpu(engine, problem.get())));
+    }
+
+    private static String onTheCpu(String engine, String why) {
+        return "this trains on the CPU with the " + engine + " engine: " + why;
+    }
+
+    /** Whether {@link #engine} and {@link #place} answer at once. */
+    public boolean isKnown(EngineChoice choice) {
+        return !choice.engine().equals(DL4J) || choice.device().equals(EngineChoice.CPU) || isAsked();
+    }
+
+    private boolean isAsked() {
+        synchronized (driver) {
+            return answer != null;
+        }
+    }
+
+    private Optional<String> problem(EngineChoice choice) {
+        String device = choice.device();
+        return switch (choice.engine()) {
+            case FUSED -> device.equals(EngineChoice.CPU) || device.equals(EngineChoice.AUTO) ? Optional.empty()
+                    : Optional.of("the fused engine computes on cpu, not on \"" + device + "\"");
+            case DL4J -> noDl4j().or(() -> device.equals(EngineChoice.CPU) || device.equals(EngineChoice.AUTO) ? Optional.empty() : cardProblem(device));
+            case CUDA -> Optional.of(NO_CUDA_ENGINE);
+            default -> Optional.of("\"" + choice.engine() + "\" is not an engine of this program; it has fused and dl4j");
+        };
+    }
+
+    private Optional<String> cardProblem(String device) {
+        if (!device.matches("cuda:\\d{1,4}")) {
+            return Optional.of("\"" + device + "\" is not a device; there are cpu, auto, and cuda:0, cuda:1, ... for graphics cards");
+        }
+        Optional<String> general = suitability.problem(driver());
+        if (general.isPresent()) {
+            return general.map(why -> device + " cannot be used: " + why);
+        }
+        List<Card> cards = driver() instanceof DriverAnswer.Present present ? present.cards() : List.of();
+        return cards.stream().filter(card -> card.device().equals(device)).findFirst().map(card -> suitability.problem(driver(), card)
+                .map(why -> device + " cannot be used: " + why)).orElseGet(() -> Optional.of("there is no " + device + "; this program sees "
+                + (cards.size() == 1 ? "cuda:0 alone" : cards.size() + " cards, from cuda:0 to cuda:" + (cards.size() - 1))));
+    }
+
+    private EngineChoice automatic(String engine) {
+        return !engine.equals(DL4J) ? new EngineChoice(engine, EngineChoice.CPU) : offers().stream().filter(offer -> offer.choice().engine().equals(DL4J)
+                && offer.usable() && !offer.choice().device().equals(EngineChoice.CPU)).findFirst().map(EngineOffer::choice)
+                .orElse(new EngineChoice(DL4J, EngineChoice.CPU));
+    }
+
+    /** Of the first card. */
+    private String firstProblem() {
+        return offers().stream().filter(offer -> offer.choice().engine().equals(DL4J) && !offer.choice().device().equals(EngineChoice.CPU))
+                .flatMap(offer -> offer.problem().stream()).findFirst().orElseThrow();
+    }
+
+    private synchronized Engine made(EngineChoice choice) {
+        return choice.engine().equals(FUSED) ? fused : remote.computeIfAbsent(choice,
+                wanted -> new RemoteEngine(new HostedEngine(DL4J, wanted.device(), DL4J_CLASS, DL4J_OPTIONS), patience, log));
+    }
+
+    /** Ends the engines' processes; networks in them are lost. */
+    @Override
+    public void close() {
+        List<RemoteEngine> all;
+        synchronized (this) {
+            all = List.copyOf(remote.values());
+        }
+        all.forEach(RemoteEngine::close);
+    }
+}

@@ -1,0 +1,117 @@
+package activarium.training.engines;
+
+import activarium.training.device.Card;
+import activarium.training.device.ComputeCapability;
+import activarium.training.device.Driver;
+import activarium.training.device.DriverAnswer;
+import activarium.training.worker.Patience;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class EnginesTest {
+    private static final Libraries ALL = new Libraries(true, true);
+    private static final Card HOPPER = new Card(0, "NVIDIA H200", 140L << 30, new ComputeCapability(9, 0));
+    private static final Card TURING = new Card(1, "Tesla T4", 16L << 30, new ComputeCapability(7, 5));
+    private static final String NO_PTX = "NVIDIA H200 has compute capability 9.0 (Hopper); Deeplearning4j's CUDA library holds machine code up to 8.9 and no PTX"
+            + " that the driver could compile for a newer card";
+
+    private static DriverAnswer cards(Card... cards) {
+        return new DriverAnswer.Present(12_040, Optional.of("550.54.15"), List.of(cards), Optional.of(cards.length));
+    }
+
+    private static Engines engines(Driver driver, Libraries libraries) {
+        return new Engines(driver, libraries, Optional.empty(), Patience.usual(), _ -> {
+        });
+    }
+
+    private static EngineChoice choice(String engine, String device) {
+        return new EngineChoice(engine, device);
+    }
+
+    @Test
+    void asksTheDriverOnceAndOnlyWhereACardIsSpokenOf() {
+        AtomicInteger asked = new AtomicInteger();
+        Engines engines = engines(() -> {
+            asked.incrementAndGet();
+            return cards(TURING);
+        }, ALL);
+        assertEquals("fused", engines.engine(EngineChoice.usual()).name());
+        assertEquals("dl4j", engines.engine(choice("dl4j", "cpu")).name());
+        assertTrue(engines.isKnown(choice("dl4j", "cpu")));
+        assertFalse(engines.isKnown(choice("dl4j", "cuda:1")));
+        assertEquals(0, asked.get());
+        assertEquals("cuda:1", engines.engine(choice("dl4j", "cuda:1")).device());
+        assertTrue(engines.isKnown(choice("dl4j", "cuda:1")));
+        engines.offers();
+        engines.place(choice("dl4j", EngineChoice.AUTO));
+        assertEquals(1, asked.get());
+    }
+
+    @Test
+    void oneEngineIsMadeOfOneChoice() {
+        Engines engines = engines(() -> cards(TURING), ALL);
+        assertSame(engines.engine(choice("dl4j", "cpu")), engines.engine(choice("dl4j", "cpu")));
+        assertSame(engines.engine(EngineChoice.usual()), engines.engine(choice("fused", "auto")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            fused | cuda:0 | the fused engine computes on cpu, not on "cuda:0"
+            dl4j  | gpu    | "gpu" is not a device; there are cpu, auto, and cuda:0, cuda:1, ... for graphics cards
+            dl4j  | cuda:2 | there is no cuda:2; this program sees 2 cards, from cuda:0 to cuda:1
+            cuda  | cuda:0 | this build has no cuda engine; it has fused and dl4j
+            torch | cpu    | "torch" is not an engine of this program; it has fused and dl4j
+            """)
+    void whatThereIsNotIsRefused(String engine, String device, String sentence) {
+        Engines engines = engines(() -> cards(HOPPER, TURING), ALL);
+        assertEquals(sentence, assertThrows(UnavailableEngineException.class, () -> engines.engine(choice(engine, device))).getMessage());
+    }
+
+    @Test
+    void aCardThatCannotServeIsRefusedOrReplacedByTheCpuWithItsSentence() {
+        Engines engines = engines(() -> cards(HOPPER), ALL);
+        assertEquals("cuda:0 cannot be used: " + NO_PTX,
+                assertThrows(UnavailableEngineException.class, () -> engines.engine(choice("dl4j", "cuda:0"))).getMessage());
+        Placed placed = engines.place(choice("dl4j", "cuda:0"));
+        assertEquals("dl4j", placed.engine().name());
+        assertEquals("cpu", placed.engine().device());
+        assertEquals(Optional.of("this trains on the CPU with the dl4j engine: cuda:0 cannot be used: " + NO_PTX), placed.notice());
+        Placed automatic = engines.place(choice("dl4j", EngineChoice.AUTO));
+        assertEquals("cpu", automatic.engine().device());
+        assertEquals(Optional.of("this trains on the CPU with the dl4j engine: " + NO_PTX), automatic.notice());
+        Placed without = engines(() -> cards(HOPPER), new Libraries(false, false)).place(choice("dl4j", "cpu"));
+        assertEquals("fused", without.engine().name());
+        assertEquals(Optional.of("this trains on the CPU with the fused engine: Deeplearning4j is not in this build"), without.notice());
+    }
+
+    @Test
+    void automaticallyTheFirstCardThatServesIsTaken() {
+        Placed placed = engines(() -> cards(HOPPER, TURING), ALL).place(choice("dl4j", EngineChoice.AUTO));
+        assertEquals("cuda:1", placed.engine().device());
+        assertEquals(Optional.empty(), placed.notice());
+    }
+
+    @Test
+    void everyOfferIsUsableOrSaysWhyNot() {
+        List<EngineOffer> offers = engines(() -> cards(HOPPER, TURING), ALL).offers();
+        assertEquals(List.of(choice("fused", "cpu"), choice("dl4j", "cpu"), choice("dl4j", "cuda:0"), choice("dl4j", "cuda:1"), choice("cuda", "cuda:0")),
+                offers.stream().map(EngineOffer::choice).toList());
+        assertEquals(List.of(true, true, false, true, false), offers.stream().map(EngineOffer::usable).toList());
+        assertEquals(Optional.of(NO_PTX), offers.get(2).problem());
+        List<EngineOffer> bare = engines(DriverAnswer.Missing::new, new Libraries(false, false)).offers();
+        assertEquals(List.of(true, false, false, false), bare.stream().map(EngineOffer::usable).toList());
+        assertEquals(Optional.of("Deeplearning4j is not in this build"), bare.get(1).problem());
+        assertTrue(bare.get(2).problem().orElseThrow().startsWith("there is no NVIDIA driver on this machine"));
+    }
+}
