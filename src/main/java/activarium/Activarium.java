@@ -1,6 +1,10 @@
 package activarium;
 
 import activarium.command.CommandLineProgram;
+import activarium.training.device.DriverMain;
+import activarium.training.device.ProbedDriver;
+import activarium.training.worker.RemoteEngine;
+import activarium.training.worker.WorkerMain;
 import activarium.ui.FrameTimes;
 import activarium.ui.Rehearsal;
 import activarium.ui.RunTimes;
@@ -13,6 +17,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +50,10 @@ public final class Activarium {
             System.exit(0);
         } else if (arguments[0].equals("start-times")) {
             startTimes(arguments);
+        } else if (arguments[0].equals(RemoteEngine.WORD)) {
+            WorkerMain.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+        } else if (arguments[0].equals(ProbedDriver.WORD)) {
+            DriverMain.main(Arrays.copyOfRange(arguments, 1, arguments.length));
         } else if (arguments[0].equals("rehearse")) {
             rehearse();
         } else {

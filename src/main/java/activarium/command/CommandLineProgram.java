@@ -4,6 +4,7 @@ import activarium.activation.InvalidActivationException;
 import activarium.data.InvalidDataException;
 import activarium.network.InvalidSpecException;
 import activarium.training.InvalidCheckpointException;
+import activarium.training.engines.UnavailableEngineException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
  */
 @Command(name = "activarium", mixinStandardHelpOptions = true, version = "Activarium 0.1.0",
         description = "A workbench for activation functions. Without a command it opens the window.",
-        subcommands = {ListCommand.class, EvalCommand.class, TrainCommand.class, PlotCommand.class, ExportCommand.class, DemoCommand.class})
+        subcommands = {ListCommand.class, EvalCommand.class, TrainCommand.class, PlotCommand.class, ExportCommand.class,
+            DevicesCommand.class, DemoCommand.class})
 public final class CommandLineProgram {
     private static final int LONGEST_MESSAGE = 2_000;
 
@@ -49,6 +51,7 @@ public final class CommandLineProgram {
             case InvalidDataException bad -> complain(err, 2, bad.getMessage());
             case InvalidCheckpointException bad -> complain(err, 2, bad.getMessage());
             case InvalidActivationException bad -> complain(err, 2, bad.getMessage());
+            case UnavailableEngineException bad -> complain(err, 2, bad.getMessage());
             case BadInputException bad -> complain(err, 2, bad.getMessage());
             case RunFailedException failed -> complain(err, 1, failed.getMessage());
             case FileSystemException file -> complain(err, 2, fileProblem(file));

@@ -36,6 +36,14 @@ final class Progress {
         out.flush();
     }
 
+    /** Its process is. */
+    void starting(String engine) {
+        if (shown) {
+            out.print("\rstarting the process of the " + engine + " engine ... \u001B[K");
+            out.flush();
+        }
+    }
+
     void done() {
         if (shown) {
             out.print("\r\u001B[K");

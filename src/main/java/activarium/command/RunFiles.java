@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Writes what a run came to into a folder. */
@@ -62,10 +63,16 @@ final class RunFiles {
 
     /** {@code result.json}. */
     static void result(Run run, Path folder) throws IOException {
+        result(run, Optional.empty(), folder);
+    }
+
+    /** {@code result.json}. @param fallback why it was not the device that was wished for */
+    static void result(Run run, Optional<String> fallback, Path folder) throws IOException {
         RunResult result = run.result().orElseThrow();
         ObjectNode root = Json.object();
         root.put("engine", run.engine().name());
         root.put("device", run.engine().device());
+        fallback.ifPresent(why -> root.put("fallback", why));
         root.put("steps", result.steps());
         root.put("trainingSeconds", result.trainingSeconds());
         ObjectNode last = root.putObject("final");

@@ -8,7 +8,10 @@ import activarium.training.Run;
 import activarium.training.RunResult;
 import activarium.training.RunStart;
 import activarium.training.RunState;
-import activarium.training.fused.FusedEngine;
+import activarium.training.engines.EngineChoice;
+import activarium.training.engines.Engines;
+import activarium.training.engines.Placed;
+import activarium.training.engines.UnavailableEngineException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +23,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** One run, from a RunSpec to files. */
 @Command(name = "train", mixinStandardHelpOptions = true, description = "Trains the network that a RunSpec describes.")
@@ -35,10 +40,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for metrics.csv, result.json and figures.")
     private Path out;
 
-    @Option(names = "--engine", defaultValue = "fused", paramLabel = "ENGINE", description = "fused")
+    @Option(names = "--engine", defaultValue = "fused", paramLabel = "ENGINE",
+            description = "fused (the default) or dl4j; what this machine has is shown by: activarium devices")
     private String engine;
 
-    @Option(names = "--device", defaultValue = "cpu", paramLabel = "DEVICE", description = "cpu")
+    @Option(names = "--device", defaultValue = "cpu", paramLabel = "DEVICE",
+            description = "cpu (the default), cuda:0, cuda:1, ..., or auto: the first graphics card that the engine can use, else the CPU")
     private String device;
 
     @Option(names = "--weights", description = "Write weights.json too.")
@@ -61,31 +68,39 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!engine.equals("fused")) {
-            throw new BadInputException("--engine: \"" + engine + "\" is not an engine of this program; it has fused");
+        try (Engines engines = Engines.ofThisMachine(log())) {
+            return train(engines);
         }
-        if (!device.equals("cpu")) {
-            throw new BadInputException("--device: the fused engine computes on cpu, not on \"" + device + "\"");
-        }
+    }
+
+    /** What engines' processes write is nobody's business but a bug hunter's. */
+    private Consumer<String> log() {
+        PrintWriter err = spec.commandLine().getErr();
+        return System.getenv("ACTIVARIUM_TRACE") == null ? _ -> {
+        } : err::println;
+    }
+
+    private int train(Engines engines) throws IOException, InterruptedException {
+        Placed placed = placed(engines);
         RunStart start = start();
         RunFiles.prepare(out);
+        placed.notice().ifPresent(why -> spec.commandLine().getErr().println("activarium: " + why));
         Checkpoints checkpoints = new Checkpoints(out);
         if (checkpointEvery != null) {
             start = start.with(new Checkpointing(checkpointEvery, checkpoints::write));
         }
         PrintWriter print = spec.commandLine().getOut();
-        Training training = Training.of(new FusedEngine(), start, Progress.of("training", print));
-        write(training);
+        Training training = Training.of(placed.engine(), start, Progress.of("training", print));
+        write(training, placed);
+        Run done = training.run();
+        if (done.engineLost()) {
+            done.recovery().ifPresent(checkpoints::write);
+        }
         if (checkpoints.failure().isPresent()) {
             throw checkpoints.failure().get();
         }
-        Run done = training.run();
         if (done.state() == RunState.FAILED) {
-            String kept = done.result().isPresent() ? "; what was computed before is in " + out : "";
-            if (done.result().isEmpty()) {
-                throw new BadInputException(done.failure().orElseThrow());
-            }
-            throw new RunFailedException(done.failure().orElseThrow() + kept);
+            throw failed(done);
         }
         RunResult result = done.result().orElseThrow();
         if (json) {
@@ -99,6 +114,28 @@ final class TrainCommand implements Callable<Integer> {
                     result.trainingSeconds(), result.steps() / result.trainingSeconds(), early, judged, out);
         }
         return 0;
+    }
+
+    /** Another device than the one that was named is never taken; {@code auto} names none. */
+    private Placed placed(Engines engines) {
+        EngineChoice choice = new EngineChoice(engine, device);
+        try {
+            if (device.equals(EngineChoice.AUTO)) {
+                return engines.place(choice);
+            }
+            return new Placed(engines.engine(choice), Optional.empty());
+        } catch (UnavailableEngineException unavailable) {
+            throw new BadInputException("--engine " + engine + " --device " + device + ": " + unavailable.getMessage());
+        }
+    }
+
+    private RuntimeException failed(Run run) {
+        String failure = run.failure().orElseThrow();
+        if (run.engineLost()) {
+            return new RunFailedException(failure + run.recovery().map(checkpoint -> ": activarium train --resume " + out.resolve("checkpoint.npz")
+                    + " --engine " + engine + " --device " + device + " --out " + out + " goes on from step " + checkpoint.step()).orElse(""));
+        }
+        return run.result().isEmpty() ? new BadInputException(failure) : new RunFailedException(failure + "; what was computed before is in " + out);
     }
 
     private RunStart start() {
@@ -115,15 +152,18 @@ final class TrainCommand implements Callable<Integer> {
         return RunStart.from(file == null ? checkpoint : checkpoint.continuing(RunSpecReader.read(file)));
     }
 
-    private void write(Training training) throws IOException {
+    private void write(Training training, Placed placed) throws IOException {
         Run run = training.run();
-        if (run.result().isEmpty()) {
+        if (run.result().isEmpty() && training.points().isEmpty()) {
             return;
         }
         RunFiles.metrics(training.points(), out);
-        RunFiles.result(run, out);
-        if (weights) {
-            RunFiles.weights(run, out);
+        // A run whose engine was lost has its curves, and no end.
+        if (run.result().isPresent()) {
+            RunFiles.result(run, placed.notice(), out);
+            if (weights) {
+                RunFiles.weights(run, out);
+            }
         }
         if (!noFigures) {
             RunFiles.losses(training.points(), "Losses", run.spec().steps(), out.resolve("losses.png"));

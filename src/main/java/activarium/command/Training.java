@@ -30,6 +30,9 @@ record Training(Run run, List<LossPoint> points) {
         try (TrainingService service = new TrainingService()) {
             Run run = service.start(engine, start.with(points::add));
             while (!run.await(100, TimeUnit.MILLISECONDS)) {
+                if (engine.starting()) {
+                    progress.starting(engine.name());
+                }
                 run.latest().ifPresent(snapshot -> progress.at(snapshot, start.spec().steps()));
             }
             progress.done();

@@ -52,6 +52,7 @@ public final class Run implements AutoCloseable {
     private volatile boolean stopWanted;
     private int singleSteps;
     private volatile String failure;
+    private volatile boolean engineLost;
     private volatile RunResult result;
     private volatile Optional<Snapshot> latest = Optional.empty();
     private volatile TrainTest samples;
@@ -141,6 +142,11 @@ public final class Run implements AutoCloseable {
     /** The newest checkpoint that outlives the engine: from there a run goes on whose engine was lost. Empty where none was taken yet. */
     public Optional<Checkpoint> recovery() {
         return recovery;
+    }
+
+    /** Whether it has failed because its engine was lost: nothing is wrong with the run itself. */
+    public boolean engineLost() {
+        return engineLost;
     }
 
     /** Stops after the step that is being done until {@link #resume}. */
@@ -267,6 +273,7 @@ public final class Run implements AutoCloseable {
         } catch (InvalidSpecException | InvalidDataException | InvalidCheckpointException known) {
             fail(known.getMessage());
         } catch (EngineLostException lost) {
+            engineLost = true;
             fail(lost.getMessage());
             if (going != null) {
                 start.listener().ended(this, () -> recovery.orElseThrow(() -> lost));

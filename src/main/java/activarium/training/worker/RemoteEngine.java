@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * {@link activarium.training.Run#recovery} if somebody wants so.
  */
 public final class RemoteEngine implements Engine, AutoCloseable {
+    /** The word by which the program's launcher starts a worker. */
+    public static final String WORD = "worker";
+
     private final HostedEngine hosted;
     private final Patience patience;
     private final Consumer<String> log;

@@ -60,7 +60,7 @@ final class WorkerProcess {
             Path socket = folder.resolve("socket");
             try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                 server.bind(UnixDomainSocketAddress.of(socket));
-                Process process = new JavaProcess(WorkerMain.class, "worker", engine.options(),
+                Process process = new JavaProcess(WorkerMain.class, RemoteEngine.WORD, engine.options(),
                         List.of(socket.toString(), engine.type(), engine.device())).start();
                 return greet(engine, patience, server, process, new LastLines(log));
             } finally {
