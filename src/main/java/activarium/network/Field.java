@@ -12,9 +12,9 @@ import java.util.Optional;
  * A value in a JSON document and the JSON Pointer that leads to it: reads it as what it should be, or throws
  * {@link InvalidSpecException}.
  */
-record Field(String pointer, JsonNode node) {
+public record Field(String pointer, JsonNode node) {
     /** Requires an object with no other fields than these. */
-    Field object(String... known) {
+    public Field object(String... known) {
         if (!node.isObject()) {
             throw expected("an object");
         }
@@ -29,18 +29,18 @@ record Field(String pointer, JsonNode node) {
     }
 
     /** A field that must be there. */
-    Field get(String name) {
+    public Field get(String name) {
         return find(name).orElseThrow(() -> new InvalidSpecException(pointer + "/" + escape(name), "this field is missing"));
     }
 
     /** A field that may be missing. */
-    Optional<Field> find(String name) {
+    public Optional<Field> find(String name) {
         JsonNode child = node.get(name);
         return child == null ? Optional.empty() : Optional.of(new Field(pointer + "/" + escape(name), child));
     }
 
     /** The elements of a list. */
-    List<Field> list() {
+    public List<Field> list() {
         if (!node.isArray()) {
             throw expected("a list");
         }
@@ -51,14 +51,16 @@ record Field(String pointer, JsonNode node) {
         return elements;
     }
 
-    String text() {
+    /** A string. */
+    public String text() {
         if (!node.isTextual()) {
             throw expected("text");
         }
         return node.asText();
     }
 
-    boolean truth() {
+    /** A truth value. */
+    public boolean truth() {
         if (!node.isBoolean()) {
             throw expected("true or false");
         }
@@ -66,7 +68,7 @@ record Field(String pointer, JsonNode node) {
     }
 
     /** A finite number. */
-    double number() {
+    public double number() {
         if (!node.isNumber() || !Double.isFinite(node.asDouble())) {
             throw expected("a finite number");
         }
@@ -74,7 +76,7 @@ record Field(String pointer, JsonNode node) {
     }
 
     /** A number in {@code [low, high]}. */
-    double number(double low, double high) {
+    public double number(double low, double high) {
         double value = number();
         if (!(value >= low && value <= high)) {
             throw expected("a number " + range(low, high));
@@ -83,7 +85,7 @@ record Field(String pointer, JsonNode node) {
     }
 
     /** A number above zero. */
-    double positive() {
+    public double positive() {
         double value = number();
         if (!(value > 0)) {
             throw expected("a number above 0");
@@ -92,7 +94,7 @@ record Field(String pointer, JsonNode node) {
     }
 
     /** A whole number in {@code [low, high]}. */
-    int whole(int low, int high) {
+    public int whole(int low, int high) {
         if (!node.isNumber() || node.asDouble() != Math.rint(node.asDouble()) || node.asDouble() < low || node.asDouble() > high) {
             throw expected("a whole number " + range(low, high));
         }
@@ -100,7 +102,7 @@ record Field(String pointer, JsonNode node) {
     }
 
     /** A whole number of 64 bits. */
-    long seed() {
+    public long seed() {
         // JSON knows one kind of number: 1e3 is whole. Beyond 2^53 only the digits themselves say which number is meant.
         boolean exact = node.isIntegralNumber() && node.canConvertToLong()
                 || node.isNumber() && node.asDouble() == Math.rint(node.asDouble()) && Math.abs(node.asDouble()) <= 0x1p53;
@@ -111,7 +113,7 @@ record Field(String pointer, JsonNode node) {
     }
 
     /** One of these words. */
-    <T> T word(List<T> values, java.util.function.Function<T, String> word) {
+    public <T> T word(List<T> values, java.util.function.Function<T, String> word) {
         String text = text();
         List<String> words = values.stream().map(word).toList();
         int at = words.indexOf(text);
@@ -122,7 +124,8 @@ record Field(String pointer, JsonNode node) {
         return values.get(at);
     }
 
-    InvalidSpecException problem(String what) {
+    /** An error of this field. */
+    public InvalidSpecException problem(String what) {
         return new InvalidSpecException(pointer, what);
     }
 

@@ -34,7 +34,7 @@ public final class InvalidSpecException extends IllegalArgumentException {
     }
 
     /** The same, with the file's name before it. */
-    InvalidSpecException in(Path file) {
+    public InvalidSpecException in(Path file) {
         return new InvalidSpecException(pointer, file + ": " + getMessage(), this, shape);
     }
 

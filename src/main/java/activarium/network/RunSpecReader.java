@@ -2,19 +2,7 @@ package activarium.network;
 
 import activarium.network.DataSpec.Normalization;
 import activarium.network.DataSpec.SplitSpec;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,10 +11,6 @@ import java.util.Optional;
 /** Reads a RunSpec, version 1, from JSON. Strict: an unknown field, a wrong type or an impossible value is an error. */
 public final class RunSpecReader {
     private static final int MANY = Integer.MAX_VALUE;
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build()).build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private RunSpecReader() {
     }
@@ -35,19 +19,9 @@ public final class RunSpecReader {
      * @throws InvalidSpecException with the JSON Pointer of the field at fault
      */
     public static RunSpec read(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new InvalidSpecException("", file + " is a folder, not a file");
-        }
+        String text = JsonDocument.text(file);
         try {
-            return read(Files.readString(file), Optional.ofNullable(file.toAbsolutePath().getParent()));
-        } catch (NoSuchFileException missing) {
-            throw new InvalidSpecException("", "there is no file " + file);
-        } catch (AccessDeniedException denied) {
-            throw new InvalidSpecException("", file + " may not be read; change its permissions");
-        } catch (MalformedInputException binary) {
-            throw new InvalidSpecException("", file + " is not text in UTF-8");
-        } catch (IOException unreadable) {
-            throw new InvalidSpecException("", file + " cannot be read: " + unreadable.getMessage());
+            return read(text, Optional.ofNullable(file.toAbsolutePath().getParent()));
         } catch (InvalidSpecException invalid) {
             throw invalid.in(file);
         }
@@ -58,21 +32,12 @@ public final class RunSpecReader {
         return read(json, Optional.empty());
     }
 
-    /** @param folder where relative file names begin */
-    private static RunSpec read(String json, Optional<Path> folder) {
-        JsonNode tree;
-        try {
-            // Some editors begin a file with a byte order mark, which is no part of the document.
-            tree = MAPPER.readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
-        } catch (JsonProcessingException malformed) {
-            var at = malformed.getLocation();
-            throw new InvalidSpecException("", "not valid JSON" + (at == null ? "" : " at line " + at.getLineNr() + ", column "
-                    + at.getColumnNr()) + ": " + firstLine(malformed.getOriginalMessage()));
-        }
-        if (tree.isMissingNode()) {
-            throw new InvalidSpecException("", "the RunSpec is empty");
-        }
-        return spec(new Field("", tree), folder);
+    /**
+     * @param folder where relative file names begin
+     * @throws InvalidSpecException with the JSON Pointer of the field at fault
+     */
+    public static RunSpec read(String json, Optional<Path> folder) {
+        return spec(JsonDocument.parse(json, "RunSpec"), folder);
     }
 
     private static RunSpec spec(Field root, Optional<Path> folder) {
@@ -199,11 +164,5 @@ public final class RunSpecReader {
             throw field.get(name).problem("found 1, expected a number below 1");
         }
         return value;
-    }
-
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        String line = end < 0 ? text : text.substring(0, end);
-        return line.length() > 200 ? line.substring(0, 200) + "..." : line;
     }
 }

@@ -25,17 +25,10 @@ public final class ActivationSlots {
 
     private static void collect(List<LayerSpec> layers, List<ActivationSpec> found) {
         for (LayerSpec layer : layers) {
-            switch (layer) {
-                case LayerSpec.Dense dense -> dense.activation().ifPresent(found::add);
-                case LayerSpec.Conv2d conv -> conv.activation().ifPresent(found::add);
-                case LayerSpec.BatchNorm norm -> norm.activation().ifPresent(found::add);
-                case LayerSpec.Residual(var inner, var activation) -> {
-                    collect(inner, found);
-                    activation.ifPresent(found::add);
-                }
-                case LayerSpec.MaxPool2d _, LayerSpec.AvgPool2d _, LayerSpec.Dropout _, LayerSpec.Flatten _ -> {
-                }
+            if (layer instanceof LayerSpec.Residual(var inner, var _)) {
+                collect(inner, found);
             }
+            layer.activation().ifPresent(found::add);
         }
     }
 

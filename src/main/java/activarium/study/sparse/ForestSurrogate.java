@@ -24,7 +24,7 @@ import java.util.logging.Logger;
 public final class ForestSurrogate implements Surrogate {
     private static final int DEEPEST = 20;
     private static final float FEATURES_IN_A_SPLIT = 5 / 6F;
-    private static final float EXAMPLES_IN_A_LEAF = 3;
+    private static final float EXAMPLES_IN_A_LEAF = 1;
     /** Held here, because the logging of the JDK forgets the levels of loggers that nobody holds: a command's error stream is its own. */
     private static final Logger LIBRARY = Logger.getLogger("org.tribuo");
 

@@ -61,9 +61,24 @@ public final class ModelBasedSearch implements Search<Configuration> {
         return proposed;
     }
 
+    /** One after the other, as if each already cost what is believed (Ginsbourger et al. 2010): otherwise all would be the same. */
     private List<Configuration> promising(int count) {
-        Surrogate.Prediction prediction = surrogate.fit(known.stream().map(space::encode).toList(), costs, random.nextLong());
-        double best = Collections.min(costs);
+        List<double[]> features = new ArrayList<>(known.stream().map(space::encode).toList());
+        List<Double> believed = new ArrayList<>(costs);
+        List<Configuration> chosen = new ArrayList<>();
+        Set<Configuration> seen = new HashSet<>(known);
+        for (int i = 0; i < count; i++) {
+            Surrogate.Prediction prediction = surrogate.fit(features, believed, random.nextLong());
+            Configuration next = mostPromising(prediction, Collections.min(believed), seen);
+            chosen.add(next);
+            seen.add(next);
+            features.add(space.encode(next));
+            believed.add(prediction.of(features.getLast()).mean());
+        }
+        return chosen;
+    }
+
+    private Configuration mostPromising(Surrogate.Prediction prediction, double best, Set<Configuration> seen) {
         List<Wish> starts = new ArrayList<>();
         for (int i = 0; i < RANDOM_STARTS; i++) {
             starts.add(wish(space.draw(random), prediction, best));
@@ -72,15 +87,10 @@ public final class ModelBasedSearch implements Search<Configuration> {
         List<Wish> climbed = new ArrayList<>(starts);
         starts.stream().limit(LOCAL_SEARCHES).forEach(start -> climbed.add(climb(start, prediction, best)));
         bestKnown().forEach(start -> climbed.add(climb(wish(start, prediction, best), prediction, best)));
+        // Stable: of equal ones the first, whatever the order of a hash.
         climbed.sort(Comparator.comparingDouble(Wish::improvement).reversed());
-        List<Configuration> chosen = new ArrayList<>();
-        Set<Configuration> seen = new HashSet<>(known);
-        for (Wish wish : climbed) {
-            if (chosen.size() < count && seen.add(wish.configuration)) {
-                chosen.add(wish.configuration);
-            }
-        }
-        return chosen;
+        return climbed.stream().map(Wish::configuration).filter(configuration -> !seen.contains(configuration)).findFirst()
+                .orElseGet(() -> space.draw(random));
     }
 
     private List<Configuration> bestKnown() {

@@ -1,0 +1,13 @@
+package activarium.study.sparse;
+
+/**
+ * How long a search may go on; a batch that has begun is finished.
+ *
+ * @param evaluations of different points, at least 1
+ * @param cpuSeconds  of all trials together, as the journal has them; infinite for no limit. What is found then depends on the machine
+ */
+public record Budget(int evaluations, double cpuSeconds) {
+    public static Budget of(int evaluations) {
+        return new Budget(evaluations, Double.POSITIVE_INFINITY);
+    }
+}

@@ -1,0 +1,79 @@
+package activarium.study.sparse;
+
+import activarium.network.RunSpec;
+
+import java.util.List;
+
+/**
+ * Everything that decides a sparse study: the same SafsSpec on the same engine gives the same numbers, bit for bit, unless a budget counts
+ * seconds. Version 1 of the JSON form is in {@code assets/schema/}.
+ *
+ * @param run           the dense network; its seed is replaced, and it is trained with its own activations, optimiser and schedule
+ * @param rates         pruned parts of the weights, each 0 up to 0.995
+ * @param pruning       how weights are chosen
+ * @param validation    samples held back from training that candidates are judged by
+ * @param fineTuneSteps updates of a pruned network after pruning, at least 1
+ * @param candidates    activations to choose from, by name; each has a scaled form
+ * @param stageOne      one activation a layer
+ * @param stageTwo      scale factors and hyperparameters
+ * @param baselines     activations for whole networks to compare with
+ * @param controls      whether the network with its own activations gets the second stage's search as well, so that one sees what the
+ *                      activations themselves are worth
+ * @param seeds         the whole study once for each
+ */
+public record SafsSpec(RunSpec run, List<Double> rates, Pruning pruning, Validation validation, int fineTuneSteps, List<String> candidates,
+                       StageOne stageOne, StageTwo stageTwo, List<String> baselines, boolean controls, List<Long> seeds) {
+    public static final int VERSION = 1;
+    /** Beyond this, little of a network remains. */
+    public static final double HIGHEST_RATE = 0.995;
+
+    public SafsSpec {
+        rates = List.copyOf(rates);
+        candidates = List.copyOf(candidates);
+        baselines = List.copyOf(baselines);
+        seeds = List.copyOf(seeds);
+    }
+
+    /** Where the choices are made. */
+    public enum Scope {
+        /** An activation for each layer. */
+        LAYER("layer"),
+        /** One for the whole network. */
+        NETWORK("network");
+
+        private final String word;
+
+        Scope(String word) {
+            this.word = word;
+        }
+
+        /** As in a SafsSpec. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * The search for activations.
+     *
+     * @param method how
+     * @param scope  of one choice
+     * @param budget how long
+     * @param batch  candidates side by side, at least 1; the numbers depend on it, not on the threads
+     * @param steps  updates of a candidate, at least 1
+     * @param racing of candidates
+     */
+    public record StageOne(SearchMethod method, Scope scope, Budget budget, int batch, int steps, Racing racing) {
+    }
+
+    /**
+     * The search for hyperparameters.
+     *
+     * @param initial configurations before the first surrogate, at least 2
+     * @param trees   of the surrogate's forest, at least 2
+     * @param batch   candidates side by side, at least 1
+     * @param steps   updates of a candidate, at least 1
+     */
+    public record StageTwo(Budget budget, int initial, int trees, int batch, int steps, Racing racing) {
+    }
+}

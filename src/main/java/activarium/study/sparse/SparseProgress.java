@@ -1,0 +1,43 @@
+package activarium.study.sparse;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a sparse study is, as an immutable value for the screen.
+ *
+ * @param state    of the study
+ * @param seed     that is worked on; empty before the first
+ * @param rate     that is worked on; empty while dense networks train
+ * @param done     evaluations done, of all kinds
+ * @param planned  evaluations in all, about
+ * @param trace    of the search that goes on; empty between searches
+ * @param finished arms that are finished, the anytime result
+ */
+public record SparseProgress(State state, Optional<Long> seed, Optional<Double> rate, int done, int planned, Optional<SearchTrace> trace,
+                             List<ArmResult> finished) {
+    public SparseProgress {
+        finished = List.copyOf(finished);
+    }
+
+    /** Where a study is in its life. */
+    public enum State {
+        RUNNING,
+        PAUSED,
+        /** Everything is computed. */
+        FINISHED,
+        /** Ended from outside; the journal has what was computed. */
+        STOPPED,
+        /** Ended by an error. */
+        FAILED;
+
+        public boolean ended() {
+            return this == FINISHED || this == STOPPED || this == FAILED;
+        }
+    }
+
+    /** The part that is done, 0 to 1. */
+    public double fraction() {
+        return planned == 0 ? 0 : Math.min(1, done / (double) planned);
+    }
+}
