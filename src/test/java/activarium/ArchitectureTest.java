@@ -36,9 +36,11 @@ class ArchitectureTest {
             entry("training.engines", List.of("training", "training.fused", "training.worker", "training.device", "network", "data")),
             entry("figure", List.of("activation", "training")),
             entry("export", List.of("activation", "network", "expression", "cpab")),
-            entry("study", List.of("training", "network", "activation", "data")),
+            entry("study", List.of("study.statistics", "training", "network", "activation", "data")),
+            entry("study.statistics", List.of()),
+            entry("report", List.of("study", "study.statistics", "figure", "training", "network", "activation", "data")),
             entry("command", List.of("expression", "cpab", "activation", "data", "network", "training", "training.fused", "training.worker",
-                    "training.device", "training.engines", "figure", "study", "export")));
+                    "training.device", "training.engines", "figure", "study", "export", "report")));
 
     @Test
     void packagesUseOnlyWhatTheyMay() {

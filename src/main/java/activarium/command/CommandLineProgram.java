@@ -3,6 +3,7 @@ package activarium.command;
 import activarium.activation.InvalidActivationException;
 import activarium.data.InvalidDataException;
 import activarium.network.InvalidSpecException;
+import activarium.report.Provenance;
 import activarium.training.InvalidCheckpointException;
 import activarium.training.engines.UnavailableEngineException;
 import picocli.CommandLine;
@@ -19,10 +20,10 @@ import java.util.stream.Collectors;
  * The command line: exit code 0 on success, 2 on bad input with one line on the error stream that says what is wrong, 1 on
  * a failure of the program's own.
  */
-@Command(name = "activarium", mixinStandardHelpOptions = true, version = "Activarium 0.1.0",
+@Command(name = "activarium", mixinStandardHelpOptions = true, version = Provenance.PROGRAM,
         description = "A workbench for activation functions. Without a command it opens the window.",
         subcommands = {ListCommand.class, EvalCommand.class, TrainCommand.class, PlotCommand.class, ExportCommand.class,
-            DevicesCommand.class, DemoCommand.class})
+            DevicesCommand.class, DemoCommand.class, CompareCommand.class})
 public final class CommandLineProgram {
     private static final int LONGEST_MESSAGE = 2_000;
 

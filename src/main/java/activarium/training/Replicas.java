@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Many runs side by side, one a thread: seeds or activations of a small network, which one thread trains faster than several. Each comes
@@ -20,11 +20,11 @@ import java.util.function.Function;
  */
 public final class Replicas implements AutoCloseable {
     private final List<Run> runs;
-    private final Consumer<Run> listener;
+    private final ObjIntConsumer<Run> listener;
     private final AtomicInteger next = new AtomicInteger();
     private final CountDownLatch left;
 
-    private Replicas(Engine engine, List<RunStart> starts, Function<DataSpec, TrainTest> loading, Consumer<Run> listener) {
+    private Replicas(Engine engine, List<RunStart> starts, Function<DataSpec, TrainTest> loading, ObjIntConsumer<Run> listener) {
         runs = starts.stream().map(start -> new Run(engine, start, loading)).toList();
         this.listener = listener;
         left = new CountDownLatch(runs.size());
@@ -38,7 +38,7 @@ public final class Replicas implements AutoCloseable {
      */
     public static Replicas start(Engine engine, List<RunStart> starts, int threads) {
         Map<DataSpec, TrainTest> data = new ConcurrentHashMap<>();
-        return start(engine, starts, threads, spec -> data.computeIfAbsent(spec, DataLoading::load), _ -> {
+        return start(engine, starts, threads, spec -> data.computeIfAbsent(spec, DataLoading::load), (_, _) -> {
         });
     }
 
@@ -46,10 +46,10 @@ public final class Replicas implements AutoCloseable {
      * The same with data from elsewhere, and somebody who hears of every end.
      *
      * @param loading  called on the training threads
-     * @param listener called on the training thread of a run that has ended, in whatever way, before that thread takes another
+     * @param listener called with a run and its place in the list when it has ended, in whatever way, on its training thread before that takes another
      */
     public static Replicas start(Engine engine, List<RunStart> starts, int threads, Function<DataSpec, TrainTest> loading,
-                                 Consumer<Run> listener) {
+                                 ObjIntConsumer<Run> listener) {
         if (threads < 1) {
             throw new IllegalArgumentException("replicas train on at least 1 thread, not " + threads);
         }
@@ -73,7 +73,7 @@ public final class Replicas implements AutoCloseable {
                 // Many networks at once would be many arrays; the results stay.
                 run.close();
                 try {
-                    listener.accept(run);
+                    listener.accept(run, i);
                 } finally {
                     left.countDown();
                 }

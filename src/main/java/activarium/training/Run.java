@@ -53,6 +53,7 @@ public final class Run implements AutoCloseable {
     private int singleSteps;
     private volatile String failure;
     private volatile boolean engineLost;
+    private volatile boolean diverged;
     private volatile RunResult result;
     private volatile Optional<Snapshot> latest = Optional.empty();
     private volatile TrainTest samples;
@@ -107,6 +108,11 @@ public final class Run implements AutoCloseable {
     /** What went wrong, in one line for the user, where the run has failed. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** Whether the run has failed by a loss that was not finite, as it would every time. */
+    public boolean diverged() {
+        return diverged;
     }
 
     /** What the run came to, once it has ended with a network that was ready to train. */
@@ -258,8 +264,9 @@ public final class Run implements AutoCloseable {
                 train(trainer);
             } catch (EngineLostException lost) {
                 throw lost;
-            } catch (NonFiniteLossException diverged) {
-                failure = diverged.getMessage();
+            } catch (NonFiniteLossException notFinite) {
+                failure = notFinite.getMessage();
+                diverged = true;
             } catch (OutOfMemoryError full) {
                 failure = NO_MEMORY;
             } catch (RuntimeException broken) {
