@@ -5,6 +5,7 @@ import activarium.activation.ActivationInstance;
 import activarium.activation.Catalogue;
 import activarium.activation.ParameterValue;
 import activarium.activation.Setting;
+import activarium.network.Units;
 import activarium.training.Evaluation;
 import activarium.training.LayerActivation;
 import activarium.training.LossPoint;
@@ -83,6 +84,7 @@ public final class MemberJson {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         Activation activation = layer.instances().getFirst().activation();
         node.put("layer", layer.layer());
+        layer.units().ifPresent(units -> node.put("units", units.toString()));
         if (Catalogue.standard().find(activation.name()).isPresent()) {
             node.put("name", activation.name());
         } else {
@@ -116,7 +118,7 @@ public final class MemberJson {
         ActivationInstance start = activation.instance(settings);
         List<ActivationInstance> instances = new ArrayList<>();
         need(node, "instances").forEach(row -> instances.add(start.withParameters(numbers(row))));
-        return new LayerActivation(need(node, "layer").asInt(), instances);
+        return new LayerActivation(need(node, "layer").asInt(), instances, Optional.ofNullable(node.get("units")).map(units -> Units.of(units.asText())));
     }
 
     private static ParameterValue value(JsonNode node) {

@@ -4,6 +4,7 @@ import activarium.activation.Catalogue;
 import activarium.activation.ParameterValue;
 import activarium.network.ExampleRuns;
 import activarium.network.RunSpec;
+import activarium.network.Units;
 import activarium.training.Evaluation;
 import activarium.training.LayerActivation;
 import activarium.training.LossPoint;
@@ -24,7 +25,8 @@ public final class Outcomes {
         double third = number + 1 / 3.0;
         List<LayerActivation> activations = List.of(
                 new LayerActivation(0, List.of(Catalogue.standard().get("pelu").instance(Map.of("a", ParameterValue.of(third))),
-                        Catalogue.standard().get("pelu").instance())),
+                        Catalogue.standard().get("pelu").instance()),
+                        Optional.of(Units.of("0-1, 5"))),
                 new LayerActivation(1, List.of(Catalogue.standard().get("ditac").instance(Map.of("cells", ParameterValue.of(6))))),
                 new LayerActivation(3, List.of(Catalogue.ofFormula("a*tanh(b*x)").instance())));
         Evaluation evaluation = new Evaluation(Math.exp(-third), OptionalDouble.of(0.1 + 0.2), OptionalDouble.empty());
