@@ -8,8 +8,10 @@ import activarium.study.StudySpec;
 import activarium.study.VariantSummary;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a study says, in sentences that claim no more than its numbers do. */
@@ -35,7 +37,7 @@ public final class Conclusions {
     private static String condition(ConditionAnalysis condition, StudySpec spec, int seeds) {
         String where = condition.condition().isEmpty() ? "" : sentenceCase(condition.condition()) + ": ";
         if (condition.summaries().stream().allMatch(summary -> summary.description().n() == 0)) {
-            return where + "no run came to a " + spec.metric().title() + ", so nothing can be compared.";
+            return where + "No run came to a " + spec.metric().title() + ", so nothing can be compared.";
         }
         if (condition.comparisons().isEmpty()) {
             VariantSummary only = condition.summaries().getFirst();
@@ -47,12 +49,12 @@ public final class Conclusions {
         boolean tooFew = condition.comparisons().stream().anyMatch(c -> c.verdict() == Comparison.Verdict.TOO_FEW);
         StringBuilder text = new StringBuilder(where);
         if (tooFew && found.isEmpty() && open.isEmpty()) {
-            return text.append("with ").append(seeds).append(seeds == 1 ? " seed" : " seeds").append(" and ").append(condition.comparisons().size())
+            return text.append("With ").append(seeds).append(seeds == 1 ? " seed" : " seeds").append(" and ").append(condition.comparisons().size())
                     .append(condition.comparisons().size() == 1 ? " comparison" : " comparisons")
                     .append(" no difference, however large, could have been found; run more seeds.").toString();
         }
         if (found.isEmpty()) {
-            text.append("no difference found at n = ").append(seeds).append('.');
+            text.append("No difference found at n = ").append(seeds).append('.');
         } else {
             text.append(differences(condition, found, spec, seeds));
         }
@@ -67,17 +69,35 @@ public final class Conclusions {
     }
 
     private static String differences(ConditionAnalysis condition, List<Comparison> found, StudySpec spec, int seeds) {
-        // Who is better than whom, by the better one.
-        List<String> sentences = new ArrayList<>();
+        // Those that beat the same others are told of together, best first.
+        Map<List<String>, List<List<Comparison>>> byBeaten = new LinkedHashMap<>();
         for (VariantSummary winner : condition.ranking(spec.metric().higherIsBetter())) {
             List<Comparison> won = found.stream().filter(c -> better(c).equals(winner.variant().treatment())).toList();
             if (!won.isEmpty()) {
-                sentences.add(winner.variant().treatment() + " is better than " + won.stream().map(c -> worse(c) + " (" + size(c) + ")")
-                        .collect(Collectors.joining(", ")));
+                byBeaten.computeIfAbsent(won.stream().map(Conclusions::worse).sorted().toList(), _ -> new ArrayList<>()).add(won);
             }
         }
+        List<String> sentences = new ArrayList<>();
+        byBeaten.values().forEach(winners -> sentences.add(sentence(winners)));
         double largest = found.stream().mapToDouble(Comparison::adjusted).max().orElse(1);
-        return "at n = " + seeds + ", " + String.join("; ", sentences) + "; all with p \u2264 " + Numbers.p(largest) + " after correction.";
+        String p = Numbers.p(largest);
+        return "At n = " + seeds + ", " + String.join("; ", sentences) + "; " + (found.size() > 1 ? "all with p " : "p ")
+                + (p.startsWith("<") ? p : "\u2264 " + p) + " after correction.";
+    }
+
+    /** @param winners what each of them won; all beat the same others */
+    private static String sentence(List<List<Comparison>> winners) {
+        List<Comparison> first = winners.getFirst();
+        if (winners.size() == 1) {
+            return better(first.getFirst()) + " is better than " + listed(first.stream().map(c -> worse(c) + " (" + size(c) + ")").toList());
+        }
+        return listed(winners.stream().map(won -> better(won.getFirst())
+                + (won.size() == 1 ? " (" + size(won.getFirst()) + ")" : "")).toList()) + " are better than " + listed(first.stream().map(Conclusions::worse).toList());
+    }
+
+    private static String listed(List<String> words) {
+        return words.size() < 2 ? String.join("", words)
+                : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
     }
 
     private static String size(Comparison c) {
@@ -85,14 +105,14 @@ public final class Conclusions {
         double difference = Math.abs(c.difference().estimate());
         double wins = first ? c.improvement().estimate() : 1 - c.improvement().estimate();
         return (Double.isNaN(difference) ? "" : "by " + Numbers.of(difference) + " in the mean, ")
-                + String.format(Locale.ROOT, "ahead in %.0f %% of pairs", 100 * wins);
+                + String.format(Locale.ROOT, "ahead in %.0f %%", 100 * wins);
     }
 
     private static String notFound(List<Comparison> open, boolean all, Metric metric) {
         double detectable = open.stream().mapToDouble(Comparison::detectable).filter(Double::isFinite).max().orElse(Double.NaN);
         String which = all ? "" : "Between " + pairs(open) + " no difference was found. ";
         return which + "That is not to say that there is none" + (Double.isNaN(detectable) || detectable == 0 ? "."
-                : ": a difference in " + metric.title() + " smaller than about " + Numbers.of(detectable) + " would probably not have been seen.");
+                : ": a difference in " + metric.title() + " smaller than about " + Numbers.rough(detectable) + " would probably not have been seen.");
     }
 
     private static String pairs(List<Comparison> comparisons) {

@@ -13,7 +13,7 @@ import java.util.List;
 final class HtmlReport {
     private static final String STYLE = """
             *{box-sizing:border-box}
-            body{margin:0 auto;padding:32px 20px 64px;max-width:900px;background:var(--paper);color:var(--text);
+            body{margin:0 auto;padding:32px 20px 64px;max-width:960px;background:var(--paper);color:var(--text);
               font:15px/1.55 Inter,system-ui,sans-serif}
             h1{font-size:25px;line-height:1.25;margin:0 0 12px}
             h2{font-size:18px;margin:40px 0 10px;padding-top:14px;border-top:1px solid var(--grid)}
@@ -23,8 +23,8 @@ final class HtmlReport {
             figure svg{width:100%;height:auto;display:block}
             figcaption{color:var(--muted);font-size:13px;margin-top:4px}
             .wide{overflow-x:auto;margin:14px 0}
-            table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums;white-space:nowrap}
-            th,td{padding:4px 10px 4px 0;text-align:right;border-bottom:1px solid var(--grid)}
+            table{border-collapse:collapse;font-size:12.5px;font-variant-numeric:tabular-nums;white-space:nowrap}
+            th,td{padding:4px 12px 4px 0;text-align:right;border-bottom:1px solid var(--grid)}
             th{color:var(--muted);font-weight:400}
             th:first-child,td:first-child,td.word{text-align:left}
             tr.found td{font-weight:600}
@@ -94,7 +94,7 @@ final class HtmlReport {
             html.append("</tr>\n");
         }
         for (List<String> row : rows) {
-            html.append(row.getLast().endsWith(" better") ? "<tr class=\"found\">" : "<tr>");
+            html.append(row.get(1).endsWith(" better") ? "<tr class=\"found\">" : "<tr>");
             for (int i = 0; i < row.size(); i++) {
                 boolean word = words || header.get(i).isEmpty();
                 html.append(word ? "<td class=\"word\">" : "<td>").append(escaped(row.get(i))).append("</td>");

@@ -9,7 +9,7 @@ final class Numbers {
     private Numbers() {
     }
 
-    /** With as many digits as say something: four decimals near 1, three significant digits elsewhere; a dash where it is not known. */
+    /** Four significant digits, without zeros at the end; a dash where it is not known. */
     static String of(double value) {
         if (Double.isNaN(value)) {
             return "\u2013";
@@ -21,14 +21,19 @@ final class Numbers {
         String text;
         if (size == 0) {
             text = "0";
-        } else if (size >= 1e5 || size < 5e-4) {
+        } else if (size >= 1e6 || size < 1e-4) {
             text = String.format(Locale.ROOT, "%.2e", value);
         } else {
-            text = String.format(Locale.ROOT, size >= 100 ? "%.1f" : size >= 10 ? "%.2f" : "%.4f", value);
-            text = text.contains(".") ? text.replaceAll("0{1,2}$", "") : text;
-            text = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+            int decimals = Math.clamp(3 - (int) Math.floor(Math.log10(size)), 0, 6);
+            text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+            text = text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
         }
         return text.replace('-', '\u2212');
+    }
+
+    /** Two significant digits. */
+    static String rough(double value) {
+        return of(new java.math.BigDecimal(value).round(new java.math.MathContext(2)).doubleValue());
     }
 
     /** A probability that a test gives. */
@@ -36,6 +41,6 @@ final class Numbers {
         if (Double.isNaN(value)) {
             return "\u2013";
         }
-        return value < SMALLEST_P ? "0.0001" : String.format(Locale.ROOT, value < 0.01 ? "%.4f" : "%.3f", value);
+        return value < SMALLEST_P ? "<\u20090.0001" : String.format(Locale.ROOT, value < 0.01 ? "%.4f" : "%.3f", value);
     }
 }

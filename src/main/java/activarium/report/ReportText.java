@@ -16,7 +16,7 @@ import java.util.Locale;
 /** What the two forms of a report have in common: its words and tables. */
 final class ReportText {
     static final List<String> SUMMARY_HEADER = List.of("", "n", "mean", "interval", "median", "sd", "min", "max", "average rank", "failed", "s a run");
-    static final List<String> COMPARISON_HEADER = List.of("pair", "mean difference", "interval", "p", "p corrected", "effect", "d_z", "first ahead", "detectable", "");
+    static final List<String> COMPARISON_HEADER = List.of("pair", "", "mean difference", "interval", "p", "corrected", "effect", "d_z", "ahead", "detectable");
 
     private ReportText() {
     }
@@ -65,9 +65,9 @@ final class ReportText {
     static List<List<String>> comparisons(ConditionAnalysis condition) {
         List<List<String>> rows = new ArrayList<>();
         condition.comparisons().stream().sorted(java.util.Comparator.comparingDouble(Comparison::adjusted).thenComparingDouble(Comparison::p)).forEach(c ->
-                rows.add(List.of(c.first().treatment() + " \u2212 " + c.second().treatment(), Numbers.of(c.difference().estimate()), interval(c.difference()),
+                rows.add(List.of(c.first().treatment() + " \u2212 " + c.second().treatment(), verdict(c), Numbers.of(c.difference().estimate()), interval(c.difference()),
                         Numbers.p(c.p()), Numbers.p(c.adjusted()), String.format(Locale.ROOT, "%+.2f", c.rankBiserial()).replace('-', '\u2212'), Numbers.of(c.cohenDz()),
-                        String.format(Locale.ROOT, "%.0f %%", 100 * c.improvement().estimate()), Numbers.of(c.detectable()), verdict(c))));
+                        String.format(Locale.ROOT, "%.0f %%", 100 * c.improvement().estimate()), Numbers.of(c.detectable()))));
         return rows;
     }
 
@@ -91,7 +91,7 @@ final class ReportText {
     }
 
     private static String equal(double p) {
-        return (p < 1e-4 ? "< " : "= ") + Numbers.p(p);
+        return (p < 1e-4 ? "" : "= ") + Numbers.p(p);
     }
 
     /** What the numbers of the tables are, and where they come from. */
@@ -104,7 +104,7 @@ final class ReportText {
             methods.add("p: Wilcoxon\u2019s signed-rank test over seeds, two-sided, exact with ties by the distribution over all signs; zeros by Pratt\u2019s method (1959). "
                     + "Corrected: Holm\u2019s procedure (1979) over all comparisons of the study. A run without a number is worse than any with one.");
             methods.add("Effect: matched-pairs rank-biserial correlation (Kerby 2014), above 0 where the first of the pair is better; d_z: mean over standard deviation of the differences (Cohen 1988); "
-                    + "first ahead: how often the first is better, ties counting half; detectable: the difference that so many seeds would have shown with probability 0.8 at the strictest level of the correction, "
+                    + "ahead: how often the first is better, ties counting half; detectable: the difference that so many seeds would have shown with probability 0.8 at the strictest level of the correction, "
                     + "were the differences normal.");
             methods.add("Ranks: Friedman\u2019s test and Nemenyi\u2019s critical difference as in Dem\u0161ar 2006 (JMLR 7:1). The blocks here are seeds of one data set, not data sets: the ranks say nothing of other data.");
         } else {
