@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ public record ProbedDriver(List<String> libraries, Duration patience) implements
     @Override
     public DriverAnswer ask() {
         try {
-            Process process = new JavaProcess(DriverMain.class, WORD, List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"), libraries).start();
+            Process process = new JavaProcess(DriverMain.class, WORD, List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"), Map.of(), libraries).start();
             CompletableFuture<Void> late = new CompletableFuture<Void>().completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
             late.thenRun(process::destroyForcibly);
             try (BufferedReader lines = process.inputReader()) {

@@ -179,7 +179,14 @@ public final class Engines implements AutoCloseable {
 
     private synchronized Engine made(EngineChoice choice) {
         return choice.engine().equals(FUSED) ? fused : remote.computeIfAbsent(choice,
-                wanted -> new RemoteEngine(new HostedEngine(DL4J, wanted.device(), DL4J_CLASS, DL4J_OPTIONS), patience, log));
+                wanted -> new RemoteEngine(hosted(wanted), patience, log));
+    }
+
+    /** Of the two that a build for CUDA has, ND4J takes the back end of the higher priority. */
+    private static HostedEngine hosted(EngineChoice choice) {
+        boolean cpu = choice.device().equals(EngineChoice.CPU);
+        return new HostedEngine(DL4J, choice.device(), DL4J_CLASS, DL4J_OPTIONS,
+                Map.of("BACKEND_PRIORITY_CPU", cpu ? "100" : "0", "BACKEND_PRIORITY_GPU", cpu ? "0" : "100"));
     }
 
     /** Ends the engines' processes; networks in them are lost. */

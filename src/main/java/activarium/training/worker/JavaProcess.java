@@ -8,19 +8,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A second process of this program: by the same Java runtime over the same class path, or, in an application image that has no {@code java}
  * of its own, by the image's own launcher.
  *
- * @param type      the class whose main method it runs
- * @param word      how the launcher is told to run that class
- * @param options   of the Java virtual machine; an application image has its own
- * @param arguments of the main method
+ * @param type        the class whose main method it runs
+ * @param word        how the launcher is told to run that class
+ * @param options     of the Java virtual machine; an application image has its own
+ * @param environment variables that it has besides this process's
+ * @param arguments   of the main method
  */
-public record JavaProcess(Class<?> type, String word, List<String> options, List<String> arguments) {
+public record JavaProcess(Class<?> type, String word, List<String> options, Map<String, String> environment, List<String> arguments) {
     public JavaProcess {
         options = List.copyOf(options);
+        environment = Map.copyOf(environment);
         arguments = List.copyOf(arguments);
     }
 
@@ -29,6 +32,7 @@ public record JavaProcess(Class<?> type, String word, List<String> options, List
         ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
         // Class paths are longer than some systems let a command line be.
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().putAll(environment);
         return builder.start();
     }
 

@@ -61,7 +61,7 @@ final class WorkerProcess {
             try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                 server.bind(UnixDomainSocketAddress.of(socket));
                 Process process = new JavaProcess(WorkerMain.class, RemoteEngine.WORD, engine.options(),
-                        List.of(socket.toString(), engine.type(), engine.device())).start();
+                        engine.environment(), List.of(socket.toString(), engine.type(), engine.device())).start();
                 return greet(engine, patience, server, process, new LastLines(log));
             } finally {
                 Files.deleteIfExists(socket);

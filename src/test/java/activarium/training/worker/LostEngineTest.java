@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,7 +36,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Whatever happens to the worker process, its run alone fails, with a sentence, and goes on from what was kept. */
 class LostEngineTest {
-    private static final HostedEngine FUSED = new HostedEngine("fused", "cpu", FusedEngine.class.getName(), List.of());
+    private static final HostedEngine FUSED = new HostedEngine("fused", "cpu", FusedEngine.class.getName());
     private static final Patience KEEPING = new Patience(Duration.ofSeconds(120), 45, 15, Duration.ofMillis(5));
     private static final RunSpec SPEC = ExampleRuns.spirals("pelu").withNetwork(ExampleRuns.network(List.of(6), 2, "pelu")).withSteps(60)
             .withBatch(new BatchSize.Samples(16)).withIntervals(10, 5);
@@ -97,8 +98,8 @@ class LostEngineTest {
 
     @Test
     void anEngineThatDoesNotExistOrStartSaysSo() throws InterruptedException {
-        HostedEngine nowhere = new HostedEngine("nowhere", "cpu", "activarium.training.worker.Nowhere", List.of());
-        HostedEngine refused = new HostedEngine("refused", "cpu", FusedEngine.class.getName(), List.of("-XX:NoSuchOption"));
+        HostedEngine nowhere = new HostedEngine("nowhere", "cpu", "activarium.training.worker.Nowhere");
+        HostedEngine refused = new HostedEngine("refused", "cpu", FusedEngine.class.getName(), List.of("-XX:NoSuchOption"), Map.of());
         try (RemoteEngine one = engine(nowhere, KEEPING, log()); RemoteEngine other = engine(refused, KEEPING, log());
                 TrainingService service = new TrainingService()) {
             String failure = ended(service, one, RunStart.of(SPEC)).failure().orElseThrow();

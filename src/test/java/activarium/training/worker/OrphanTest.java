@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.BufferedReader;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +21,7 @@ class OrphanTest {
         }
 
         public static void main(String[] arguments) throws InterruptedException {
-            RemoteEngine engine = new RemoteEngine(new HostedEngine("fused", "cpu", FusedEngine.class.getName(), List.of()), Patience.usual(), _ -> {
+            RemoteEngine engine = new RemoteEngine(new HostedEngine("fused", "cpu", FusedEngine.class.getName()), Patience.usual(), _ -> {
             });
             Run run = new TrainingService().start(engine, ExampleRuns.spirals("relu").withSteps(Integer.MAX_VALUE));
             Await.until(() -> run.latest().map(snapshot -> snapshot.step() > 100).orElse(false));
@@ -31,7 +32,7 @@ class OrphanTest {
 
     @Test
     void theWorkerEndsWithAKilledWorkbench() throws Exception {
-        Process workbench = new JavaProcess(Workbench.class, "", List.of(), List.of()).start();
+        Process workbench = new JavaProcess(Workbench.class, "", List.of(), Map.of(), List.of()).start();
         try (BufferedReader lines = workbench.inputReader()) {
             String line = lines.lines().filter(said -> said.startsWith("worker ")).findFirst().orElseThrow();
             ProcessHandle worker = ProcessHandle.of(Long.parseLong(line.substring("worker ".length()))).orElseThrow();

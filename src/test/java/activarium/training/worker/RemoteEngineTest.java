@@ -33,7 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The fused engine in a process of its own is the fused engine, bit for bit. */
 class RemoteEngineTest {
-    private static final HostedEngine FUSED = new HostedEngine("fused", "cpu", FusedEngine.class.getName(), List.of());
+    private static final HostedEngine FUSED = new HostedEngine("fused", "cpu", FusedEngine.class.getName());
     private static final RemoteEngine REMOTE = new RemoteEngine(FUSED, Patience.usual(), _ -> {
     });
     private static final String HEAD = "{\"version\":1,\"data\":{\"name\":\"moons\",\"samples\":130},\"network\":{\"layers\":[";

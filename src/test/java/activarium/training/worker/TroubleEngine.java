@@ -30,7 +30,7 @@ public final class TroubleEngine implements Engine {
     }
 
     static HostedEngine with(String trouble) {
-        return new HostedEngine("trouble", trouble, TroubleEngine.class.getName(), List.of());
+        return new HostedEngine("trouble", trouble, TroubleEngine.class.getName());
     }
 
     @Override
