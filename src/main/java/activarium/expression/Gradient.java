@@ -12,8 +12,8 @@ import java.util.Map;
  * @param scalarPlaces where each scalar parameter lies in the parameter array
  * @param calls        the calls, in order
  */
-record Gradient(List<Expression> expressions, List<Integer> scalarPlaces, List<Expression.Call> calls) {
-    static Gradient of(Expression f, ParameterLayout layout) {
+public record Gradient(List<Expression> expressions, List<Integer> scalarPlaces, List<Expression.Call> calls) {
+    public static Gradient of(Expression f, ParameterLayout layout) {
         List<Expression> expressions = new ArrayList<>();
         expressions.add(f.derivative());
         Map<String, Integer> places = layout.places();
@@ -41,19 +41,23 @@ record Gradient(List<Expression> expressions, List<Integer> scalarPlaces, List<E
         return new Gradient(expressions, scalarPlaces, calls);
     }
 
-    int slope() {
+    /** The expression that is the slope. */
+    public int slope() {
         return 0;
     }
 
-    int scalar(int k) {
+    /** The expression that is the derivative by the k-th scalar. */
+    public int scalar(int k) {
         return 1 + k;
     }
 
-    int call(int k) {
+    /** The expression that is the derivative by the value of the k-th call. */
+    public int call(int k) {
         return 1 + scalarPlaces.size() + k;
     }
 
-    int argument(int k) {
+    /** The expression that is the argument of the k-th call. */
+    public int argument(int k) {
         return 1 + scalarPlaces.size() + calls.size() + k;
     }
 }

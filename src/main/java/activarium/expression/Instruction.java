@@ -1,7 +1,7 @@
 package activarium.expression;
 
 /** One operation of a {@link Program}. Operands are numbers of earlier instructions. */
-sealed interface Instruction {
+public sealed interface Instruction {
     record Constant(double value) implements Instruction {
     }
 

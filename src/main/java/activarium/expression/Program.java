@@ -13,12 +13,12 @@ import java.util.Map;
  * @param uniform      whether an instruction's value is the same for every x
  * @param roots        the instruction of each expression, in the order given
  */
-record Program(List<Instruction> instructions, List<Boolean> uniform, List<Integer> roots) {
+public record Program(List<Instruction> instructions, List<Boolean> uniform, List<Integer> roots) {
     /**
      * @param expressions what to compute
      * @param places      where each parameter's first scalar lies in the parameter array
      */
-    static Program of(List<Expression> expressions, Map<String, Integer> places) {
+    public static Program of(List<Expression> expressions, Map<String, Integer> places) {
         Builder builder = new Builder(places);
         List<Integer> roots = expressions.stream().map(builder::number).toList();
         return new Program(List.copyOf(builder.instructions), List.copyOf(builder.uniform), roots);

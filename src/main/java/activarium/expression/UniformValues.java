@@ -3,23 +3,24 @@ package activarium.expression;
 import java.util.stream.IntStream;
 
 /** The part of a {@link Program} that is the same for every x, worked out anew when parameters change. One thread at a time. */
-final class UniformValues {
+public final class UniformValues {
     private final Instruction[] instructions;
     private final int[] uniform;
     private final double[] values;
 
-    UniformValues(Program program) {
+    public UniformValues(Program program) {
         instructions = program.instructions().toArray(Instruction[]::new);
         uniform = IntStream.range(0, instructions.length).filter(program.uniform()::get).toArray();
         values = new double[instructions.length];
     }
 
     /** The value of a uniform instruction, at the parameters last bound. */
-    double at(int instruction) {
+    public double at(int instruction) {
         return values[instruction];
     }
 
-    void bind(double[] parameters) {
+    /** @param parameters of the activation, as its layout says */
+    public void bind(double[] parameters) {
         for (int i : uniform) {
             values[i] = switch (instructions[i]) {
                 case Instruction.Constant(double constant) -> constant;

@@ -2,7 +2,6 @@ package activarium.training;
 
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
-import activarium.training.fused.FusedEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A run that goes on from a checkpoint is the run that never stopped, bit for bit. */
-class CheckpointTest {
+abstract class CheckpointTest {
+    abstract Engine engine();
+
     private static final String DENSE = "{\"type\":\"dense\",\"units\":8,\"activation\":{\"name\":\"pelu\",\"per\":\"channel\"}}";
     private static final String OUT = "{\"type\":\"dense\",\"units\":2}";
     private static final String NORMALISED = DENSE + ",{\"type\":\"batchnorm\",\"activation\":\"frelu\"},{\"type\":\"dropout\",\"rate\":0.2}," + OUT;
@@ -41,21 +42,21 @@ class CheckpointTest {
             + "{\"type\":\"maxpool2d\"},{\"type\":\"flatten\"},{\"type\":\"dense\",\"units\":10}";
 
     /** One run and all that it told. */
-    private record Told(Run run, List<LossPoint> points, List<Checkpoint> checkpoints) {
+    record Told(Run run, List<LossPoint> points, List<Checkpoint> checkpoints) {
     }
 
-    private static RunSpec spec(String layers, String more) {
+    static RunSpec spec(String layers, String more) {
         boolean images = layers.startsWith("{\"type\":\"conv2d\"");
         return RunSpecReader.read("{\"version\":1,\"data\":" + (images ? "{\"name\":\"digits8x8\"}" : "{\"name\":\"moons\",\"samples\":130}")
                 + ",\"network\":{" + (images ? "\"input\":[1,8,8]," : "") + "\"layers\":[" + layers + "]},\"loss\":\"cross-entropy\",\"batch\":"
                 + (images ? 40 : 16) + ",\"seed\":4,\"evaluateEvery\":3,\"snapshotEvery\":5," + more + "}");
     }
 
-    private static Told told(RunStart start, int every) throws InterruptedException {
-        return told(new FusedEngine(), start, every);
+    Told told(RunStart start, int every) throws InterruptedException {
+        return told(engine(), start, every);
     }
 
-    private static Told told(Engine engine, RunStart start, int every) throws InterruptedException {
+    Told told(Engine engine, RunStart start, int every) throws InterruptedException {
         List<LossPoint> points = new ArrayList<>();
         List<Checkpoint> checkpoints = new ArrayList<>();
         try (TrainingService service = new TrainingService()) {
@@ -66,7 +67,7 @@ class CheckpointTest {
         }
     }
 
-    private static void same(Told straight, Told resumed, int from) {
+    static void same(Told straight, Told resumed, int from) {
         assertEquals(straight.points.stream().filter(point -> point.step() >= from).toList(), resumed.points);
         RunResult want = straight.run.result().orElseThrow();
         RunResult got = resumed.run.result().orElseThrow();
@@ -118,7 +119,7 @@ class CheckpointTest {
         RunSpec spec = spec(NORMALISED, "\"optimizer\":{\"name\":\"adam\",\"learningRate\":0.01},\"steps\":3000");
         Told straight = told(RunStart.of(spec), Integer.MAX_VALUE);
         try (TrainingService service = new TrainingService()) {
-            Run run = service.start(new FusedEngine(), spec);
+            Run run = service.start(engine(), spec);
             run.pause();
             run.predict(new double[] {0.1, 0.2}, 1).get(30, TimeUnit.SECONDS);
             Checkpoint paused = run.checkpoint().get(30, TimeUnit.SECONDS);
@@ -149,19 +150,6 @@ class CheckpointTest {
     }
 
     @Test
-    void onAnyNumberOfThreads() throws Exception {
-        // Enough work to be divided.
-        RunSpec spec = spec("{\"type\":\"conv2d\",\"filters\":12,\"kernel\":3,\"padding\":\"same\"},{\"type\":\"batchnorm\",\"activation\":\"pelu\"},"
-                + "{\"type\":\"residual\",\"layers\":[{\"type\":\"conv2d\",\"filters\":12,\"kernel\":3,\"padding\":\"same\",\"activation\":{\"name\":\"pelu\","
-                + "\"per\":\"channel\"}},{\"type\":\"dropout\",\"rate\":0.2}]},{\"type\":\"flatten\"},{\"type\":\"dense\",\"units\":10}",
-                "\"optimizer\":{\"name\":\"adam\",\"learningRate\":0.01},\"clipping\":{\"norm\":1},\"steps\":7")
-                .withBatch(new activarium.network.BatchSize.Samples(96));
-        Told one = told(new FusedEngine(1), RunStart.of(spec), Integer.MAX_VALUE);
-        Checkpoint checkpoint = told(new FusedEngine(4), RunStart.of(spec), 3).checkpoints.getFirst();
-        same(one, told(new FusedEngine(2), RunStart.from(checkpoint), Integer.MAX_VALUE), 3);
-    }
-
-    @Test
     void anActivationIsFrozenOnTheWay() throws Exception {
         String rules = "\"optimizer\":{\"name\":\"adam\",\"learningRate\":0.01},\"steps\":40";
         Checkpoint half = told(RunStart.of(spec(NORMALISED, rules)), 20).checkpoints.getFirst();
@@ -180,8 +168,8 @@ class CheckpointTest {
         Checkpoint c = told(RunStart.of(spec), 2).checkpoints.getFirst();
         assertEquals("the data are not those that the checkpoint was made with; go on with the same samples", failure(
                 new Checkpoint(c.spec(), c.engine(), c.data() + 1, c.state(), c.progress(), 0, List.of())));
-        assertEquals("the checkpoint was made by the engine dl4j; go on with that one", failure(
-                new Checkpoint(c.spec(), "dl4j", c.data(), c.state(), c.progress(), 0, List.of())));
+        assertEquals("the checkpoint was made by the engine cuda; go on with that one", failure(
+                new Checkpoint(c.spec(), "cuda", c.data(), c.state(), c.progress(), 0, List.of())));
         assertEquals("the checkpoint does not fit the run: its \"activations\" holds 17 numbers, the run needs 1", failure(
                 new Checkpoint(spec.withNetwork(spec(DENSE.replace("pelu", "relu") + ",{\"type\":\"dense\",\"units\":5,\"activation\":\"frelu\"},"
                         + "{\"type\":\"dense\",\"units\":2}", "\"optimizer\":{\"name\":\"sgd\",\"learningRate\":1}").network()), c.engine(), c.data(),
@@ -189,9 +177,9 @@ class CheckpointTest {
                                 "activations", new double[17])), c.progress(), 0, List.of())));
     }
 
-    private static String failure(Checkpoint checkpoint) throws InterruptedException, ExecutionException {
+    private String failure(Checkpoint checkpoint) throws InterruptedException, ExecutionException {
         try (TrainingService service = new TrainingService()) {
-            Run run = service.start(new FusedEngine(), RunStart.from(checkpoint));
+            Run run = service.start(engine(), RunStart.from(checkpoint));
             assertTrue(run.await(30, TimeUnit.SECONDS));
             assertEquals(RunState.FAILED, run.state());
             return run.failure().orElseThrow();

@@ -3,7 +3,6 @@ package activarium.training;
 import activarium.network.DataLoading;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
-import activarium.training.fused.FusedEngine;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +20,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * one step of plain gradient descent at a known rate moves each by minus the rate times its gradient. What a dropout layer drops depends on
  * the step alone, so a repeated step drops the same.
  */
-class GradientTest {
+abstract class GradientTest {
+    abstract Engine engine();
+
     private static final double RATE = 1e-3;
     private static final double H = 1e-6;
     private static final int CHECKED = 80;
@@ -52,7 +53,7 @@ class GradientTest {
         "cross-entropy | conv 2 3 1 same; residual (norm pelu, conv 2 3 1 same elu, conv 2 3 1 same) prelu channel; avg 2 2; flatten; dense 2"})
     void everyWeightAndParameter(String loss, String layers) {
         RunSpec spec = spec(loss, layers);
-        Trainer trainer = new FusedEngine().prepare(spec, DataLoading.load(spec.data()));
+        Trainer trainer = engine().prepare(spec, DataLoading.load(spec.data()));
         TrainerState start = disturbed(trainer.state());
         trainer.restore(start);
         trainer.step();

@@ -5,7 +5,6 @@ import activarium.network.Precision;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.network.Weights;
-import activarium.training.fused.FusedEngine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,9 @@ import java.util.Map;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Whole runs against PyTorch's trajectories in double precision. */
-class ReferenceRunsTest {
+abstract class ReferenceRunsTest {
+    abstract Engine engine();
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @ParameterizedTest
@@ -35,13 +36,13 @@ class ReferenceRunsTest {
         follows(name, Precision.FLOAT32, 2e-3, 2e-3);
     }
 
-    private static void follows(String name, Precision precision, double lossTolerance, double weightTolerance) throws IOException {
+    private void follows(String name, Precision precision, double lossTolerance, double weightTolerance) throws IOException {
         JsonNode reference;
         try (var in = ReferenceRunsTest.class.getResourceAsStream("/reference/training_" + name + ".json")) {
             reference = MAPPER.readTree(in);
         }
         RunSpec spec = RunSpecReader.read(reference.get("run").toString()).withPrecision(precision);
-        try (Trainer trainer = new FusedEngine().prepare(spec, DataLoading.load(spec.data()))) {
+        try (Trainer trainer = engine().prepare(spec, DataLoading.load(spec.data()))) {
             for (int k = 0; k < spec.steps(); k++) {
                 checkActivations(reference, k, trainer.activations(), weightTolerance);
                 close(reference.get("losses").get(k), trainer.step(), lossTolerance, "loss of step " + k);

@@ -4,7 +4,6 @@ import activarium.network.DataLoading;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.network.Weights;
-import activarium.training.fused.FusedEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +19,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What a step's batch showed, against the same worked out from the samples and the weights. */
-class StatisticsTest {
+abstract class StatisticsTest {
+    abstract Engine engine();
+
     private static final double[][] X = {{1, 2}, {-1, 0.5}, {0.3, -2}, {2, 1}};
 
     private static RunSpec spec(String layers, String weights, String more) {
@@ -29,8 +30,8 @@ class StatisticsTest {
                 + "\"precision\":\"float64\",\"weights\":{\"layers\":[" + weights + "]},\"steps\":50" + more + "}");
     }
 
-    private static Trainer trainer(RunSpec spec) {
-        return new FusedEngine().prepare(spec, DataLoading.load(spec.data()));
+    private Trainer trainer(RunSpec spec) {
+        return engine().prepare(spec, DataLoading.load(spec.data()));
     }
 
     private static Moments moments(double... values) {
@@ -108,7 +109,7 @@ class StatisticsTest {
         }
     }
 
-    private static List<OptionalDouble> norms(RunSpec spec) {
+    private List<OptionalDouble> norms(RunSpec spec) {
         Trainer trainer = trainer(spec);
         trainer.step();
         return trainer.statistics().orElseThrow().layers().stream().map(LayerStatistics::gradientNorm).toList();
@@ -137,8 +138,8 @@ class StatisticsTest {
                 + "{\"type\":\"flatten\"},{\"type\":\"batchnorm\",\"activation\":\"ditac\"},{\"type\":\"dense\",\"units\":10}]},\"loss\":\"cross-entropy\","
                 + "\"optimizer\":{\"name\":\"adam\",\"learningRate\":0.01},\"clipping\":{\"norm\":1},\"steps\":12,\"precision\":\"" + precision + "\"}");
         try (TrainingService service = new TrainingService()) {
-            Run often = service.start(new FusedEngine(), spec.withIntervals(4, 1));
-            Run never = service.start(new FusedEngine(), spec.withIntervals(4, 1000));
+            Run often = service.start(engine(), spec.withIntervals(4, 1));
+            Run never = service.start(engine(), spec.withIntervals(4, 1000));
             assertTrue(often.await(60, TimeUnit.SECONDS) && never.await(60, TimeUnit.SECONDS));
             assertEquals(never.result().orElseThrow().weights(), often.result().orElseThrow().weights());
             assertEquals(never.result().orElseThrow().activations(), often.result().orElseThrow().activations());

@@ -5,7 +5,6 @@ import activarium.network.Masks;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.network.Weights;
-import activarium.training.fused.FusedEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +22,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What a RunSpec may ask for besides: pruned weights, frozen activations, an early end, a loss that leaves the numbers. */
-class TrainingRulesTest {
+abstract class TrainingRulesTest {
+    abstract Engine engine();
+
     private static RunSpec spec(String layers, String optimizer, String more) {
         return RunSpecReader.read("{\"version\":1,\"data\":{\"name\":\"moons\",\"samples\":200},\"network\":{\"layers\":[" + layers
                 + "]},\"loss\":\"cross-entropy\",\"optimizer\":" + optimizer + ",\"batch\":20,\"steps\":60,\"seed\":3" + more + "}");
@@ -33,11 +34,11 @@ class TrainingRulesTest {
         return "{\"type\":\"dense\",\"units\":" + units + (activation.isEmpty() ? "" : ",\"activation\":" + activation) + "}";
     }
 
-    private static Trainer trainer(RunSpec spec) {
-        return new FusedEngine().prepare(spec, DataLoading.load(spec.data()));
+    private Trainer trainer(RunSpec spec) {
+        return engine().prepare(spec, DataLoading.load(spec.data()));
     }
 
-    private static Trainer trained(RunSpec spec) {
+    private Trainer trained(RunSpec spec) {
         Trainer trainer = trainer(spec);
         for (int k = 0; k < spec.steps(); k++) {
             trainer.step();
@@ -45,9 +46,9 @@ class TrainingRulesTest {
         return trainer;
     }
 
-    private static Run run(RunSpec spec) throws InterruptedException {
+    private Run run(RunSpec spec) throws InterruptedException {
         try (TrainingService service = new TrainingService()) {
-            Run run = service.start(new FusedEngine(), spec);
+            Run run = service.start(engine(), spec);
             assertTrue(run.await(60, TimeUnit.SECONDS));
             return run;
         }
@@ -228,7 +229,7 @@ class TrainingRulesTest {
     }
 
     /** Gradient norm of the second layer over that of the tenth. */
-    private static double spread(RunSpec spec, String initialization) {
+    private double spread(RunSpec spec, String initialization) {
         RunSpec changed = RunSpecReader.read(activarium.network.RunSpecWriter.write(spec).replace("he-normal", initialization));
         Trainer trainer = trainer(changed);
         trainer.step();
@@ -252,7 +253,7 @@ class TrainingRulesTest {
     }
 
     /** The output is the mean of what dropout leaves of 1,000 ones. */
-    private static Trainer ones(String dropouts) {
+    private Trainer ones(String dropouts) {
         String thousand = java.util.stream.IntStream.range(0, 1000).mapToObj(_ -> "1").toList().toString();
         return trainer(RunSpecReader.read("{\"version\":1,\"data\":{\"x\":[" + thousand + "],\"y\":[0],\"task\":\"regression\"},\"network\":{\"layers\":["
                 + dropouts + "," + dense(1, "") + "]},\"loss\":\"mse\",\"optimizer\":{\"name\":\"sgd\",\"learningRate\":1e-300},\"batch\":\"full\","

@@ -7,7 +7,6 @@ import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.network.ScheduleSpec;
 import activarium.network.Weights;
-import activarium.training.fused.FusedEngine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  * Normalisation, residual blocks, every optimiser, every schedule, penalties, clipping and pruning against PyTorch's trajectories in double
  * precision; {@code trajectories.py} beside the numbers made them.
  */
-class TrajectoriesTest {
+abstract class TrajectoriesTest {
+    abstract Engine engine();
+
     private static final JsonNode CASES = read();
 
     private static JsonNode read() {
@@ -53,11 +54,11 @@ class TrajectoriesTest {
         follows(name, Precision.FLOAT32, 2e-3, 2e-3);
     }
 
-    private static void follows(String name, Precision precision, double lossTolerance, double weightTolerance) {
+    private void follows(String name, Precision precision, double lossTolerance, double weightTolerance) {
         JsonNode want = stream(CASES).filter(one -> one.get("name").asText().equals(name)).findFirst().orElseThrow();
         RunSpec spec = RunSpecReader.read(want.get("run").toString()).withPrecision(precision);
         boolean plateau = spec.schedule() instanceof ScheduleSpec.ReduceOnPlateau;
-        try (Trainer trainer = new FusedEngine().prepare(spec, DataLoading.load(spec.data()))) {
+        try (Trainer trainer = engine().prepare(spec, DataLoading.load(spec.data()))) {
             for (int k = 0; k < spec.steps(); k++) {
                 if (plateau && k % spec.evaluateEvery() == 0) {
                     trainer.observe(trainer.evaluate());

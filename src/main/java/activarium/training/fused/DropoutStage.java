@@ -1,5 +1,7 @@
 package activarium.training.fused;
 
+import activarium.training.StepStream;
+
 /**
  * Each value is zero with probability {@code rate} while training and the others are scaled up by 1 / (1 - rate); otherwise the
  * input itself. Srivastava et al. 2014, in the form that leaves evaluation alone. Which values are dropped depends on the seed and the

@@ -1,5 +1,6 @@
 package activarium.training.fused;
 
+import activarium.training.LearningRate;
 import activarium.training.TrainerState;
 
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 package activarium.training.fused;
 
-import activarium.data.Shuffle;
 import activarium.network.ActivationSpec;
 import activarium.network.InvalidSpecException;
 import activarium.network.LayerSpec;
 import activarium.network.ShapeProblem;
 import activarium.network.Shapes;
+import activarium.training.StepStream;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -57,10 +57,9 @@ final class Pipeline<A> {
      */
     Pipeline(List<LayerSpec> layers, List<List<Integer>> shapes, Parameters<A> parameters, int capacity, long seed,
              Portions portions, Team team) {
-        // Neither the stream of the weights nor that of the batches.
         this(layers, shapes, "/network/layers", "", -1,
                 new Assembly<>(parameters, parameters.blocks().iterator(), parameters.normalizations().iterator(),
-                        Shuffle.generator(seed ^ 0x2545F4914F6CDD1DL), capacity, portions, team));
+                        StepStream.layerSeeds(seed), capacity, portions, team));
     }
 
     /** @param block index of the residual layer whose inside this is; -1 for the network itself */

@@ -1,4 +1,4 @@
-package activarium.training.fused;
+package activarium.training;
 
 import activarium.data.Shuffle;
 
@@ -6,7 +6,7 @@ import activarium.data.Shuffle;
  * Which samples each step sees: shuffled epochs without replacement, the last batch of an epoch smaller where they do not come out
  * even. It depends on the seed and the step alone, so any step can be the next.
  */
-final class BatchOrder {
+public final class BatchOrder {
     private final int[] order;
     private final int batch;
     private final int stepsPerEpoch;
@@ -14,7 +14,7 @@ final class BatchOrder {
     private int epoch = -1;
 
     /** @param batch at most {@code count} */
-    BatchOrder(int count, int batch, long seed) {
+    public BatchOrder(int count, int batch, long seed) {
         order = new int[count];
         this.batch = batch;
         stepsPerEpoch = (count + batch - 1) / batch;
@@ -23,7 +23,7 @@ final class BatchOrder {
     }
 
     /** Writes the positions of a step's samples and returns how many they are. */
-    int of(int step, int[] positions) {
+    public int of(int step, int[] positions) {
         int wanted = step / stepsPerEpoch;
         if (wanted != epoch) {
             shuffle(wanted);

@@ -1,9 +1,9 @@
-package activarium.training.fused;
+package activarium.training;
 
 import activarium.network.ScheduleSpec;
 
 /** A schedule's factor on the learning rate, step by step. */
-final class LearningRate {
+public final class LearningRate {
     private final ScheduleSpec schedule;
     private final int steps;
     private double plateauFactor = 1;
@@ -12,13 +12,14 @@ final class LearningRate {
     private double restartedAt;
     private double periodNow;
 
-    LearningRate(ScheduleSpec schedule, int steps) {
+    /** @param steps of the whole run */
+    public LearningRate(ScheduleSpec schedule, int steps) {
         this.schedule = schedule;
         this.steps = steps;
     }
 
     /** At step k, from 0. */
-    double factor(int k) {
+    public double factor(int k) {
         double last = Math.max(1, steps - 1);
         return switch (schedule) {
             case ScheduleSpec.Constant _ -> 1;
@@ -42,7 +43,7 @@ final class LearningRate {
     }
 
     /** Takes note of an evaluation's loss. */
-    void evaluated(double loss) {
+    public void evaluated(double loss) {
         if (schedule instanceof ScheduleSpec.ReduceOnPlateau(double factor, int patience)) {
             if (loss < best) {
                 best = loss;
@@ -55,11 +56,12 @@ final class LearningRate {
     }
 
     /** What cannot be worked out from the step alone: {@link #restore} takes it up again. */
-    double[] state() {
+    public double[] state() {
         return new double[] {plateauFactor, best, waited};
     }
 
-    void restore(double[] state) {
+    /** Goes on from a {@link #state}. */
+    public void restore(double[] state) {
         plateauFactor = state[0];
         best = state[1];
         waited = (int) state[2];

@@ -1,0 +1,245 @@
+package activarium.training.dl4j;
+
+import activarium.activation.CpabWarp;
+import activarium.expression.Instruction;
+import activarium.expression.Program;
+import activarium.expression.UniformValues;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs a {@link Program} over whole arrays by ND4J's operations, on whichever backend there is. What does not depend on x is worked out in double
+ * beforehand. Every array is written over as soon as its last reader has read it. For one thread.
+ */
+final class ArrayProgram {
+    private final List<Instruction> instructions;
+    private final List<Boolean> uniform;
+    private final List<Integer> roots;
+    /** For each instruction the last one that reads it; behind all for roots. */
+    private final int[] lastUse;
+    private final UniformValues values;
+    /** One for each primitive and parameter; derivatives of several orders share what they have in common. */
+    private final Map<WarpKey, WarpArrays> warps = new HashMap<>();
+
+    private record WarpKey(CpabWarp warp, int argument, int place) {
+    }
+
+    ArrayProgram(Program program) {
+        instructions = program.instructions();
+        uniform = program.uniform();
+        roots = program.roots();
+        values = new UniformValues(program);
+        lastUse = new int[instructions.size()];
+        Arrays.fill(lastUse, -1);
+        for (int i = 0; i < instructions.size(); i++) {
+            for (int operand : operands(instructions.get(i))) {
+                lastUse[operand] = i;
+            }
+            if (instructions.get(i) instanceof Instruction.Call call) {
+                if (!(call.primitive() instanceof CpabWarp warp)) {
+                    throw new IllegalArgumentException("there is no primitive " + call.primitive().name() + " on ND4J");
+                }
+                warps.computeIfAbsent(new WarpKey(warp, call.argument(), call.place()), _ -> new WarpArrays(warp.velocities()));
+            }
+        }
+        for (int root : roots) {
+            lastUse[root] = instructions.size();
+        }
+    }
+
+    private static int[] operands(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.Constant _, Instruction.Input _, Instruction.Parameter _ -> new int[0];
+            case Instruction.Apply(var _, int u) -> new int[] {u};
+            case Instruction.Binary(var _, int u, int v) -> new int[] {u, v};
+            case Instruction.Select(var _, int l, int r, int t, int o) -> new int[] {l, r, t, o};
+            case Instruction.Call call -> new int[] {call.argument()};
+        };
+    }
+
+    /**
+     * The roots, in order; an array may be x itself.
+     *
+     * @param sets one parameter set for all channels, or one for each
+     * @param into where the first root goes, which is returned then
+     */
+    Operand[] run(INDArray x, double[][] sets, INDArray into) {
+        return new Pass(x, sets, into).roots();
+    }
+
+    /** One run over one array. */
+    private final class Pass {
+        private final INDArray x;
+        private final double[][] sets;
+        private final INDArray into;
+        private final Operand[] made = new Operand[instructions.size()];
+        private final Scratch scratch;
+        private final ElementwiseOperators operators;
+        private final Map<WarpKey, INDArray[]> followed = new HashMap<>();
+
+        Pass(INDArray x, double[][] sets, INDArray into) {
+            this.x = x;
+            this.sets = sets;
+            this.into = into;
+            scratch = new Scratch(x);
+            operators = new ElementwiseOperators(scratch);
+            bind();
+            for (int i = 0; i < made.length; i++) {
+                if (!uniform.get(i)) {
+                    made[i] = run(i);
+                }
+            }
+        }
+
+        private void bind() {
+            double[][] all = new double[made.length][sets.length];
+            for (int c = 0; c < sets.length; c++) {
+                values.bind(sets[c]);
+                for (int i = 0; i < made.length; i++) {
+                    all[i][c] = uniform.get(i) ? values.at(i) : 0;
+                }
+            }
+            for (int i = 0; i < made.length; i++) {
+                if (uniform.get(i) && lastUse[i] >= 0) {
+                    double first = all[i][0];
+                    boolean same = Arrays.stream(all[i]).allMatch(value -> value == first);
+                    made[i] = same ? new Operand.Scalar(first) : new Operand.Channels(Nd4j.createFromArray(all[i]).castTo(x.dataType()));
+                }
+            }
+        }
+
+        Operand[] roots() {
+            Operand[] results = roots.stream().map(root -> made[root]).toArray(Operand[]::new);
+            if (into != null && !(results[0] instanceof Operand.Array(var values) && values == into)) {
+                operators.fill(results[0], into);
+                results[0] = new Operand.Array(into);
+            }
+            return results;
+        }
+
+        private Operand run(int i) {
+            Operand result = switch (instructions.get(i)) {
+                case Instruction.Input _ -> new Operand.Array(x);
+                case Instruction.Apply(var function, int u) -> {
+                    INDArray out = target(i, u);
+                    ElementwiseFunctions.apply(function, array(u), out, scratch);
+                    yield new Operand.Array(out);
+                }
+                case Instruction.Binary(var operator, int u, int v) -> {
+                    INDArray out = target(i, u, v);
+                    operators.apply(operator, made[u], made[v], out);
+                    yield new Operand.Array(out);
+                }
+                case Instruction.Select(var relation, int l, int r, int t, int o) -> {
+                    INDArray out = target(i);
+                    operators.select(relation, made[l], made[r], made[t], made[o], out);
+                    yield new Operand.Array(out);
+                }
+                case Instruction.Call call -> {
+                    INDArray out = target(i);
+                    warp(call, out);
+                    yield new Operand.Array(out);
+                }
+                case Instruction.Constant _, Instruction.Parameter _ -> throw new IllegalStateException("uniform");
+            };
+            release(i, ((Operand.Array) result).values());
+            return result;
+        }
+
+        private INDArray array(int i) {
+            return ((Operand.Array) made[i]).values();
+        }
+
+        /** Where an instruction writes to: the first root's place, or an operand that nobody else reads, or an array of its own. */
+        private INDArray target(int i, int... reusable) {
+            if (into != null && i == roots.getFirst()) {
+                return into;
+            }
+            for (int operand : reusable) {
+                if (lastUse[operand] == i && made[operand] instanceof Operand.Array(var values) && values != x && values != into) {
+                    return values;
+                }
+            }
+            return scratch.take();
+        }
+
+        /** Takes back what instruction i was the last to read. */
+        private void release(int i, INDArray result) {
+            for (int operand : operands(instructions.get(i))) {
+                if (lastUse[operand] == i && made[operand] instanceof Operand.Array(var values) && values != x && values != into) {
+                    if (values != result) {
+                        scratch.give(values);
+                    }
+                    // An operand that is read twice is given back once.
+                    made[operand] = null;
+                }
+            }
+        }
+
+        private void warp(Instruction.Call call, INDArray out) {
+            WarpArrays warp = warps.get(new WarpKey((CpabWarp) call.primitive(), call.argument(), call.place()));
+            for (int c = 0; c < sets.length; c++) {
+                INDArray to = channel(out, c, sets.length);
+                INDArray ends = values(warp, call, c)[call.order()];
+                to.assign(ends.reshape(to.ordering(), to.shape()));
+            }
+        }
+
+        /** Values and slopes of one channel's points; the warp is left as it was for them where there is only one. */
+        private INDArray[] values(WarpArrays warp, Instruction.Call call, int c) {
+            if (call.order() > 1) {
+                throw new IllegalArgumentException("training needs no derivative of order " + call.order());
+            }
+            WarpKey key = new WarpKey((CpabWarp) call.primitive(), call.argument(), call.place());
+            INDArray[] all = followed.computeIfAbsent(key, _ -> new INDArray[2 * sets.length]);
+            if (all[2 * c] == null) {
+                warp.set(sets[c], call.place());
+                warp.follow(flat(channel(array(call.argument()), c, sets.length)));
+                all[2 * c] = warp.values();
+                all[2 * c + 1] = warp.slopes();
+            }
+            return Arrays.copyOfRange(all, 2 * c, 2 * c + 2);
+        }
+    }
+
+    /**
+     * Adds to the gradient of a warp's theta: the sum over all points of weight times d warp / d theta.
+     *
+     * @param argument where the warp was taken
+     * @param sets     {@code [sets][scalars]}
+     * @param gradient the same
+     */
+    static void accumulate(CpabWarp warp, INDArray argument, INDArray weight, double[][] sets, int place, double[][] gradient) {
+        WarpArrays arrays = new WarpArrays(warp.velocities());
+        for (int c = 0; c < sets.length; c++) {
+            INDArray points = channel(argument, c, sets.length);
+            INDArray weights = channel(weight, c, sets.length);
+            arrays.set(sets[c], place);
+            arrays.follow(flat(points));
+            arrays.accumulateGradient(weights.ordering() == points.ordering() ? flat(weights) : flat(weights.dup(points.ordering())), gradient[c], place);
+        }
+    }
+
+    private static INDArray flat(INDArray all) {
+        return all.dup(all.ordering()).reshape(all.ordering(), new long[] {all.length()});
+    }
+
+    private static INDArray channel(INDArray all, int channel, int of) {
+        if (of == 1) {
+            return all;
+        }
+        List<INDArrayIndex> indices = new ArrayList<>();
+        for (int k = 0; k < all.rank(); k++) {
+            indices.add(k == 1 ? NDArrayIndex.point(channel) : NDArrayIndex.all());
+        }
+        return all.get(indices.toArray(INDArrayIndex[]::new));
+    }
+}
