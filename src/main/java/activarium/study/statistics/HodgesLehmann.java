@@ -30,12 +30,12 @@ public final class HodgesLehmann {
         }
         Arrays.sort(walsh);
         double median = (walsh[(walsh.length - 1) / 2] + walsh[walsh.length / 2]) / 2;
-        int cut = Math.min(cut(n, (1 - confidence) / 2), (walsh.length - 1) / 2);
+        int cut = Math.clamp(place(n, (1 - confidence) / 2) - 1, 0, (walsh.length - 1) / 2);
         return new Interval(median, walsh[cut], walsh[walsh.length - 1 - cut]);
     }
 
-    /** How many averages are left out at either end: the largest c with P(W+ < c) <= tail. */
-    private static int cut(int n, double tail) {
+    /** Which average, counted from 1, is the end of the interval: the largest c with P(W+ < c) <= tail. */
+    private static int place(int n, double tail) {
         double pairs = n * (n + 1) / 2.0;
         if (n > EXACT_LIMIT) {
             double z = NormalDistribution.of(0, 1).inverseCumulativeProbability(tail);
@@ -50,12 +50,12 @@ public final class HodgesLehmann {
                 probability[s] = (probability[s] + (s >= rank ? probability[s - rank] : 0)) / 2;
             }
         }
-        int cut = 0;
+        int place = 0;
         double below = probability[0];
-        while (below <= tail && cut < pairs / 2) {
-            cut++;
-            below += probability[cut];
+        while (below <= tail && place < pairs / 2) {
+            place++;
+            below += probability[place];
         }
-        return cut;
+        return place;
     }
 }
