@@ -2,6 +2,7 @@ package activarium.ui;
 
 import activarium.training.RunState;
 import activarium.training.Snapshot;
+import activarium.ui.train.EngineMenu;
 import activarium.ui.train.TrainModel;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -33,7 +34,9 @@ final class StatusBar extends HBox {
         progress.setAccessibleText(texts.get("status.progress"));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label engine = new Label(texts.get("status.engine", "fused", "cpu"));
+        EngineMenu engine = new EngineMenu(train, texts);
+        engine.setId("status-engine");
+        engine.getStyleClass().addAll("flat", "small", "status-button");
         Button open = new Button(texts.get("log.button"), new FontIcon(Feather.FILE_TEXT));
         open.setId("open-log");
         open.getStyleClass().addAll("flat", "small", "status-button");
@@ -42,6 +45,7 @@ final class StatusBar extends HBox {
         getChildren().addAll(status, progress, space, engine, open);
         train.stateProperty().addListener((_, _, _) -> display());
         train.snapshotProperty().addListener((_, _, _) -> display());
+        train.startingProperty().addListener((_, _, _) -> display());
         display();
     }
 
@@ -52,6 +56,8 @@ final class StatusBar extends HBox {
         if (state == RunState.RUNNING && snapshot != null) {
             status.setText(texts.get("status.running.at", snapshot.step(), train.runProperty().get().spec().steps(),
                     Math.round(snapshot.stepsPerSecond())));
+        } else if (train.startingProperty().get()) {
+            status.setText(texts.get("train.engine.starting", train.runProperty().get().engine().name()));
         } else {
             status.setText(texts.get(state == null ? "status.idle" : "status." + state.name().toLowerCase(Locale.ROOT)));
         }

@@ -4,7 +4,7 @@ import activarium.activation.Catalogue;
 import activarium.figure.Theme;
 import activarium.network.InvalidSpecException;
 import activarium.training.RunState;
-import activarium.training.fused.FusedEngine;
+import activarium.training.engines.Engines;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExplorePage;
 import activarium.ui.train.TrainModel;
@@ -69,6 +69,8 @@ public final class Workbench implements AutoCloseable {
     private static final KeyCombination FULL_SCREEN = KeyCombination.valueOf("F11");
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
 
+    /** What engines' processes write. */
+    private static final System.Logger LOG = System.getLogger("activarium.engines");
     private static final double NARROW = 1060;
 
     private final Executor later;
@@ -77,7 +79,8 @@ public final class Workbench implements AutoCloseable {
     private final Painter painter = new Painter("painter");
     private final Painter sketcher = new Painter("sketcher");
     private final ExploreModel explore = new ExploreModel(Catalogue.standard());
-    private final TrainModel train = new TrainModel(new FusedEngine());
+    private final Engines engines = Engines.ofThisMachine(line -> LOG.log(System.Logger.Level.INFO, line));
+    private final TrainModel train = new TrainModel(engines);
     private final Map<Place, Page> pages = new EnumMap<>(Place.class);
     private final BorderPane frame = new BorderPane();
     private final StackPane root = new StackPane();
@@ -103,6 +106,7 @@ public final class Workbench implements AutoCloseable {
         language = start.language();
         start.explore().ifPresent(explore::begin);
         start.train().ifPresent(train::begin);
+        train.begin(start.engine());
         sidebar = new Sidebar(texts, appearance, this::show, this::openPalette, () -> present(true));
         statusBar = new StatusBar(train, texts, this::showLog);
         palette = new CommandPalette(texts, this::actions);
@@ -119,6 +123,7 @@ public final class Workbench implements AutoCloseable {
         appearance.presentingProperty().addListener((_, _, on) -> presented(on));
         train.stateProperty().addListener((_, _, state) -> ended(state));
         train.specProperty().addListener(_ -> changed());
+        train.choiceProperty().addListener(_ -> changed());
         train.openedProperty().addListener((_, _, file) -> {
             recent = Workspace.opened(recent, file);
             changed();
@@ -138,7 +143,8 @@ public final class Workbench implements AutoCloseable {
     /** What is shown now, to be shown again. */
     public Workspace workspace() {
         Optional<Workspace.Size> window = Optional.ofNullable(root.getScene()).map(scene -> new Workspace.Size(scene.getWidth(), scene.getHeight()));
-        return new Workspace(place, appearance.lookProperty().get(), language, window, Optional.of(explore.state()), Optional.of(train.spec()), recent);
+        return new Workspace(place, appearance.lookProperty().get(), language, window, Optional.of(explore.state()), Optional.of(train.spec()),
+                train.choiceProperty().get(), recent);
     }
 
     private Theme theme() {
@@ -344,6 +350,8 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         train.close();
+        // A process that does not want to end must not keep the window open.
+        Thread.ofPlatform().name("engines-end").daemon().start(engines::close);
         figureMenu.ifPresent(FigureMenu::close);
         painter.close();
         sketcher.close();

@@ -9,6 +9,7 @@ import activarium.figure.Range;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpecReader;
 import activarium.network.RunSpecWriter;
+import activarium.training.engines.EngineChoice;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExploreState;
 import activarium.figure.Quantity;
@@ -58,6 +59,7 @@ final class WorkspaceJson {
             if (workspace.train().isPresent()) {
                 root.set("train", MAPPER.readTree(RunSpecWriter.write(workspace.train().get())));
             }
+            root.putObject("engine").put("name", workspace.engine().engine()).put("device", workspace.engine().device());
             ArrayNode recent = root.putArray("recent");
             workspace.recent().forEach(file -> recent.add(file.toString()));
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
@@ -115,7 +117,7 @@ final class WorkspaceJson {
             }
             return new Workspace(word(Workbench.Place.class, root.path("place")), word(Look.class, root.path("look")), root.path("language").asText(""),
                     window, root.has("explore") ? Optional.of(explore(root.path("explore"))) : Optional.empty(),
-                    root.has("train") ? Optional.of(RunSpecReader.read(root.path("train").toString())) : Optional.empty(), recent);
+                    root.has("train") ? Optional.of(RunSpecReader.read(root.path("train").toString())) : Optional.empty(), engine(root.path("engine")), recent);
         } catch (JsonProcessingException noJson) {
             throw new Unreadable("it is no JSON: " + noJson.getOriginalMessage());
         } catch (InvalidSpecException | InvalidActivationException | InvalidPathException invalid) {
@@ -123,6 +125,12 @@ final class WorkspaceJson {
         } catch (IllegalArgumentException impossible) {
             throw new Unreadable("a value in it cannot be: " + impossible.getMessage());
         }
+    }
+
+    /** Earlier workspaces have none. */
+    private static EngineChoice engine(JsonNode node) {
+        EngineChoice usual = EngineChoice.usual();
+        return new EngineChoice(node.path("name").asText(usual.engine()), node.path("device").asText(usual.device()));
     }
 
     private static ExploreState explore(JsonNode node) throws Unreadable {

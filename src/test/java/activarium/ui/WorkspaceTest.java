@@ -6,6 +6,7 @@ import activarium.activation.WeightScale;
 import activarium.figure.Range;
 import activarium.network.ExampleRuns;
 import activarium.store.DataFolder;
+import activarium.training.engines.EngineChoice;
 import activarium.ui.explore.ExploreModel;
 import activarium.figure.Quantity;
 import activarium.ui.explore.SignalSettings;
@@ -41,7 +42,8 @@ class WorkspaceTest {
         explore.signal(new SignalSettings(WeightScale.CRITICAL, 77, 1.25), null);
         explore.look(new Range(-1.5, 2.25), Map.of(Quantity.SLOPE, new Range(-0.1, 0.7)));
         return new Workspace(Workbench.Place.TRAIN, Look.HIGH_CONTRAST, "ja", Optional.of(new Workspace.Size(1400, 900)),
-                Optional.of(explore.state()), Optional.of(ExampleRuns.digits("ditac")), List.of(folder.resolve("one.json"), folder.resolve("two.json")));
+                Optional.of(explore.state()), Optional.of(ExampleRuns.digits("ditac")), new EngineChoice("dl4j", "cuda:1"),
+                List.of(folder.resolve("one.json"), folder.resolve("two.json")));
     }
 
     @Test

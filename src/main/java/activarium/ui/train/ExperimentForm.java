@@ -113,6 +113,10 @@ final class ExperimentForm extends VBox {
         grid.addRow(3, new Label(texts.get("train.batch")), batch);
         grid.addRow(4, new Label(texts.get("train.steps")), steps);
         grid.addRow(5, new Label(texts.get("train.seed")), seed);
+        EngineMenu engine = new EngineMenu(model, texts);
+        engine.setId("engine");
+        engine.setMaxWidth(Double.MAX_VALUE);
+        grid.addRow(6, new Label(texts.get("train.engine.label")), engine);
         return grid;
     }
 

@@ -27,6 +27,7 @@ final class RunControls extends FlowPane {
     private final Button stop = new Button();
     private final Button step = new Button();
     private final Button apply;
+    private final Button recover;
     private final Label score = value("score");
     private final Label scoreName = new Label();
     private final Label loss = value("loss");
@@ -64,6 +65,11 @@ final class RunControls extends FlowPane {
             model.changeRules();
             offerRules();
         });
+        recover = new Button(texts.get("train.engine.recover"), new FontIcon(Feather.ROTATE_CW));
+        recover.setId("recover");
+        recover.setTooltip(new Tooltip(texts.get("train.engine.recover.tip")));
+        recover.setMinWidth(USE_PREF_SIZE);
+        recover.setOnAction(_ -> model.recover());
         model.specProperty().addListener(_ -> offerRules());
         model.stateProperty().addListener(_ -> offerRules());
         model.runProperty().addListener(_ -> offerRules());
@@ -72,7 +78,7 @@ final class RunControls extends FlowPane {
         live.setTooltip(new Tooltip(texts.get("train.live.tip")));
         live.setMinWidth(USE_PREF_SIZE);
         live.selectedProperty().bindBidirectional(model.liveProperty());
-        HBox buttons = new HBox(toggle, step, stop, live, papers(), apply);
+        HBox buttons = new HBox(toggle, step, stop, live, papers(), apply, recover);
         HBox metrics = new HBox(metric(scoreName, score), metric(new Label(texts.get("train.loss.test")), loss),
                 metric(new Label(texts.get("train.speed")), speed), metric(new Label(texts.get("train.progress")), progress));
         buttons.getStyleClass().add("buttons");
@@ -101,6 +107,8 @@ final class RunControls extends FlowPane {
         boolean can = model.canChangeRules();
         apply.setVisible(can);
         apply.setManaged(can);
+        recover.setVisible(model.canRecover());
+        recover.setManaged(model.canRecover());
     }
 
     private static Label value(String id) {

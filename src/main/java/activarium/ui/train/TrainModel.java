@@ -13,18 +13,27 @@ import activarium.training.RunStart;
 import activarium.training.RunState;
 import activarium.training.Snapshot;
 import activarium.training.TrainingService;
+import activarium.training.engines.EngineChoice;
+import activarium.training.engines.EngineOffer;
+import activarium.training.engines.Engines;
+import activarium.training.engines.Placed;
 import activarium.ui.UndoHistory;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The Train page without its window: a RunSpec that is edited, and the run that was started last. */
@@ -33,9 +42,16 @@ public final class TrainModel implements AutoCloseable {
     public static final int NEWEST = Integer.MAX_VALUE;
 
     private final TrainingService service = new TrainingService();
-    private final Engine engine;
+    private final Optional<Engines> engines;
+    /** Where there is nothing to choose from. */
+    private final Engine only;
+    private final ReadOnlyObjectWrapper<EngineChoice> choice = new ReadOnlyObjectWrapper<>(EngineChoice.usual());
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
+    /** Whether the engine for the next run is being looked for. */
+    private boolean placing;
     private final ReadOnlyObjectWrapper<RunSpec> spec = new ReadOnlyObjectWrapper<>(ExampleRuns.digits("pelu"));
-    private final UndoHistory<RunSpec> history = new UndoHistory<>();
+    private final UndoHistory<Experiment> history = new UndoHistory<>();
     private final ReadOnlyObjectWrapper<Run> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
@@ -54,8 +70,52 @@ public final class TrainModel implements AutoCloseable {
     /** Whether a run is about to go on by other rules. */
     private boolean changing;
 
+    /** What can be undone. */
+    private record Experiment(RunSpec spec, EngineChoice choice) {
+    }
+
+    /** With one engine and no choice. */
     public TrainModel(Engine engine) {
-        this.engine = engine;
+        engines = Optional.empty();
+        only = engine;
+    }
+
+    /** @param engines to choose from; closed by their owner */
+    public TrainModel(Engines engines) {
+        this.engines = Optional.of(engines);
+        only = engines.engine(EngineChoice.usual());
+    }
+
+    /** Which engine the next run is to be on. */
+    public ReadOnlyObjectProperty<EngineChoice> choiceProperty() {
+        return choice.getReadOnlyProperty();
+    }
+
+    /** Why the run that was started last is not on the device that was chosen, in a sentence; empty where it is. */
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /** Whether the run waits for its engine's process to start, as of the last {@link #poll}. */
+    public ReadOnlyBooleanProperty startingProperty() {
+        return starting.getReadOnlyProperty();
+    }
+
+    /** What can be chosen; the first call may take a second and is not for the JavaFX thread. */
+    public List<EngineOffer> offers() {
+        return engines.map(Engines::offers).orElse(List.of());
+    }
+
+    /** Chooses the engine of the next run; a run that goes on is not disturbed. */
+    public void choose(EngineChoice wanted) {
+        if (!wanted.equals(choice.get())) {
+            history.changed(experiment(), null);
+            take(new Experiment(spec(), wanted));
+        }
+    }
+
+    private Experiment experiment() {
+        return new Experiment(spec(), choice.get());
     }
 
     public ReadOnlyObjectProperty<RunSpec> specProperty() {
@@ -94,23 +154,24 @@ public final class TrainModel implements AutoCloseable {
     /** Changes the experiment; a run that goes on is not disturbed. Changes with the same tag in a row are undone together. */
     public void edit(RunSpec changed, Object tag) {
         if (!changed.equals(spec())) {
-            history.changed(spec(), tag);
-            take(changed);
+            history.changed(experiment(), tag);
+            take(new Experiment(changed, choice.get()));
         }
     }
 
     public void undo() {
-        history.undo(spec()).ifPresent(this::take);
+        history.undo(experiment()).ifPresent(this::take);
     }
 
     public void redo() {
-        history.redo(spec()).ifPresent(this::take);
+        history.redo(experiment()).ifPresent(this::take);
     }
 
-    private void take(RunSpec changed) {
+    private void take(Experiment changed) {
         following = List.of();
         due = live.get();
-        spec.set(changed);
+        spec.set(changed.spec());
+        choice.set(changed.choice());
     }
 
     /**
@@ -139,6 +200,11 @@ public final class TrainModel implements AutoCloseable {
     /** Begins with an experiment, as if it had always been there. */
     public void begin(RunSpec first) {
         spec.set(first);
+    }
+
+    /** Begins with a choice of engine, as if it had always been made. */
+    public void begin(EngineChoice first) {
+        choice.set(first);
     }
 
     public String copy() {
@@ -180,7 +246,7 @@ public final class TrainModel implements AutoCloseable {
             changing = false;
             if (checkpoint != null && run.get() == current) {
                 Optional<Run> compared = previous;
-                launch(RunStart.from(checkpoint.changed(rules)));
+                launch(RunStart.from(checkpoint.changed(rules)), current.engine());
                 previous = compared;
                 if (paused) {
                     run.get().pause();
@@ -189,7 +255,48 @@ public final class TrainModel implements AutoCloseable {
         }));
     }
 
+    /** Whether the run that was started last has lost its engine, and would go on in a new one. */
+    public boolean canRecover() {
+        return run.get() != null && state.get() == RunState.FAILED && run.get().engineLost();
+    }
+
+    /** Goes on from the last state that was kept of a run whose engine was lost; from the start where there is none. */
+    public void recover() {
+        if (!canRecover()) {
+            return;
+        }
+        Run lost = run.get();
+        Optional<Run> compared = previous;
+        launch(lost.recovery().map(checkpoint -> RunStart.from(checkpoint).after(lost.snapshots().values().stream()
+                .filter(snapshot -> snapshot.step() <= checkpoint.step()).toList())).orElse(RunStart.of(lost.spec())), lost.engine());
+        previous = compared;
+    }
+
+    /** On the engine that is chosen, or the one in its place. */
     private void launch(RunStart how) {
+        EngineChoice wanted = choice.get();
+        if (engines.isEmpty() || engines.get().isKnown(wanted)) {
+            notice.set("");
+            place(how, engines.map(known -> known.place(wanted)).orElse(new Placed(only, Optional.empty())));
+            return;
+        }
+        // A driver may think for a second before it says which cards there are.
+        placing = true;
+        CompletableFuture.supplyAsync(() -> engines.get().place(wanted)).thenAccept(placed -> Platform.runLater(() -> {
+            if (placing) {
+                placing = false;
+                place(how, placed);
+            }
+        }));
+    }
+
+    private void place(RunStart how, Placed placed) {
+        launch(how, placed.engine());
+        notice.set(placed.notice().orElse(""));
+    }
+
+    private void launch(RunStart how, Engine engine) {
+        placing = false;
         Run before = run.get();
         if (before != null) {
             before.close();
@@ -244,6 +351,7 @@ public final class TrainModel implements AutoCloseable {
             // The state before the mailbox: whoever sees an end has its last snapshot too.
             RunState now = current.state();
             current.mailbox().take().ifPresent(snapshot::set);
+            starting.set(now == RunState.PREPARING && current.engine().starting());
             state.set(now);
         }
         if (due && live.get() && (current == null || !small || current.state().ended())) {

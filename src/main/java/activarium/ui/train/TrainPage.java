@@ -98,6 +98,11 @@ public final class TrainPage implements Page {
         model.runProperty().addListener((_, _, run) -> started(run));
         model.stateProperty().addListener((_, _, state) -> changed(state));
         model.snapshotProperty().addListener((_, _, snapshot) -> arrived(snapshot));
+        model.noticeProperty().addListener((_, _, notice) -> {
+            if (!notice.isEmpty()) {
+                complain(Sentence.of(notice));
+            }
+        });
         model.shownStepProperty().addListener((_, _, _) -> {
             drawEvolution();
             network.refresh();
