@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 @Command(name = "activarium", mixinStandardHelpOptions = true, version = Provenance.PROGRAM,
         description = "A workbench for activation functions. Without a command it opens the window.",
         subcommands = {ListCommand.class, EvalCommand.class, TrainCommand.class, PlotCommand.class, ExportCommand.class,
-            DevicesCommand.class, DemoCommand.class, CompareCommand.class})
+            DevicesCommand.class, DemoCommand.class, CompareCommand.class, SafsCommand.class})
 public final class CommandLineProgram {
     private static final int LONGEST_MESSAGE = 2_000;
 
