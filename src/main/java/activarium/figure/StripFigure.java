@@ -8,6 +8,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Samples side by side, a row each: every value as a dot, the box from quartile to quartile with the median, and under it the mean with its
@@ -28,6 +29,7 @@ public record StripFigure(String title, String xLabel, Scale x, List<Row> rows) 
     private static final double ROW = 44;
     private static final double LABEL_SHARE = 0.3;
     private static final double RADIUS = 2.3;
+    private static final double REACH = 8;
 
     public StripFigure {
         rows = List.copyOf(rows);
@@ -51,19 +53,55 @@ public record StripFigure(String title, String xLabel, Scale x, List<Row> rows) 
         return MARGIN + TITLE_ROW + rows * ROW + FOOT;
     }
 
+    /**
+     * A value of a row.
+     *
+     * @param row   from the top
+     * @param index in its values
+     */
+    public record Hit(int row, int index) {
+    }
+
+    /** The value whose dot is drawn nearest to a point of a figure of this size, where one is as near as a finger's breadth. */
+    public Optional<Hit> at(double x, double y, double width, double height) {
+        PlotArea area = area(width, height);
+        int row = (int) Math.floor((y - area.top()) / area.height() * rows.size());
+        if (row < 0 || row >= rows.size()) {
+            return Optional.empty();
+        }
+        double[] values = rows.get(row).values();
+        int nearest = -1;
+        for (int i = 0; i < values.length; i++) {
+            double off = Math.abs(area.toX(values[i]) - x);
+            if (off <= REACH && (nearest < 0 || off < Math.abs(area.toX(values[nearest]) - x))) {
+                nearest = i;
+            }
+        }
+        return nearest < 0 ? Optional.empty() : Optional.of(new Hit(row, nearest));
+    }
+
+    private PlotArea area(double width, double height) {
+        double top = MARGIN + (title.isEmpty() ? 0 : TITLE_ROW);
+        double side = side(width);
+        return new PlotArea(MARGIN + side, top, width - 2 * MARGIN - side - 10, Math.max(10, height - top - FOOT), x,
+                new Scale.Linear(new Range(0, Math.max(1, rows.size()))));
+    }
+
+    private double side(double width) {
+        double widest = rows.stream().mapToDouble(row -> Math.max(Text.width(row.label(), LABEL), Text.width(row.note(), NOTE))).max().orElse(0);
+        return Math.min(widest, LABEL_SHARE * width) + 14;
+    }
+
     @Override
     public void draw(Graphics2D g, double width, double height, Theme theme) {
         Text.smooth(g);
         g.setColor(theme.paper());
         g.fill(new Rectangle2D.Double(0, 0, width, height));
-        double top = MARGIN + (title.isEmpty() ? 0 : TITLE_ROW);
         if (!title.isEmpty()) {
             Text.draw(g, Text.fitted(title, TITLE, width - 2 * MARGIN), MARGIN, MARGIN + 13, 0, TITLE, theme.text());
         }
-        double widest = rows.stream().mapToDouble(row -> Math.max(Text.width(row.label(), LABEL), Text.width(row.note(), NOTE))).max().orElse(0);
-        double side = Math.min(widest, LABEL_SHARE * width) + 14;
-        PlotArea area = new PlotArea(MARGIN + side, top, width - 2 * MARGIN - side - 10, Math.max(10, height - top - FOOT), x,
-                new Scale.Linear(new Range(0, Math.max(1, rows.size()))));
+        double side = side(width);
+        PlotArea area = area(width, height);
         axis(g, area, theme);
         for (int i = 0; i < rows.size(); i++) {
             row(g, rows.get(i), area, area.toY(rows.size() - i - 0.5), area.height() / rows.size(), side, theme);

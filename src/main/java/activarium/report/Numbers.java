@@ -3,14 +3,14 @@ package activarium.report;
 import java.util.Locale;
 
 /** Numbers for people. */
-final class Numbers {
+public final class Numbers {
     private static final double SMALLEST_P = 1e-4;
 
     private Numbers() {
     }
 
     /** Four significant digits, without zeros at the end; a dash where it is not known. */
-    static String of(double value) {
+    public static String of(double value) {
         if (Double.isNaN(value)) {
             return "\u2013";
         }
@@ -32,12 +32,12 @@ final class Numbers {
     }
 
     /** Two significant digits. */
-    static String rough(double value) {
+    public static String rough(double value) {
         return of(new java.math.BigDecimal(value).round(new java.math.MathContext(2)).doubleValue());
     }
 
     /** A probability that a test gives. */
-    static String p(double value) {
+    public static String p(double value) {
         if (Double.isNaN(value)) {
             return "\u2013";
         }

@@ -5,6 +5,12 @@ import activarium.figure.Theme;
 import activarium.network.InvalidSpecException;
 import activarium.training.RunState;
 import activarium.training.engines.Engines;
+import activarium.training.fused.FusedEngine;
+import activarium.network.RunSpec;
+import activarium.study.MemoryJournal;
+import activarium.study.ReplicaExecutor;
+import activarium.ui.compare.CompareModel;
+import activarium.ui.compare.ComparePage;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExplorePage;
 import activarium.ui.train.TrainModel;
@@ -42,7 +48,7 @@ import java.util.stream.Stream;
 public final class Workbench implements AutoCloseable {
     /** The pages. */
     public enum Place {
-        EXPLORE(Feather.TRENDING_UP), TRAIN(Feather.ACTIVITY);
+        EXPLORE(Feather.TRENDING_UP), TRAIN(Feather.ACTIVITY), COMPARE(Feather.BAR_CHART_2);
 
         private final Feather icon;
 
@@ -81,6 +87,7 @@ public final class Workbench implements AutoCloseable {
     private final ExploreModel explore = new ExploreModel(Catalogue.standard());
     private final Engines engines = Engines.ofThisMachine(line -> LOG.log(System.Logger.Level.INFO, line));
     private final TrainModel train = new TrainModel(engines);
+    private CompareModel compare;
     private final Map<Place, Page> pages = new EnumMap<>(Place.class);
     private final BorderPane frame = new BorderPane();
     private final StackPane root = new StackPane();
@@ -172,9 +179,24 @@ public final class Workbench implements AutoCloseable {
         Page page = switch (wanted) {
             case EXPLORE -> new ExplorePage(explore, painter, sketcher, theme(), texts, later);
             case TRAIN -> new TrainPage(train, painter, theme(), texts);
+            case COMPARE -> new ComparePage(compare(), painter, theme(), texts, this::openRun, (title, text) -> notices.ifPresent(to -> to.say(title, text)));
         };
         page.presented(appearance.presentingProperty().get(), appearance.magnification());
         return page;
+    }
+
+    /** Made when it is first asked for: it reads studies. */
+    public CompareModel compare() {
+        if (compare == null) {
+            compare = new CompareModel(new ReplicaExecutor(new FusedEngine(1), Runtime.getRuntime().availableProcessors()), new MemoryJournal());
+        }
+        return compare;
+    }
+
+    /** Sets a run up on the Train page, where it can be undone. */
+    private void openRun(RunSpec run) {
+        show(Place.TRAIN);
+        train.edit(run, null);
     }
 
     /** The page that is shown. */
@@ -352,6 +374,9 @@ public final class Workbench implements AutoCloseable {
         train.close();
         // A process that does not want to end must not keep the window open.
         Thread.ofPlatform().name("engines-end").daemon().start(engines::close);
+        if (compare != null) {
+            compare.close();
+        }
         figureMenu.ifPresent(FigureMenu::close);
         painter.close();
         sketcher.close();

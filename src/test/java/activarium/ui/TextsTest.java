@@ -4,6 +4,7 @@ import activarium.activation.Family;
 import activarium.activation.SignalPropagation;
 import activarium.activation.WeightScale;
 import activarium.network.PaperRuns;
+import activarium.study.StudyState;
 import activarium.training.RunState;
 import activarium.ui.explore.Example;
 import activarium.ui.explore.View;
@@ -32,7 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Every text that the window asks for is there, and every text that is there is asked for. */
 class TextsTest {
-    private static final Pattern KEY = Pattern.compile("\"((?:action|close|error|explore|family|figure|log|number|page|palette|present|status|theme|train|workspace)(?:\\.[a-z0-9]+)*)\"");
+    private static final Pattern KEY = Pattern.compile("\"((?:action|close|compare|error|explore|family|figure|log|number|page|palette|present|status|theme|train|workspace)(?:\\.[a-z0-9]+)*)\"");
     /** Keys that the program puts together. */
     private static final Set<String> PUT_TOGETHER = Stream.of(
             Stream.of(Look.values()).map(look -> "theme." + look.name().toLowerCase(Locale.ROOT).replace('_', '.')),
@@ -51,6 +52,12 @@ class TextsTest {
             Stream.of("zero", "range", "monotone", "smooth", "stationary", "saturated", "lipschitz", "mean", "variance", "gain")
                     .flatMap(word -> Stream.of("explore.property." + word, "explore.property." + word + ".tip")),
             Stream.of("increasing", "decreasing", "constant", "neither").map(word -> "explore.property.monotone." + word),
+            Stream.of(StudyState.values()).map(state -> "compare.state." + state.name().toLowerCase(Locale.ROOT).replace('_', '.')),
+            Stream.of("curves", "scores", "ranks", "activations", "summary", "comparisons", "runs").map(view -> "compare.aspect." + view),
+            Stream.of("curves", "scores", "ranks", "activations").map(view -> "compare.nothing." + view),
+            Stream.of(activarium.study.Quantity.values()).map(quantity -> "compare.quantity." + quantity.word()),
+            Stream.of("variant", "n", "mean", "low", "high", "median", "deviation", "rank", "failed", "seconds", "pair", "verdict", "difference", "p",
+                    "corrected", "effect", "ahead", "detectable", "seed", "score", "loss", "steps", "failure").map(column -> "compare.column." + column),
             PaperRuns.all().stream().map(comparison -> "train.paper." + comparison.word()),
             Stream.of("dense", "conv2d", "maxpool2d", "avgpool2d", "batchnorm", "dropout", "flatten", "residual").map(type -> "train.layer." + type),
             Stream.of("weights", "activation").map(what -> "train.learning." + what).flatMap(key -> Stream.of(key, key + ".rate", key + ".freeze")),
