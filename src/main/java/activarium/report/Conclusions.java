@@ -119,7 +119,7 @@ public final class Conclusions {
         if (comparisons.size() > 6) {
             return comparisons.size() + " of the pairs";
         }
-        return comparisons.stream().map(c -> c.first().treatment() + " and " + c.second().treatment()).collect(Collectors.joining(", "));
+        return comparisons.stream().map(c -> c.first().treatment() + " and " + c.second().treatment()).collect(Collectors.joining("; "));
     }
 
     private static String reach(StudyAnalysis analysis) {
@@ -133,8 +133,11 @@ public final class Conclusions {
     }
 
     private static String varied(StudySpec spec) {
-        return spec.varies().equals(List.of("/seed")) ? "initial weights and the order of samples, not the data or its split"
-                : "the fields " + String.join(", ", spec.varies()) + " of the run";
+        List<String> usual = List.of("/seed", "/data/split/seed");
+        if (!usual.containsAll(spec.varies())) {
+            return "the fields " + String.join(", ", spec.varies()) + " of the run";
+        }
+        return "initial weights and the order of samples" + (spec.varies().contains("/data/split/seed") ? ", and which samples are for the test" : ", not the data or its split");
     }
 
     private static boolean isDifference(Comparison.Verdict verdict) {

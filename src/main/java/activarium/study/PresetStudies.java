@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Studies that travel with the program: each puts one paper's claim to the test, at a size that takes seconds or minutes. */
 public final class PresetStudies {
-    private static final List<String> NAMES = List.of("spirals");
+    private static final List<String> NAMES = List.of("pelu-parametrisations", "depth-sweep", "batch-normalisation", "ditac-sine-sum", "spirals");
 
     private PresetStudies() {
     }
