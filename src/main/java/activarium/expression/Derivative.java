@@ -62,6 +62,9 @@ final class Derivative {
                     yield ZERO;
                 }
                 Expression outer = function.derivativeAt(u);
+                if (function == Function.SQRT && mayBothVanish(u, inner)) {
+                    yield damped(inner, outer);
+                }
                 yield function.derivativeDecays() && growth.mayOverflow(inner) ? damped(outer, inner) : product(outer, inner);
             }
             case Expression.Binary(var operator, var u, var v) -> binary(f, operator, u, v);
@@ -84,13 +87,39 @@ final class Derivative {
             case OVER -> saturating(u, v) instanceof Saturation(var c, int order) && isZero(of(c)) ? quotient(product(c, of(u)), power(v, constant(order)))
                     : isZero(of(v)) ? quotient(of(u), v)
                     : quotient(difference(of(u), growth.mayOverflow(of(v)) ? damped(f, of(v)) : product(f, of(v))), v);
-            case POWER -> isZero(of(v))
-                    ? product(product(v, power(u, difference(v, ONE))), of(u))
-                    : sum(product(product(v, power(u, difference(v, ONE))), of(u)),
-                          product(product(f, apply(Function.LOG, u)), of(v)));
+            case POWER -> {
+                Expression outer = product(v, power(u, difference(v, ONE)));
+                boolean steep = !(v instanceof Expression.Constant(double n) && n >= 1);
+                Expression byBase = isZero(of(u)) ? ZERO : steep && mayBothVanish(u, of(u)) ? damped(of(u), outer) : product(outer, of(u));
+                // 0^p is 0 for every p near by: where u is zero, its logarithm does not matter.
+                yield isZero(of(v)) ? byBase : sum(byBase, product(damped(f, apply(Function.LOG, u)), of(v)));
+            }
             case MIN -> where(Relation.AT_MOST, u, v, of(u), of(v));
             case MAX -> where(Relation.AT_LEAST, u, v, of(u), of(v));
         };
+    }
+
+    /**
+     * Whether u and its derivative may be zero together, over a whole stretch of x or for lack of digits, as those of max(x, 0) and
+     * exp(-x^2) are: there a function that is infinitely steep at zero is flat all the same.
+     */
+    private static boolean mayBothVanish(Expression u, Expression derivative) {
+        boolean lifted = u instanceof Expression.Binary(var operator, var first, var second) && operator == Operator.PLUS
+                && (isPositive(first) || isPositive(second));
+        boolean[] found = {false};
+        Walk.depthFirst(derivative, node -> found[0] |= switch (node) {
+            case Expression.Where(var _, var _, var _, var then, var otherwise) -> isZero(then) || isZero(otherwise);
+            case Expression.Apply(var function, var _) -> switch (function) {
+                case EXP, SECH, SIGMOID, ERFC, NORMAL_CDF, NORMAL_PDF -> true;
+                default -> false;
+            };
+            default -> false;
+        });
+        return found[0] && !lifted;
+    }
+
+    private static boolean isPositive(Expression e) {
+        return e instanceof Expression.Constant(double value) && value > 0;
     }
 
     private Expression dampedWhereNeeded(Expression u, Expression v) {

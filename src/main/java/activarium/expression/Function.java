@@ -4,6 +4,7 @@ import static activarium.expression.Expression.ONE;
 import static activarium.expression.Expression.ZERO;
 import static activarium.expression.Expression.constant;
 import static activarium.expression.Simplifier.apply;
+import static activarium.expression.Simplifier.damped;
 import static activarium.expression.Simplifier.negate;
 import static activarium.expression.Simplifier.power;
 import static activarium.expression.Simplifier.product;
@@ -45,7 +46,7 @@ public enum Function {
     /** Phi, the standard normal distribution function. */
     NORMAL_CDF("normcdf", ErrorFunction::normalCdf, u -> normalPdfOf(u)),
     /** The standard normal density. */
-    NORMAL_PDF("normpdf", ErrorFunction::normalPdf, u -> negate(product(u, normalPdfOf(u)))),
+    NORMAL_PDF("normpdf", ErrorFunction::normalPdf, u -> negate(new Growth().mayOverflow(u) ? damped(normalPdfOf(u), u) : product(u, normalPdfOf(u)))),
     SIN("sin", Math::sin, u -> cosOf(u)),
     COS("cos", Math::cos, u -> negate(sinOf(u))),
     ATAN("atan", Math::atan, u -> quotient(ONE, sum(ONE, power(u, constant(2))))),

@@ -15,6 +15,28 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class FormulaTest {
+    /** Where max(x, 0) is flat, so is every power of it: training must not get a NaN from there. */
+    @ParameterizedTest
+    @CsvSource({"relu(x)^a", "relu(x)^0.5", "sqrt(relu(x))", "a*sqrt(exp(-x^4))", "normpdf(sinh(x^2))*a"})
+    void flatPiecesHaveNoSlope(String formula) {
+        Expression f = Expression.parse(formula).simplify();
+        ParameterLayout layout = new ParameterLayout(f.parameterNames().stream().map(name -> new ParameterLayout.Slot(name, 1)).toList());
+        double[] parameters = layout.size() == 0 ? new double[0] : new double[] {0.7};
+        double[] byParameter = new double[parameters.length];
+        double[] x = {-9, -7};
+        double[] slope = {1, 1};
+        KernelPlan.of(f, layout).kernel().backward(x, slope, slope, 0, 2, parameters, byParameter);
+        assertEquals(0, slope[0], formula);
+        assertEquals(0, slope[1], formula);
+        for (double derivative : byParameter) {
+            assertEquals(0, derivative, formula);
+        }
+        float[] single = {1, 1};
+        KernelPlan.of(f, layout).kernel().backward(new float[] {-9, -7}, single, single, 0, 2, parameters, byParameter);
+        assertEquals(0, single[0], formula);
+        assertEquals(0, single[1], formula);
+    }
+
     private static double at(Expression f, double x, double... parameters) {
         List<ParameterLayout.Slot> slots = f.parameterNames().stream().map(name -> new ParameterLayout.Slot(name, 1)).toList();
         double[] y = new double[1];
