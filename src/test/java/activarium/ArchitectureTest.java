@@ -40,7 +40,8 @@ class ArchitectureTest {
             entry("study.statistics", List.of()),
             entry("report", List.of("study", "study.statistics", "figure", "training", "network", "activation", "data")),
             entry("command", List.of("expression", "cpab", "activation", "data", "network", "training", "training.fused", "training.worker",
-                    "training.device", "training.engines", "figure", "study", "export", "report")));
+                    "training.device", "training.engines", "figure", "study", "export", "report", "store")),
+            entry("store", List.of("study", "training", "network", "activation", "data")));
 
     @Test
     void packagesUseOnlyWhatTheyMay() {

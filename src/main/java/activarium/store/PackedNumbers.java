@@ -19,6 +19,9 @@ final class PackedNumbers {
     /** Deflate packs no better than 1032 to 1: a length beyond is a lie, and nothing is reserved for it. */
     private static final long BEST_RATIO = 1100;
 
+    /** A gigabyte: whatever is longer was not made by this program. */
+    private static final int MOST = 1 << 27;
+
     private PackedNumbers() {
     }
 
@@ -63,7 +66,7 @@ final class PackedNumbers {
     static double[] read(DataInputStream in) throws IOException {
         int count = in.readInt();
         int length = in.readInt();
-        if (count < 0 || length < 0 || (long) count * Double.BYTES > length * BEST_RATIO || count > Integer.MAX_VALUE / Double.BYTES) {
+        if (count < 0 || length < 0 || (long) count * Double.BYTES > length * BEST_RATIO || count > MOST) {
             throw new IOException("a list of " + count + " numbers in " + length + " bytes cannot be");
         }
         byte[] packed = in.readNBytes(length);

@@ -1,9 +1,6 @@
 package activarium.store;
 
 import activarium.activation.ActivationInstance;
-import activarium.network.ActivationSpec;
-import activarium.network.LayerSpec;
-import activarium.network.RunSpec;
 import activarium.training.ActivationInput;
 import activarium.training.BatchStatistics;
 import activarium.training.Evaluation;
@@ -26,49 +23,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Snapshots of one run as bytes, version 1. Snapshots in a row that have the same form (the same layers, the same bins) are a table: its
- * form, then its numbers column by column, so that what changes slowly over the steps is packed well. Which activations there are
- * is said by the RunSpec.
+ * Snapshots of one run as bytes, version 1. Snapshots in a row that have the same {@link SnapshotForm} are a table: their form, then their
+ * numbers column by column, so that what changes slowly over the steps is packed well.
  */
 final class SnapshotCodec {
     private static final int VERSION = 1;
-    private static final int MOST_BINS = 1 << 16;
 
-    private final List<ActivationInstance> activations = new ArrayList<>();
-
-    /** @param spec of the run that the snapshots are of */
-    SnapshotCodec(RunSpec spec) {
-        collect(spec.network().layers());
+    private SnapshotCodec() {
     }
 
-    /** In the order of {@link Snapshot#activations}: those inside a residual block before the block's own. */
-    private void collect(List<LayerSpec> layers) {
-        for (LayerSpec layer : layers) {
-            switch (layer) {
-                case LayerSpec.Dense dense -> add(dense.activation());
-                case LayerSpec.Conv2d convolution -> add(convolution.activation());
-                case LayerSpec.BatchNorm normalisation -> add(normalisation.activation());
-                case LayerSpec.Residual(var inner, var own) -> {
-                    collect(inner);
-                    add(own);
-                }
-                case LayerSpec.MaxPool2d _, LayerSpec.AvgPool2d _, LayerSpec.Dropout _, LayerSpec.Flatten _ -> {
-                }
-            }
-        }
-    }
-
-    private void add(Optional<ActivationSpec> activation) {
-        activation.ifPresent(spec -> activations.add(spec.instance()));
-    }
-
-    byte[] encode(List<Snapshot> snapshots) {
+    static byte[] encode(List<Snapshot> snapshots) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             List<byte[]> forms = new ArrayList<>(snapshots.size());
             for (Snapshot snapshot : snapshots) {
-                forms.add(form(snapshot));
+                forms.add(SnapshotForm.of(snapshot));
             }
             for (int from = 0; from < snapshots.size();) {
                 int to = from + 1;
@@ -84,30 +54,6 @@ final class SnapshotCodec {
             out.writeInt(0);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] form(Snapshot snapshot) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        Optional<Evaluation> evaluation = snapshot.evaluation().map(Snapshot.EvaluationAt::evaluation);
-        out.writeBoolean(evaluation.isPresent());
-        out.writeBoolean(evaluation.map(Evaluation::accuracy).orElse(OptionalDouble.empty()).isPresent());
-        out.writeBoolean(evaluation.map(Evaluation::r2).orElse(OptionalDouble.empty()).isPresent());
-        out.writeInt(snapshot.activations().size());
-        for (LayerActivation activation : snapshot.activations()) {
-            out.writeInt(activation.layer());
-            out.writeInt(activation.instances().size());
-        }
-        out.writeBoolean(snapshot.statistics().isPresent());
-        List<LayerStatistics> layers = snapshot.statistics().map(BatchStatistics::layers).orElse(List.of());
-        out.writeInt(layers.size());
-        for (LayerStatistics layer : layers) {
-            out.writeInt(layer.layer());
-            out.writeUTF(layer.pointer());
-            out.writeBoolean(layer.gradientNorm().isPresent());
-            out.writeInt(layer.activation().map(input -> input.histogram().counts().length).orElse(-1));
         }
         return bytes.toByteArray();
     }
@@ -146,20 +92,25 @@ final class SnapshotCodec {
             row.put(layer.after().mean());
             row.put(layer.after().variance());
             layer.gradientNorm().ifPresent(row::put);
-            layer.activation().ifPresent(input -> {
-                row.put(input.histogram().low());
-                row.put(input.histogram().high());
-                row.put(input.saturated());
-                row.put(input.dead());
-                for (int count : input.histogram().counts()) {
-                    row.put(count);
-                }
-            });
+            layer.activation().ifPresent(input -> write(input, row));
+            if (!layer.parts().equals(layer.activation().stream().toList())) {
+                layer.parts().forEach(part -> write(part, row));
+            }
         }));
     }
 
-    /** @throws IOException for anything that {@link #encode} does not make of a run of this spec */
-    List<Snapshot> decode(byte[] bytes) throws IOException {
+    private static void write(ActivationInput input, Row row) {
+        row.put(input.histogram().low());
+        row.put(input.histogram().high());
+        row.put(input.saturated());
+        row.put(input.dead());
+        for (int count : input.histogram().counts()) {
+            row.put(count);
+        }
+    }
+
+    /** @throws IOException for anything that {@link #encode} does not make */
+    static List<Snapshot> decode(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         Codecs.version(in, VERSION, "snapshots");
         List<Snapshot> snapshots = new ArrayList<>();
@@ -168,14 +119,14 @@ final class SnapshotCodec {
             if (count < 0 || length < 0 || length > in.available()) {
                 throw new IOException("the snapshots are damaged");
             }
-            byte[] form = in.readNBytes(length);
+            SnapshotForm form = SnapshotForm.read(in.readNBytes(length));
             double[] numbers = PackedNumbers.read(in);
             if (numbers.length % count != 0) {
                 throw new IOException("the snapshots are damaged");
             }
             for (int i = 0; i < count; i++) {
                 Row row = Row.of(numbers, i, count);
-                snapshots.add(snapshot(new DataInputStream(new ByteArrayInputStream(form)), row));
+                snapshots.add(snapshot(form, row));
                 row.end();
             }
         }
@@ -183,59 +134,48 @@ final class SnapshotCodec {
         return snapshots;
     }
 
-    private Snapshot snapshot(DataInputStream form, Row row) throws IOException {
+    private static Snapshot snapshot(SnapshotForm form, Row row) throws IOException {
         int step = Codecs.step(row.take());
         double trainLoss = row.take();
         double seconds = row.take();
         double speed = row.take();
-        boolean evaluated = form.readBoolean();
-        boolean accuracy = form.readBoolean();
-        boolean r2 = form.readBoolean();
         Optional<Snapshot.EvaluationAt> evaluation = Optional.empty();
-        if (evaluated) {
+        if (form.evaluated()) {
             int at = Codecs.step(row.take());
             evaluation = Optional.of(new Snapshot.EvaluationAt(at, new Evaluation(row.take(),
-                    accuracy ? OptionalDouble.of(row.take()) : OptionalDouble.empty(), r2 ? OptionalDouble.of(row.take()) : OptionalDouble.empty())));
+                    form.accuracy() ? OptionalDouble.of(row.take()) : OptionalDouble.empty(),
+                    form.r2() ? OptionalDouble.of(row.take()) : OptionalDouble.empty())));
         }
-        int layers = form.readInt();
-        if (layers != activations.size()) {
-            throw new IOException("the snapshots have " + layers + " activations, the run " + activations.size());
-        }
-        List<LayerActivation> shown = new ArrayList<>(layers);
-        for (ActivationInstance start : activations) {
-            int layer = form.readInt();
-            int instances = form.readInt();
-            int size = start.activation().parameterCount();
-            if (instances < 1 || size == 0 && instances > MOST_BINS || (long) instances * size > row.left()) {
-                throw new IOException("the snapshots are damaged");
+        List<LayerActivation> shown = new ArrayList<>(form.activations().size());
+        for (SnapshotForm.Shown layer : form.activations()) {
+            List<ActivationInstance> learned = new ArrayList<>();
+            for (int i = 0; i < layer.instances(); i++) {
+                learned.add(layer.size() == 0 ? layer.start() : layer.start().withParameters(row.take(layer.size())));
             }
-            List<ActivationInstance> learned = new ArrayList<>(instances);
-            for (int i = 0; i < instances; i++) {
-                learned.add(size == 0 ? start : start.withParameters(row.take(size)));
-            }
-            shown.add(new LayerActivation(layer, learned));
+            shown.add(new LayerActivation(layer.layer(), learned, layer.units()));
         }
-        return new Snapshot(step, trainLoss, evaluation, shown, statistics(form, row), seconds, speed);
+        Optional<BatchStatistics> statistics = form.statistics().isEmpty() ? Optional.empty()
+                : Optional.of(statistics(form.statistics().get(), row));
+        return new Snapshot(step, trainLoss, evaluation, shown, statistics, seconds, speed);
     }
 
-    private static Optional<BatchStatistics> statistics(DataInputStream form, Row row) throws IOException {
-        boolean there = form.readBoolean();
-        int layers = form.readInt();
-        if (!there) {
-            return Optional.empty();
-        }
-        List<LayerStatistics> seen = new ArrayList<>();
-        for (int i = 0; i < layers; i++) {
-            int layer = form.readInt();
-            String pointer = form.readUTF();
-            boolean gradient = form.readBoolean();
-            int bins = form.readInt();
+    private static BatchStatistics statistics(List<SnapshotForm.Seen> layers, Row row) throws IOException {
+        List<LayerStatistics> seen = new ArrayList<>(layers.size());
+        for (SnapshotForm.Seen layer : layers) {
             Moments before = new Moments(row.take(), row.take());
             Moments after = new Moments(row.take(), row.take());
-            OptionalDouble norm = gradient ? OptionalDouble.of(row.take()) : OptionalDouble.empty();
-            seen.add(new LayerStatistics(layer, pointer, before, after, norm, bins < 0 ? Optional.empty() : Optional.of(input(bins, row))));
+            OptionalDouble norm = layer.gradient() ? OptionalDouble.of(row.take()) : OptionalDouble.empty();
+            Optional<ActivationInput> input = layer.bins() < 0 ? Optional.empty() : Optional.of(input(layer.bins(), row));
+            List<ActivationInput> parts = new ArrayList<>();
+            for (int bins : layer.parts().orElse(List.of())) {
+                parts.add(input(bins, row));
+            }
+            if (layer.parts().isEmpty()) {
+                input.ifPresent(parts::add);
+            }
+            seen.add(new LayerStatistics(layer.layer(), layer.pointer(), before, after, norm, input, parts));
         }
-        return Optional.of(new BatchStatistics(seen));
+        return new BatchStatistics(seen);
     }
 
     private static ActivationInput input(int bins, Row row) throws IOException {

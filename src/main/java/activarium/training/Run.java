@@ -97,6 +97,11 @@ public final class Run implements AutoCloseable {
         return spec;
     }
 
+    /** Where it went on from, instead of from the start. */
+    public Optional<Checkpoint> from() {
+        return start.from();
+    }
+
     public Engine engine() {
         return engine;
     }
@@ -260,6 +265,7 @@ public final class Run implements AutoCloseable {
             state = RunState.RUNNING;
             publish(trainer, true);
             going = trainer;
+            start.listener().began(this);
             try {
                 train(trainer);
             } catch (EngineLostException lost) {

@@ -18,7 +18,7 @@ CREATE TABLE run (
     owner TEXT NOT NULL,                       -- process that trains it, or did
     state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'stopped', 'failed')),
     data TEXT NOT NULL,                        -- what follows is taken out of the spec, to be searched and sorted by
-    activations TEXT NOT NULL,                 -- names with a space before and after each
+    activations TEXT NOT NULL,                 -- names, each between two line feeds
     seed INTEGER NOT NULL,
     steps INTEGER NOT NULL,
     done INTEGER NOT NULL,                     -- updates

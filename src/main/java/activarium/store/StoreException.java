@@ -1,0 +1,17 @@
+package activarium.store;
+
+/** The store cannot do what was asked; the message is one line for the user. */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient StoreProblem problem;
+
+    public StoreException(StoreProblem problem, Throwable cause) {
+        super(problem.line(), cause);
+        this.problem = problem;
+    }
+
+    public StoreProblem problem() {
+        return problem;
+    }
+}
