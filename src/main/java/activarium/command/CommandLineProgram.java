@@ -4,6 +4,8 @@ import activarium.activation.InvalidActivationException;
 import activarium.data.InvalidDataException;
 import activarium.network.InvalidSpecException;
 import activarium.report.Provenance;
+import activarium.store.InvalidArchiveException;
+import activarium.store.StoreException;
 import activarium.training.InvalidCheckpointException;
 import activarium.training.engines.UnavailableEngineException;
 import picocli.CommandLine;
@@ -23,7 +25,8 @@ import java.util.stream.Collectors;
 @Command(name = "activarium", mixinStandardHelpOptions = true, version = Provenance.PROGRAM,
         description = "A workbench for activation functions. Without a command it opens the window.",
         subcommands = {ListCommand.class, EvalCommand.class, TrainCommand.class, PlotCommand.class, ExportCommand.class,
-            DevicesCommand.class, DemoCommand.class, CompareCommand.class, SafsCommand.class})
+            DevicesCommand.class, DemoCommand.class, CompareCommand.class, SafsCommand.class,
+            RunsCommand.class})
 public final class CommandLineProgram {
     private static final int LONGEST_MESSAGE = 2_000;
 
@@ -53,6 +56,8 @@ public final class CommandLineProgram {
             case InvalidCheckpointException bad -> complain(err, 2, bad.getMessage());
             case InvalidActivationException bad -> complain(err, 2, bad.getMessage());
             case UnavailableEngineException bad -> complain(err, 2, bad.getMessage());
+            case StoreException bad -> complain(err, 2, bad.getMessage());
+            case InvalidArchiveException bad -> complain(err, 2, bad.getMessage());
             case BadInputException bad -> complain(err, 2, bad.getMessage());
             case RunFailedException failed -> complain(err, 1, failed.getMessage());
             case FileSystemException file -> complain(err, 2, fileProblem(file));

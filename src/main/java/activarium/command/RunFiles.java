@@ -108,7 +108,8 @@ final class RunFiles {
         return node;
     }
 
-    private static ObjectNode describe(LayerActivation activation) {
+    /** The parameters that a layer's activation has learned. */
+    static ObjectNode describe(LayerActivation activation) {
         ObjectNode node = Json.object();
         ActivationInstance first = activation.instances().getFirst();
         node.put("layer", activation.layer());

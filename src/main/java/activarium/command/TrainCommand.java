@@ -13,6 +13,7 @@ import activarium.training.engines.Engines;
 import activarium.training.engines.Placed;
 import activarium.training.engines.UnavailableEngineException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,6 +64,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--mp4", description = "Write evolution.mp4 too.")
     private boolean mp4;
 
+    @Mixin
+    private StoreOption store;
+
+    @Option(names = "--no-store", description = "Do not keep the run in the store.")
+    private boolean noStore;
+
     @Option(names = "--json", description = "Print result.json as well.")
     private boolean json;
 
@@ -90,8 +97,21 @@ final class TrainCommand implements Callable<Integer> {
             start = start.with(new Checkpointing(checkpointEvery, checkpoints::write));
         }
         PrintWriter print = spec.commandLine().getOut();
-        Training training = Training.of(placed.engine(), start, Progress.of("training", print));
-        write(training, placed);
+        Training training;
+        Optional<Long> kept = Optional.empty();
+        if (noStore) {
+            training = Training.of(placed.engine(), start, Progress.of("training", print));
+            write(training, placed);
+        } else {
+            try (Recording recording = new Recording(store.file())) {
+                training = Training.of(placed.engine(), recording.with(start), Progress.of("training", print));
+                write(training, placed);
+                if (!training.points().isEmpty()) {
+                    kept = recording.saved();
+                    recording.warnings().forEach(line -> spec.commandLine().getErr().println("activarium: " + line));
+                }
+            }
+        }
         Run done = training.run();
         if (done.engineLost()) {
             done.recovery().ifPresent(checkpoints::write);
@@ -110,8 +130,9 @@ final class TrainCommand implements Callable<Integer> {
                     evaluation.accuracy().isPresent() ? "accuracy" : "R2", evaluation.score(), evaluation.loss()))
                     .orElseGet(() -> String.format(Locale.ROOT, "training loss %.4g (there are no test samples)", result.trainLoss()));
             String early = result.steps() < done.spec().steps() ? ", ended early because the loss no longer fell" : "";
-            print.printf(Locale.ROOT, "%d steps in %.2f s (%,.0f a second)%s: %s; files in %s%n", result.steps(),
-                    result.trainingSeconds(), result.steps() / result.trainingSeconds(), early, judged, out);
+            print.printf(Locale.ROOT, "%d steps in %.2f s (%,.0f a second)%s: %s; files in %s%s%n", result.steps(),
+                    result.trainingSeconds(), result.steps() / result.trainingSeconds(), early, judged, out,
+                    kept.map(id -> "; run " + id).orElse(""));
         }
         return 0;
     }

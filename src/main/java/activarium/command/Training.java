@@ -28,7 +28,7 @@ record Training(Run run, List<LossPoint> points) {
         List<LossPoint> points = Collections.synchronizedList(new ArrayList<>());
         start.from().ifPresent(from -> points.addAll(from.losses()));
         try (TrainingService service = new TrainingService()) {
-            Run run = service.start(engine, start.with(points::add));
+            Run run = service.start(engine, start.with(start.listener().and(points::add)));
             while (!run.await(100, TimeUnit.MILLISECONDS)) {
                 if (engine.starting()) {
                     progress.starting(engine.name());

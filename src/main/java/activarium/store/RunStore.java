@@ -106,7 +106,10 @@ public final class RunStore implements AutoCloseable {
             }
             Optional<Checkpoint> checkpoint = new NumbersTable(open).checkpoint(id, history.get().spec());
             return checkpoint.map(from -> {
-                List<Snapshot> before = history.get().snapshots().stream().filter(snapshot -> snapshot.step() <= from.step()).toList();
+                // Where it was stopped or paused there are snapshots that an uninterrupted run would not have.
+                int every = history.get().spec().snapshotEvery();
+                List<Snapshot> before = history.get().snapshots().stream().filter(snapshot -> snapshot.step() <= from.step()
+                        && (snapshot.step() % every == 0 || snapshot.step() == history.get().spec().steps())).toList();
                 return RunStart.from(from).after(before);
             });
         });

@@ -263,7 +263,8 @@ public final class Run implements AutoCloseable {
             start.from().ifPresent(from -> goOn(from, trainer));
             requests.over(trainer);
             state = RunState.RUNNING;
-            publish(trainer, true);
+            // Where earlier snapshots are known, one at this step would be one more than the run would have that never stopped.
+            publish(trainer, start.earlier().isEmpty() || trainer.stepsDone() % spec.snapshotEvery() == 0);
             going = trainer;
             start.listener().began(this);
             try {

@@ -1,0 +1,71 @@
+package activarium.command;
+
+import activarium.store.RunRecorder;
+import activarium.store.RunStore;
+import activarium.store.StoreListener;
+import activarium.store.StoreProblem;
+import activarium.store.StoreUse;
+import activarium.store.StoredRun;
+import activarium.training.RunStart;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Keeps a command's run in the store. Whatever is wrong with the store is a warning: training does not depend on it. */
+final class Recording implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Queue<StoreProblem> problems = new ConcurrentLinkedQueue<>();
+    private final RunStore store;
+    private RunRecorder recorder;
+
+    Recording(Path file) {
+        store = RunStore.open(file, StoreUse.KEEP, new StoreListener() {
+            @Override
+            public void troubled(StoreProblem problem) {
+                problems.add(problem);
+            }
+
+            @Override
+            public void savedAgain() {
+                problems.removeIf(StoreProblem::passing);
+            }
+        });
+    }
+
+    RunStart with(RunStart start) {
+        recorder = store.recorder(Optional.empty());
+        return start.with(start.listener().and(recorder));
+    }
+
+    /** Goes on recording a run that was left. */
+    RunStart with(RunStart start, StoredRun goesOn) {
+        recorder = store.recorder(goesOn);
+        return start.with(start.listener().and(recorder));
+    }
+
+    /** Waits until the run is on the disk. @return its number; empty where it could not be kept */
+    Optional<Long> saved() throws InterruptedException {
+        try {
+            recorder.saved().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return RunStore.await(store.find(recorder.uuid())).map(StoredRun::id);
+        } catch (ExecutionException | TimeoutException unsaved) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is wrong with the store, each in one line. */
+    Iterable<String> warnings() {
+        return problems.stream().map(StoreProblem::line).distinct().toList();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
