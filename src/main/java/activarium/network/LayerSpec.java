@@ -34,6 +34,17 @@ public sealed interface LayerSpec {
         return List.of();
     }
 
+    /** With another activation after it; a layer that can have none stays as it is. */
+    default LayerSpec withActivation(Optional<ActivationSpec> changed) {
+        return switch (this) {
+            case Dense dense -> new Dense(dense.units, changed, dense.learning, dense.groups);
+            case Conv2d conv -> new Conv2d(conv.filters, conv.kernel, conv.stride, conv.padding, changed, conv.learning, conv.groups);
+            case BatchNorm norm -> new BatchNorm(norm.momentum, norm.epsilon, changed, norm.learning, norm.groups);
+            case Residual(var layers, var _) -> new Residual(layers, changed);
+            case MaxPool2d _, AvgPool2d _, Dropout _, Flatten _ -> this;
+        };
+    }
+
     /** z = W x + b, W {@code [units][in]}. */
     record Dense(int units, Optional<ActivationSpec> activation, Learning learning, List<UnitGroup> groups) implements LayerSpec {
         public Dense {

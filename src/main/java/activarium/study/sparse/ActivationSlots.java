@@ -44,12 +44,7 @@ public final class ActivationSlots {
         List<LayerSpec> changed = new ArrayList<>();
         for (LayerSpec layer : layers) {
             changed.add(switch (layer) {
-                case LayerSpec.Dense(int units, var activation, var learning, var groups) ->
-                        new LayerSpec.Dense(units, activation.map(_ -> next.next()), learning, groups);
-                case LayerSpec.Conv2d(int filters, int kernel, int stride, var padding, var activation, var learning, var groups) ->
-                        new LayerSpec.Conv2d(filters, kernel, stride, padding, activation.map(_ -> next.next()), learning, groups);
-                case LayerSpec.BatchNorm(double momentum, double epsilon, var activation, var learning, var groups) ->
-                        new LayerSpec.BatchNorm(momentum, epsilon, activation.map(_ -> next.next()), learning, groups);
+                case LayerSpec.Dense _, LayerSpec.Conv2d _, LayerSpec.BatchNorm _ -> layer.withActivation(layer.activation().map(_ -> next.next()));
                 case LayerSpec.Residual(var inner, var activation) -> {
                     List<LayerSpec> within = replaced(inner, next);
                     Optional<ActivationSpec> after = activation.map(_ -> next.next());

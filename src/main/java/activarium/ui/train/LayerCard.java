@@ -186,7 +186,7 @@ final class LayerCard extends VBox {
         freeze.getStyleClass().addAll("flat", "button-icon", "small");
         freeze.setAccessibleText(words);
         freeze.setTooltip(new Tooltip(words));
-        freeze.setOnAction(_ -> changes.change(path, Layers.withActivation(shown, shown.activation().map(a -> Layers.learning(a,
+        freeze.setOnAction(_ -> changes.change(path, shown.withActivation(shown.activation().map(a -> Layers.learning(a,
                 freeze.isSelected() ? new ActivationSpec.Learn.None() : new ActivationSpec.Learn.All(), a.learningRateFactor())))));
         return freeze;
     }
@@ -253,7 +253,7 @@ final class LayerCard extends VBox {
         }
         if (Layers.mayHaveActivation(layer)) {
             ActivationChooser activation = new ActivationChooser("activation-" + path.id(), texts.get("train.activation", path.words()),
-                    texts.get("train.linear"), chosen -> changes.change(path, Layers.withActivation(shown, chosen)));
+                    texts.get("train.linear"), chosen -> changes.change(path, shown.withActivation(chosen)));
             HBox.setHgrow(activation, Priority.ALWAYS);
             displays.add(() -> activation.display(shown.activation()));
             fields.getChildren().add(activation);

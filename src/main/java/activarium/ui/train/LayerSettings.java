@@ -35,7 +35,7 @@ final class LayerSettings extends VBox {
         this.changed = changed;
         getStyleClass().add("layer-settings");
         weights = new LearningRow("weights", path.id(), path.words(), texts, learning -> changed.accept(Layers.withLearning(shown, learning)));
-        activation = new ActivationRows(path.id(), path.words(), texts, of -> changed.accept(Layers.withActivation(shown, Optional.of(of))));
+        activation = new ActivationRows(path.id(), path.words(), texts, of -> changed.accept(shown.withActivation(Optional.of(of))));
         list.getStyleClass().add("layer-settings-part");
         add = new Button(texts.get("train.group.add"), new FontIcon(Feather.PLUS));
         add.setId("add-group-" + path.id());

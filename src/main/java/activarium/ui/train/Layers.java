@@ -23,12 +23,6 @@ final class Layers {
         return layer instanceof LayerSpec.Dense || layer instanceof LayerSpec.Conv2d || layer instanceof LayerSpec.BatchNorm;
     }
 
-    /** With another activation after it; a layer that can have none stays as it is. */
-    static LayerSpec withActivation(LayerSpec layer, Optional<ActivationSpec> changed) {
-        return layer instanceof LayerSpec.Residual(var layers, var _) ? new LayerSpec.Residual(layers, changed)
-                : with(layer, changed, layer.learning(), layer.groups());
-    }
-
     /** With weights that learn otherwise; a layer without weights stays as it is. */
     static LayerSpec withLearning(LayerSpec layer, Learning changed) {
         return with(layer, layer.activation(), changed, layer.groups());
