@@ -40,11 +40,24 @@ public final class CsvFile {
 
     /** @throws InvalidDataException for a file that is missing or that is not such a table */
     public static Dataset read(Path file, List<String> targets, Task task) {
+        return opened(file, in -> read(in, file.toString(), targets, task));
+    }
+
+    /** The names in the first line. @throws InvalidDataException for a file that is missing or whose first line does not name columns */
+    public static List<String> columns(Path file) {
+        return opened(file, in -> header(new CsvRecords(in, file.toString()), file.toString()).header);
+    }
+
+    private interface Reading<T> {
+        T from(BufferedReader in) throws IOException;
+    }
+
+    private static <T> T opened(Path file, Reading<T> reading) {
         if (Files.isDirectory(file)) {
             throw new InvalidDataException(file + ": this is a folder, not a file");
         }
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return read(in, file.toString(), targets, task);
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            return reading.from(in);
         } catch (NoSuchFileException missing) {
             throw new InvalidDataException(file + ": there is no such file");
         } catch (AccessDeniedException denied) {
@@ -58,11 +71,15 @@ public final class CsvFile {
 
     static Dataset read(Reader in, String name, List<String> targets, Task task) throws IOException {
         CsvRecords records = new CsvRecords(in instanceof BufferedReader ? in : new BufferedReader(in), name);
+        return header(records, name).samples(records, targets, task);
+    }
+
+    private static CsvFile header(CsvRecords records, String name) throws IOException {
         CsvRecords.Row first = records.next().orElseThrow(() -> new InvalidDataException(
                 name + ": the file is empty; the first line names the columns"));
         CsvFile file = new CsvFile(name, first.cells().stream().map(String::strip).toList());
         file.checkHeader();
-        return file.samples(records, targets, task);
+        return file;
     }
 
     private void checkHeader() {

@@ -5,6 +5,7 @@ import activarium.training.LossPoint;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -44,6 +45,11 @@ public final class LossFigure {
 
     /** The same in another language. */
     public static Plot losses(String title, List<Series> series, int steps, FigureTexts texts) {
+        return losses(title, series, steps, List.of(), texts);
+    }
+
+    /** @param changes steps at which the first run went on by other rules; each is an upright line */
+    public static Plot losses(String title, List<Series> series, int steps, List<Integer> changes, FigureTexts texts) {
         List<Curve> curves = new ArrayList<>();
         for (Series one : series) {
             if (one.points().isEmpty()) {
@@ -66,6 +72,11 @@ public final class LossFigure {
             }
         }
         Scale y = scale(curves.stream().map(Curve::y).toList());
+        DoubleSummaryStatistics ends = curves.stream().flatMapToDouble(curve -> Arrays.stream(curve.y())).filter(Double::isFinite).summaryStatistics();
+        for (int i = 0; i < changes.size() && ends.getCount() > 0; i++) {
+            curves.add(new Curve(i == 0 ? texts.get("losses.changed") : "", new double[] {changes.get(i), changes.get(i)},
+                    new double[] {ends.getMin(), ends.getMax()}, 3, Dash.DOTTED, 1.5, 0.9));
+        }
         return new Plot(title, texts.get("step"), texts.get(y instanceof Scale.Logarithmic ? "loss.logarithmic" : "loss"), across(steps), y, curves, OptionalDouble.empty(),
                 texts.get("losses.empty"));
     }

@@ -3,6 +3,7 @@ package activarium.ui;
 import activarium.activation.Family;
 import activarium.activation.SignalPropagation;
 import activarium.activation.WeightScale;
+import activarium.data.DataCatalogue;
 import activarium.network.PaperRuns;
 import activarium.study.StudyState;
 import activarium.training.RunState;
@@ -60,6 +61,8 @@ class TextsTest {
                     "corrected", "effect", "ahead", "detectable", "seed", "score", "loss", "steps", "failure").map(column -> "compare.column." + column),
             PaperRuns.all().stream().map(comparison -> "train.paper." + comparison.word()),
             Stream.of("dense", "conv2d", "maxpool2d", "avgpool2d", "batchnorm", "dropout", "flatten", "residual").map(type -> "train.layer." + type),
+            DataCatalogue.standard().names().stream().map(name -> "train.set." + name.replace("-", ".")).flatMap(key -> Stream.of(key, key + ".note")),
+            Stream.of("samples", "noise", "turns", "seed").map(option -> "train.option." + option),
             Stream.of("weights", "activation").map(what -> "train.learning." + what).flatMap(key -> Stream.of(key, key + ".rate", key + ".freeze")),
             Stream.of("units", "filters", "kernel", "dropped").map(field -> "train.field." + field),
             Stream.of("score", "decision", "surface", "curve", "confusion", "mistakes", "gradients", "parameters").map(view -> "train.view." + view),

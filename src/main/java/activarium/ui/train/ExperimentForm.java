@@ -1,8 +1,6 @@
 package activarium.ui.train;
 
-import activarium.data.DataCatalogue;
 import activarium.network.BatchSize;
-import activarium.network.DataSpec;
 import activarium.network.OptimizerSpec;
 import activarium.network.RunSpec;
 import activarium.ui.NumberField;
@@ -23,14 +21,12 @@ import java.util.function.DoubleConsumer;
 
 /** Edits the experiment: data, layers, optimiser. */
 final class ExperimentForm extends VBox {
-    private static final String OTHER = "";
     /** Methods that the form can choose; others come with a RunSpec. */
     private static final List<String> EDITABLE = List.of("adam", "sgd");
 
     private final TrainModel model;
     private final Texts texts;
-    private final ComboBox<String> data = new ComboBox<>();
-    private final Label dataNote = new Label();
+    private final DataForm data;
     private final LayerList layers;
     private final ComboBox<String> optimizer = new ComboBox<>();
     private final Label momentumLabel;
@@ -48,17 +44,7 @@ final class ExperimentForm extends VBox {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("form");
-        data.setId("data");
-        data.setMaxWidth(Double.MAX_VALUE);
-        data.getItems().setAll(DataCatalogue.standard().names());
-        data.setConverter(new Titles(name -> name.equals(OTHER) ? TrainModel.dataTitle(model.spec()) : DataCatalogue.standard().get(name).title()));
-        data.setOnAction(_ -> act(() -> {
-            if (!OTHER.equals(data.getValue())) {
-                model.edit(SpecEdit.withData(model.spec(), data.getValue()), null);
-            }
-        }));
-        dataNote.setWrapText(true);
-        dataNote.getStyleClass().add("note");
+        data = new DataForm(model, texts);
         layers = new LayerList(model, texts);
         optimizer.setId("optimizer");
         optimizer.setMaxWidth(Double.MAX_VALUE);
@@ -84,7 +70,7 @@ final class ExperimentForm extends VBox {
         steps = field("steps", 1, 100_000_000, true, value -> model.edit(SpecEdit.withSteps(model.spec(), (int) value), null));
         seed = field("seed", 0, 1e9, true, value -> model.edit(model.spec().withSeed((long) value), null));
         momentumLabel = new Label(texts.get("train.momentum"));
-        getChildren().addAll(heading("train.data"), data, dataNote, heading("train.network"), layers, heading("train.optimizer"), optimizer, grid());
+        getChildren().addAll(heading("train.data"), data, heading("train.network"), layers, heading("train.optimizer"), optimizer, grid());
         model.specProperty().addListener((_, _, spec) -> display(spec));
         display(model.spec());
     }
@@ -142,17 +128,6 @@ final class ExperimentForm extends VBox {
 
     private void display(RunSpec spec) {
         displaying = true;
-        if (spec.data() instanceof DataSpec.Named named) {
-            data.setValue(named.name());
-            data.getItems().remove(OTHER);
-            dataNote.setText(DataCatalogue.standard().get(named.name()).description());
-        } else {
-            if (!data.getItems().contains(OTHER)) {
-                data.getItems().add(OTHER);
-            }
-            data.setValue(OTHER);
-            dataNote.setText(texts.get("train.data.own"));
-        }
         String method = method(spec.optimizer());
         List<String> methods = EDITABLE.contains(method) ? EDITABLE : List.of("adam", "sgd", method);
         if (!optimizer.getItems().equals(methods)) {
@@ -180,12 +155,14 @@ final class ExperimentForm extends VBox {
         steps.display(spec.steps());
         seed.display(spec.seed());
         displaying = false;
+        data.display(spec);
         layers.display(spec);
         samples.want(spec.data());
     }
 
     private void display(SampleLoading.Known known) {
         layers.displaySample(known.look().map(SampleLoading.Look::one));
+        data.display(known);
     }
 
     /** Why the network is impossible, in words; empty where it is not, or that is not known yet. */

@@ -21,7 +21,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -114,10 +113,11 @@ final class NetworkView extends VBox {
         }
         inquiry.rest();
         int shown = model.shownStepProperty().get();
+        Course course = model.course().orElseThrow();
         switch (aspect) {
             case SCORE -> scores(run);
-            case GRADIENTS -> figure.show(() -> gradients(run, shown));
-            default -> figure.show(() -> ParameterTrajectories.of(snapshots(run), at(shown), run.spec().steps(), texts.figures()));
+            case GRADIENTS -> figure.show(() -> gradients(course, shown));
+            default -> figure.show(() -> ParameterTrajectories.of(course.snapshots(), at(shown), run.spec().steps(), texts.figures()));
         }
     }
 
@@ -127,23 +127,14 @@ final class NetworkView extends VBox {
         figure.show(() -> LossFigure.scores(label, shown, run.spec().steps(), texts.figures()));
     }
 
-    private Figure gradients(Run run, int shown) {
-        List<Snapshot> snapshots = snapshots(run);
+    private Figure gradients(Course course, int shown) {
+        List<Snapshot> snapshots = course.snapshots();
         return GradientFlowFigure.of(snapshots, TimeLine.moment(snapshots, shown), texts.figures()).map(Figure.class::cast)
                 .orElseGet(() -> new MessageFigure(texts.get("train.view.empty")));
     }
 
     private static OptionalDouble at(int shown) {
         return shown == TrainModel.NEWEST ? OptionalDouble.empty() : OptionalDouble.of(shown);
-    }
-
-    static List<Snapshot> snapshots(Run run) {
-        List<Snapshot> snapshots = new ArrayList<>(run.snapshots().values());
-        Snapshot newest = run.latest().orElse(null);
-        if (newest != null && (snapshots.isEmpty() || snapshots.getLast().step() < newest.step())) {
-            snapshots.add(newest);
-        }
-        return snapshots;
     }
 
     /** What is chosen stays chosen until samples of another kind come. */

@@ -1,10 +1,10 @@
 package activarium.ui.train;
 
-import activarium.training.Run;
 import activarium.training.Snapshot;
 import activarium.ui.Texts;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -12,7 +12,10 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,6 +36,8 @@ final class TimeLine extends HBox {
     private final ComboBox<Double> speed = new ComboBox<>();
     private final Button mark = new Button(null, new FontIcon(Feather.BOOKMARK));
     private final HBox marks = new HBox();
+    /** Where the rules changed, over the slider. */
+    private final Pane changes = new Pane();
     private final Label shown = new Label();
     private final Texts texts;
     private boolean displaying;
@@ -63,7 +68,12 @@ final class TimeLine extends HBox {
         slider.setId("time");
         slider.setAccessibleText(texts.get("train.time"));
         slider.setTooltip(new Tooltip(texts.get("train.time")));
-        HBox.setHgrow(slider, Priority.ALWAYS);
+        changes.setMouseTransparent(true);
+        changes.getStyleClass().add("rule-changes");
+        StackPane line = new StackPane(slider, changes);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        changes.widthProperty().addListener(_ -> placeChanges());
+        slider.maxProperty().addListener(_ -> placeChanges());
         slider.valueProperty().addListener((_, _, value) -> {
             if (!displaying) {
                 model.shownStepProperty().set(value.doubleValue() >= slider.getMax() ? TrainModel.NEWEST : (int) Math.round(value.doubleValue()));
@@ -109,7 +119,7 @@ final class TimeLine extends HBox {
         mark.setOnAction(_ -> toggleMark());
         marks.getStyleClass().add("marks");
         marks.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(play, loop, speed, slider, shown, mark, marks);
+        getChildren().addAll(play, loop, speed, line, shown, mark, marks);
         follow(0);
         setDisable(true);
     }
@@ -120,12 +130,16 @@ final class TimeLine extends HBox {
         if (marks.getChildren().removeIf(one -> Integer.valueOf(step).equals(one.getUserData()))) {
             return;
         }
+        addMark(step, texts.get("train.mark.go", step));
+    }
+
+    private Button addMark(int step, String words) {
         Button back = new Button(Integer.toString(step));
         back.setUserData(step);
         back.getStyleClass().addAll("small", "flat");
         back.setId("mark-" + step);
-        back.setAccessibleText(texts.get("train.mark.go", step));
-        back.setTooltip(new Tooltip(texts.get("train.mark.go", step)));
+        back.setAccessibleText(words);
+        back.setTooltip(new Tooltip(words));
         back.setOnAction(_ -> slider.setValue(step));
         int place = 0;
         while (place < marks.getChildren().size() && (int) marks.getChildren().get(place).getUserData() < step) {
@@ -135,6 +149,7 @@ final class TimeLine extends HBox {
         if (marks.getChildren().size() > MOST_MARKS) {
             marks.getChildren().removeFirst();
         }
+        return back;
     }
 
     private void playing(boolean now) {
@@ -176,9 +191,34 @@ final class TimeLine extends HBox {
         return moment;
     }
 
-    void reset(Run run) {
+    /** A run begins anew. */
+    void reset() {
         marks.getChildren().clear();
+        changes.getChildren().clear();
         playing(false);
         follow(0);
+    }
+
+    /** The run goes on by other rules. @param steps at which rules changed so far */
+    void goOn(List<Integer> steps) {
+        for (int step : steps.subList(changes.getChildren().size(), steps.size())) {
+            Region tick = new Region();
+            tick.getStyleClass().add("rule-change");
+            tick.setUserData(step);
+            tick.setManaged(false);
+            changes.getChildren().add(tick);
+            marks.getChildren().removeIf(one -> Integer.valueOf(step).equals(one.getUserData()));
+            Button back = addMark(step, texts.get("train.mark.change", step));
+            back.setGraphic(new FontIcon(Feather.CORNER_UP_RIGHT));
+        }
+        placeChanges();
+    }
+
+    private void placeChanges() {
+        double inset = 8;
+        for (Node tick : changes.getChildren()) {
+            double part = (int) tick.getUserData() / slider.getMax();
+            tick.resizeRelocate(inset + part * (changes.getWidth() - 2 * inset) - 1, changes.getHeight() / 2 - 8, 2, 16);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package activarium.ui.train;
 
-import activarium.data.DataCatalogue;
-import activarium.data.InvalidDataException;
 import activarium.network.ExampleRuns;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
@@ -35,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The Train page without its window: a RunSpec that is edited, and the run that was started last. */
 public final class TrainModel implements AutoCloseable {
@@ -57,6 +56,8 @@ public final class TrainModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
     private final IntegerProperty shownStep = new SimpleIntegerProperty(NEWEST);
     private final ReadOnlyObjectWrapper<Path> opened = new ReadOnlyObjectWrapper<>();
+    /** The run that was started last and what it goes on from. */
+    private Optional<Course> course = Optional.empty();
     private Optional<Run> previous = Optional.empty();
     private final BooleanProperty live = new SimpleBooleanProperty();
     /** Experiments that follow when the run that goes on has finished. */
@@ -149,6 +150,11 @@ public final class TrainModel implements AutoCloseable {
     /** The run before the last that got anywhere, for comparison; its network is gone, its curves are there. */
     public Optional<Run> previous() {
         return previous;
+    }
+
+    /** The run that was started last, with what it goes on from. */
+    Optional<Course> course() {
+        return course;
     }
 
     /** Changes the experiment; a run that goes on is not disturbed. Changes with the same tag in a row are undone together. */
@@ -246,7 +252,7 @@ public final class TrainModel implements AutoCloseable {
             changing = false;
             if (checkpoint != null && run.get() == current) {
                 Optional<Run> compared = previous;
-                launch(RunStart.from(checkpoint.changed(rules)), current.engine());
+                launch(RunStart.from(checkpoint.changed(rules)), current.engine(), by -> course.orElseThrow().goingOn(by, checkpoint.step()));
                 previous = compared;
                 if (paused) {
                     run.get().pause();
@@ -268,7 +274,8 @@ public final class TrainModel implements AutoCloseable {
         Run lost = run.get();
         Optional<Run> compared = previous;
         launch(lost.recovery().map(checkpoint -> RunStart.from(checkpoint).after(lost.snapshots().values().stream()
-                .filter(snapshot -> snapshot.step() <= checkpoint.step()).toList())).orElse(RunStart.of(lost.spec())), lost.engine());
+                .filter(snapshot -> snapshot.step() <= checkpoint.step()).toList())).orElse(RunStart.of(lost.spec())), lost.engine(),
+                by -> course.orElseThrow().recovered(by));
         previous = compared;
     }
 
@@ -291,11 +298,12 @@ public final class TrainModel implements AutoCloseable {
     }
 
     private void place(RunStart how, Placed placed) {
-        launch(how, placed.engine());
+        launch(how, placed.engine(), Course::of);
         notice.set(placed.notice().orElse(""));
     }
 
-    private void launch(RunStart how, Engine engine) {
+    /** @param courseOf the run and what was before it */
+    private void launch(RunStart how, Engine engine, Function<Run, Course> courseOf) {
         placing = false;
         Run before = run.get();
         if (before != null) {
@@ -306,7 +314,9 @@ public final class TrainModel implements AutoCloseable {
         }
         shownStep.set(NEWEST);
         snapshot.set(null);
-        run.set(service.start(engine, how));
+        Run started = service.start(engine, how);
+        course = Optional.of(courseOf.apply(started));
+        run.set(started);
         state.set(RunState.PREPARING);
     }
 
@@ -370,23 +380,6 @@ public final class TrainModel implements AutoCloseable {
     /** Steps a second of the newest run; 0 where none is known. */
     private double speed() {
         return snapshot.get() == null ? 0 : snapshot.get().stepsPerSecond();
-    }
-
-    /** What the data set's title is. */
-    static String dataTitle(RunSpec spec) {
-        return switch (spec.data()) {
-            case activarium.network.DataSpec.Named named -> {
-                try {
-                    yield DataCatalogue.standard().get(named.name()).title();
-                } catch (InvalidDataException unknown) {
-                    yield named.name();
-                }
-            }
-            case activarium.network.DataSpec.Csv csv -> csv.file().getFileName().toString();
-            case activarium.network.DataSpec.Images images -> images.folder().getFileName().toString();
-            case activarium.network.DataSpec.Typed typed -> "y = " + typed.formula();
-            case activarium.network.DataSpec.Inline inline -> inline.samples().name();
-        };
     }
 
     @Override

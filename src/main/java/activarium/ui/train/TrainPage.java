@@ -43,10 +43,15 @@ import java.util.Optional;
 
 /** Set an experiment up, run it, watch every layer's activation change shape, and replay it. */
 public final class TrainPage implements Page {
+    /** A shorter run has an axis for all of its steps from the start. */
+    private static final int FEW_STEPS = 10_000;
+
     private final TrainModel model;
     private final Texts texts;
     private final BorderPane root = new BorderPane();
+    private final DataTexts titles;
     private final Banner banner;
+    private final ExperimentForm form;
     private final RunControls controls;
     private final TimeLine timeLine;
     private final FigureView losses;
@@ -66,6 +71,7 @@ public final class TrainPage implements Page {
     public TrainPage(TrainModel model, Painter painter, Theme theme, Texts texts) {
         this.model = model;
         this.texts = texts;
+        titles = new DataTexts(texts);
         sampler = new Evolution(texts.figures());
         banner = new Banner(texts.get("close"));
         controls = new RunControls(model, texts);
@@ -86,7 +92,8 @@ public final class TrainPage implements Page {
         VBox centre = new VBox(banner, controls, figures);
         VBox.setVgrow(figures, Priority.ALWAYS);
         centre.setMinWidth(0);
-        VBox side = new VBox(files(), new ExperimentForm(model, texts));
+        form = new ExperimentForm(model, texts);
+        VBox side = new VBox(files(), form);
         side.getStyleClass().add("side");
         ScrollPane scroll = new ScrollPane(side);
         scroll.setFitToWidth(true);
@@ -164,9 +171,14 @@ public final class TrainPage implements Page {
     }
 
     private void started(Run run) {
-        sampler = new Evolution(texts.figures());
+        List<Integer> changes = model.course().map(Course::changes).orElse(List.of());
         banner.hide();
-        timeLine.reset(run);
+        if (changes.isEmpty()) {
+            sampler = new Evolution(texts.figures());
+            timeLine.reset();
+        } else {
+            timeLine.goOn(changes);
+        }
         controls.display(model.stateProperty().get(), null);
         drawLosses();
         drawEvolution();
@@ -177,7 +189,7 @@ public final class TrainPage implements Page {
         Run run = model.runProperty().get();
         if (state == RunState.FAILED && run != complainedAbout) {
             complainedAbout = run;
-            complain(run.failure().map(Sentence::of).orElse(texts.get("train.failed")));
+            complain(form.problem().or(() -> run.failure().map(Sentence::of)).orElse(texts.get("train.failed")));
         }
         drawLosses();
         drawEvolution();
@@ -203,9 +215,12 @@ public final class TrainPage implements Page {
             network.refresh();
             return;
         }
-        String title = TrainModel.dataTitle(run.get().spec());
-        int steps = run.get().spec().steps();
-        losses.show(() -> LossFigure.losses(title, series(run, before), steps, texts.figures()));
+        String title = titles.title(run.get().spec().data());
+        int reached = model.snapshotProperty().get() == null ? 0 : model.snapshotProperty().get().step();
+        int longest = before.map(other -> other.losses().values().getLast().step()).orElse(0);
+        int steps = horizon(run.get().spec().steps(), Math.max(reached, longest));
+        List<Integer> changes = model.course().map(Course::changes).orElse(List.of());
+        losses.show(() -> LossFigure.losses(title, series(run, before), steps, changes, texts.figures()));
         network.display(series(run, before));
     }
 
@@ -216,26 +231,35 @@ public final class TrainPage implements Page {
         return series;
     }
 
+    /** The end of the axis: of a run that has hardly begun, a part of it, so that its curve is more than a line at the left edge. */
+    static int horizon(int steps, int reached) {
+        int end = steps;
+        while (end > FEW_STEPS && end / 4 > reached * 1.1) {
+            end /= 4;
+        }
+        return end;
+    }
+
     private static boolean sameTask(Run one, Run other) {
         return one.spec().data().equals(other.spec().data()) && one.spec().loss() == other.spec().loss();
     }
 
     private void drawEvolution() {
-        Run run = model.runProperty().get();
+        Optional<Course> course = model.course();
         int step = model.shownStepProperty().get();
         Evolution of = sampler;
         String empty = texts.get("train.evolution.empty");
         String title = texts.get("train.evolution.title");
-        evolution.show(() -> figure(run, step, of, title, empty));
-        evolution.animate(() -> run == null ? List.of() : EvolutionFilm.frames(NetworkView.snapshots(run), title, run.spec().steps(), texts.figures()));
+        evolution.show(() -> figure(course, step, of, title, empty));
+        evolution.animate(() -> course.map(run -> EvolutionFilm.frames(run.snapshots(), title, run.run().spec().steps(), texts.figures())).orElse(List.of()));
     }
 
-    private static Figure figure(Run run, int step, Evolution of, String title, String empty) {
-        List<Snapshot> snapshots = run == null ? List.of() : NetworkView.snapshots(run);
+    private static Figure figure(Optional<Course> course, int step, Evolution of, String title, String empty) {
+        List<Snapshot> snapshots = course.map(Course::snapshots).orElse(List.of());
         if (snapshots.isEmpty()) {
             return new MessageFigure(empty);
         }
-        return of.at(snapshots, TimeLine.moment(snapshots, step), title, run.spec().steps());
+        return of.at(snapshots, TimeLine.moment(snapshots, step), title, course.orElseThrow().run().spec().steps());
     }
 
     /** The step that the evolution shows now; -1 before there is one. */

@@ -220,6 +220,15 @@ class NetworkBuilderTest {
         robot.clickOn("#change-rules");
         soon("goes on from there", () -> workbench.train().runProperty().get().spec().equals(workbench.train().spec())
                 && workbench.train().snapshotProperty().get() != null && workbench.train().snapshotProperty().get().step() >= at);
+        Course course = workbench.train().course().orElseThrow();
+        assertEquals(List.of(at), course.changes());
+        assertEquals(0, course.snapshots().getFirst().step() / 20, "the history before is there");
+        assertTrue(course.snapshots().stream().mapToInt(activarium.training.Snapshot::step).boxed().sorted().toList()
+                .equals(course.snapshots().stream().map(activarium.training.Snapshot::step).toList()));
+        robot.clickOn("#toggle");
+        soon("further", () -> workbench.train().snapshotProperty().get().step() > at);
+        robot.clickOn("#mark-" + at);
+        assertEquals(at, workbench.train().shownStepProperty().get(), "the mark leads to where the rules changed");
         robot.interact(() -> workbench.train().stop());
     }
 
