@@ -97,6 +97,7 @@ public final class TrainPage implements Page {
         side.getStyleClass().add("side");
         ScrollPane scroll = new ScrollPane(side);
         scroll.setFitToWidth(true);
+        FollowFocus.in(scroll);
         scroll.setPrefWidth(316);
         scroll.setMinWidth(290);
         root.setLeft(scroll);
@@ -224,10 +225,11 @@ public final class TrainPage implements Page {
         network.display(series(run, before));
     }
 
-    private static List<LossFigure.Series> series(Optional<Run> run, Optional<Run> before) {
+    private List<LossFigure.Series> series(Optional<Run> run, Optional<Run> before) {
         List<LossFigure.Series> series = new ArrayList<>();
         run.ifPresent(of -> series.add(new LossFigure.Series("", of.losses().values(), 0, false)));
-        before.ifPresent(other -> series.add(new LossFigure.Series("", other.losses().values(), 7, true)));
+        before.ifPresent(other -> series.add(new LossFigure.Series(RunNames.earlier(other.spec(), run.map(Run::spec).orElse(other.spec()), texts),
+                other.losses().values(), 7, true)));
         return series;
     }
 

@@ -1,10 +1,15 @@
 package activarium.ui.train;
 
+import activarium.network.ActivationSpec;
+import activarium.network.ExampleRuns;
 import activarium.network.InvalidSpecException;
 import activarium.network.LayerSpec;
+import activarium.network.Learning;
 import activarium.network.Loss;
 import activarium.network.OptimizerSpec;
 import activarium.network.RunSpec;
+import activarium.network.UnitGroup;
+import activarium.network.Units;
 import activarium.training.Run;
 import activarium.training.RunState;
 import activarium.training.fused.FusedEngine;
@@ -103,5 +108,39 @@ class TrainModelTest {
         int middle = TimeLine.moment(snapshots, 151);
         assertTrue(snapshots.get(middle).step() <= 151 && snapshots.get(middle + 1).step() > 151);
         assertEquals(snapshots.size() - 1, TimeLine.moment(snapshots, TrainModel.NEWEST));
+    }
+
+    @Test
+    void ratesAndLocksAreRulesAndActivationsOfUnitsAreNot() {
+        RunSpec spec = ExampleRuns.digits("pelu");
+        LayerSpec first = spec.network().layers().getFirst();
+        LayerSpec slower = Layers.withGroups(Layers.withLearning(first, new Learning(0.1, false)),
+                List.of(new UnitGroup(Units.of("0-3"), java.util.Optional.empty(), new Learning(1, true))));
+        assertTrue(SpecEdit.sameButRules(spec, with(spec, slower)));
+        LayerSpec frozen = first.withActivation(first.activation().map(of -> Layers.learning(of, new ActivationSpec.Learn.None(), 3)));
+        assertTrue(SpecEdit.sameButRules(spec, with(spec, frozen)));
+        LayerSpec other = Layers.withGroups(first, List.of(GroupCard.first(Units.of("0-3"), first.activation())));
+        assertFalse(SpecEdit.sameButRules(spec, with(spec, other)));
+    }
+
+    private static RunSpec with(RunSpec spec, LayerSpec first) {
+        return SpecEdit.withLayers(spec, LayerTree.replaced(spec.network().layers(), LayerPath.of(0), first));
+    }
+
+    @Test
+    void aLongRunHasAnAxisForWhatItHasReached() {
+        assertEquals(3000, TrainPage.horizon(3000, 10));
+        assertEquals(1_000_000, TrainPage.horizon(1_000_000, 400_000));
+        int early = TrainPage.horizon(1_000_000, 900);
+        assertTrue(early > 900 && early < 5000, early + "");
+    }
+
+    @Test
+    void anEarlierRunIsNamedByWhatDiffers() {
+        activarium.ui.Texts texts = activarium.ui.Texts.of(java.util.Locale.ENGLISH);
+        assertEquals("before: ELU", RunNames.earlier(ExampleRuns.digits("elu"), ExampleRuns.digits("pelu"), texts));
+        RunSpec slow = SpecEdit.withOptimizer(ExampleRuns.digits("elu"), SpecEdit.withRate(ExampleRuns.digits("elu").optimizer(), 0.0125));
+        assertEquals("before: learning rate 0.0125", RunNames.earlier(slow, ExampleRuns.digits("elu"), texts));
+        assertEquals("", RunNames.earlier(slow, slow, texts));
     }
 }
