@@ -31,6 +31,7 @@ class ArchitectureTest {
             entry("network", List.of("activation", "data", "expression")),
             entry("training", List.of("network", "activation", "data")),
             entry("training.fused", List.of("training", "network", "activation", "data", "expression", "cpab")),
+            entry("training.dl4j", List.of("training", "network", "activation", "data", "expression", "cpab")),
             entry("training.worker", List.of("training", "network", "activation", "data")),
             entry("training.device", List.of("training.worker")),
             entry("training.engines", List.of("training", "training.fused", "training.worker", "training.device", "network", "data")),
@@ -39,7 +40,7 @@ class ArchitectureTest {
             entry("study", List.of("study.statistics", "training", "network", "activation", "data")),
             entry("study.statistics", List.of()),
             entry("report", List.of("study", "study.statistics", "figure", "training", "network", "activation", "data")),
-            entry("command", List.of("expression", "cpab", "activation", "data", "network", "training", "training.fused", "training.worker",
+            entry("command", List.of("expression", "cpab", "activation", "data", "network", "training", "training.fused", "training.dl4j", "training.worker",
                     "training.device", "training.engines", "figure", "study", "export", "report", "store")),
             entry("store", List.of("study", "training", "network", "activation", "data")));
 

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
         description = "A workbench for activation functions. Without a command it opens the window.",
         subcommands = {ListCommand.class, EvalCommand.class, TrainCommand.class, PlotCommand.class, ExportCommand.class,
             DevicesCommand.class, DemoCommand.class, CompareCommand.class, SafsCommand.class,
-            RunsCommand.class})
+            RunsCommand.class, ImportCommand.class})
 public final class CommandLineProgram {
     private static final int LONGEST_MESSAGE = 2_000;
 

@@ -1,5 +1,6 @@
 package activarium.command;
 
+import activarium.network.DataLoading;
 import activarium.network.RunSpecReader;
 import activarium.training.Checkpoint;
 import activarium.training.CheckpointFile;
@@ -8,6 +9,7 @@ import activarium.training.Run;
 import activarium.training.RunResult;
 import activarium.training.RunStart;
 import activarium.training.RunState;
+import activarium.training.dl4j.ModelZip;
 import activarium.training.engines.EngineChoice;
 import activarium.training.engines.Engines;
 import activarium.training.engines.Placed;
@@ -70,6 +72,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--no-store", description = "Do not keep the run in the store.")
     private boolean noStore;
 
+    @Option(names = "--model", paramLabel = "FILE.zip", description = "Write the trained network as a Deeplearning4j model too.")
+    private Path model;
+
     @Option(names = "--json", description = "Print result.json as well.")
     private boolean json;
 
@@ -123,6 +128,10 @@ final class TrainCommand implements Callable<Integer> {
             throw failed(done);
         }
         RunResult result = done.result().orElseThrow();
+        if (model != null) {
+            ModelZip.write(done.spec(), done.spec().network().input().orElseGet(() -> DataLoading.load(done.spec().data()).train().shape()),
+                    result.weights(), result.activations(), model);
+        }
         if (json) {
             print.print(Files.readString(out.resolve("result.json")));
         } else {

@@ -133,6 +133,10 @@ public final class WarpSegments {
         double[] middle = new double[table.segments()];
         for (int s = 0; s < middle.length; s++) {
             double[] of = sums[s + (bounded ? 1 : 0)];
+            // A segment without points may be one that no point can cross, with constants that are not numbers.
+            if (Arrays.stream(of).allMatch(sum -> sum == 0)) {
+                continue;
+            }
             if (rows[s].stays) {
                 rows[s].addStaying(new double[] {of[Sum.WEIGHT.ordinal()], of[Sum.OFFSET.ordinal()]}, byVertex);
             } else {

@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarMax;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarMin;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,7 +104,7 @@ final class GraphRules {
             INDArray gradient = places.layers().get(i).w().of(gradients);
             kept.get(i).ifPresent(gradient::muli);
             if (l1 > 0) {
-                gradient.addi(Nd4j.math().sign(places.layers().get(i).w().of(parameters)).muli(l1 * rows));
+                gradient.addi(Transforms.sign(places.layers().get(i).w().of(parameters), true).muli(l1 * rows));
             }
         }
     }

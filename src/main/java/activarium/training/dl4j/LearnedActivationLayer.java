@@ -115,7 +115,7 @@ final class LearnedActivationLayer extends BaseLayer<LearnedActivation> {
     }
 
     private static INDArray gathered(INDArray all, Units units) {
-        long[] shape = all.shape();
+        long[] shape = all.shape().clone();
         shape[1] = units.count();
         INDArray own = Nd4j.createUninitialized(all.dataType(), shape, 'c');
         long at = 0;

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Log1p;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -46,10 +47,10 @@ public final class MeanLoss implements ILossFunction {
                 INDArray shifted = shifted(output);
                 INDArray ofLabel = shifted.mul(labels).sum(true, 1);
                 Nd4j.getExecutioner().exec(new Exp(shifted, shifted));
-                yield Nd4j.math().log(shifted.sum(true, 1)).subi(ofLabel);
+                yield Transforms.log(shifted.sum(true, 1), false).subi(ofLabel);
             }
             case BINARY_CROSS_ENTROPY -> {
-                INDArray sure = Nd4j.math().abs(output).negi();
+                INDArray sure = Transforms.abs(output, true).negi();
                 Nd4j.getExecutioner().exec(new Exp(sure, sure));
                 Nd4j.getExecutioner().exec(new Log1p(sure, sure));
                 INDArray larger = output.ulike();

@@ -40,7 +40,7 @@ record ParameterPlaces(List<Layer> layers, List<Normalization> normalizations, L
     }
 
     /** One parameter of one part of a layer's activation. */
-    record ActivationPlace(ActivationPart part, ActivationParameters.Slot slot, Place place) {
+    record ActivationPlace(GraphPlan.Stage stage, ActivationPart part, ActivationParameters.Slot slot, Place place) {
     }
 
     static ParameterPlaces of(ComputationGraph graph, GraphPlan plan) {
@@ -66,7 +66,7 @@ record ParameterPlaces(List<Layer> layers, List<Normalization> normalizations, L
             if (stage.activation().isPresent() && graph.getLayer(stage.activation().get()) instanceof LearnedActivationLayer layer) {
                 LearnedActivation conf = layer.layerConf();
                 for (ActivationParameters.Slot slot : ActivationParameters.slots(conf.getParts(), conf.getChannels())) {
-                    activations.add(new ActivationPlace(conf.getParts().get(slot.part()), slot, place(layer.paramTable(), slot.key(), begin)));
+                    activations.add(new ActivationPlace(stage, conf.getParts().get(slot.part()), slot, place(layer.paramTable(), slot.key(), begin)));
                 }
             }
         }

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sinh;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * The CPAB warp by ND4J's operations. Which segment a point is in becomes a row of zeros and a single one; times the table of the segments'
@@ -99,7 +100,7 @@ final class WarpArrays {
 
     /** d phi / d u, {@code [n]}. */
     INDArray slopes() {
-        INDArray slopes = Nd4j.math().abs(of(Constant.ENTRY_VELOCITY)).muli(growth).divi(speed);
+        INDArray slopes = Transforms.abs(of(Constant.ENTRY_VELOCITY), true).muli(growth).divi(speed);
         return slopes.addi(of(Constant.STAYING));
     }
 
@@ -137,7 +138,7 @@ final class WarpArrays {
 
     /** The plain form, and its series where |z| is below a limit and the plain form would cancel. */
     private static INDArray blended(INDArray plain, INDArray series, INDArray z, double limit) {
-        INDArray large = Nd4j.math().abs(z);
+        INDArray large = Transforms.abs(z, true);
         Nd4j.getExecutioner().exec(new Step(large, large, limit));
         Nd4j.exec(new DivideNoNan(plain, large, plain));
         return large.rsubi(1).muli(series).addi(plain);

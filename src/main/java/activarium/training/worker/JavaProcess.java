@@ -32,6 +32,8 @@ public record JavaProcess(Class<?> type, String word, List<String> options, Map<
         ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
         // Class paths are longer than some systems let a command line be.
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        // Threads of native code that spin while they wait for each other take the processors from everybody else.
+        builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
         builder.environment().putAll(environment);
         return builder.start();
     }
