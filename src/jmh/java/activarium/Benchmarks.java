@@ -1,10 +1,12 @@
 package activarium;
 
+import activarium.training.Dl4jBenchmark;
 import activarium.training.TrainingBenchmark;
 
 import java.util.Arrays;
 
-/** The benchmarks' one entry: {@code training ...} compares whole training steps, anything else goes to JMH. */
+/** The benchmarks' one entry: {@code training ...} compares whole training steps, {@code dl4j} those of the Deeplearning4j engine
+ * with plain Deeplearning4j's, anything else goes to JMH. */
 public final class Benchmarks {
     private Benchmarks() {
     }
@@ -12,6 +14,8 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws Exception {
         if (arguments.length > 0 && arguments[0].equals("training")) {
             TrainingBenchmark.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+        } else if (arguments.length > 0 && arguments[0].equals("dl4j")) {
+            Dl4jBenchmark.main(Arrays.copyOfRange(arguments, 1, arguments.length));
         } else {
             org.openjdk.jmh.Main.main(arguments);
         }
