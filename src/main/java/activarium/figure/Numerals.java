@@ -29,10 +29,20 @@ public final class Numerals {
         return grouped(String.format(Locale.ROOT, "%." + Math.max(0, -unit) + "f", value));
     }
 
-    /** A power of ten times a digit, on a logarithmic axis. */
-    static String magnitude(double value) {
+    /** Whether a number on a logarithmic axis is too long without a power of ten. */
+    static boolean needsPower(double value) {
         int power = exponent(value);
-        if (power >= -MOST_DECIMALS && power <= 5) {
+        return power < -MOST_DECIMALS || power > 5;
+    }
+
+    /**
+     * A power of ten times a digit, on a logarithmic axis.
+     *
+     * @param powers whether another number on the axis needs a power of ten: then all have one that are not between 1 and 100
+     */
+    static String magnitude(double value, boolean powers) {
+        int power = exponent(value);
+        if (powers ? power == 0 || power == 1 : !needsPower(value)) {
             return grouped(String.format(Locale.ROOT, "%." + Math.max(0, -power) + "f", value));
         }
         long digit = Math.round(value / Math.pow(10, power));

@@ -96,7 +96,8 @@ public sealed interface Scale {
             if (values.size() < 2) {
                 return new Linear(range).ticks(most).stream().filter(tick -> tick.value() > 0).toList();
             }
-            return values.stream().map(value -> new Tick(value, Numerals.magnitude(value))).toList();
+            boolean powers = values.stream().anyMatch(Numerals::needsPower);
+            return values.stream().map(value -> new Tick(value, Numerals.magnitude(value, powers))).toList();
         }
 
         /** The densest of the usual choices that is not too dense. */
