@@ -42,11 +42,12 @@ import java.util.stream.Stream;
  * opens the menu; files are written and pictures drawn on a thread of their own.
  */
 final class FigureMenu implements AutoCloseable {
-    private final Texts texts;
+    private Texts texts;
     private final Notices notices;
     private final Scene scene;
     private final Function<FileChooser, Optional<File>> ask;
     private final Painter writer = new Painter("figure files");
+    private final FigureDrag drag;
     private final ContextMenu menu = new ContextMenu();
 
     FigureMenu(Texts texts, Notices notices, Scene scene) {
@@ -64,6 +65,8 @@ final class FigureMenu implements AutoCloseable {
             open(view, event.getScreenX(), event.getScreenY());
             event.consume();
         }));
+        drag = new FigureDrag(writer, () -> this.texts.get("figure.file"));
+        drag.listenTo(scene);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             boolean asked = event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.F10 && event.isShiftDown();
             if (asked && !event.isConsumed()) {
@@ -74,6 +77,11 @@ final class FigureMenu implements AutoCloseable {
                 });
             }
         });
+    }
+
+    /** From now on in another language. */
+    void speak(Texts other) {
+        texts = other;
     }
 
     /** The figure that has the keyboard, or else the largest that is shown. */
@@ -91,7 +99,8 @@ final class FigureMenu implements AutoCloseable {
                 : node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(FigureMenu::views) : Stream.empty();
     }
 
-    private static Optional<FigureView> over(Object target) {
+    /** The figure that a node is, or is in, if there is one to be seen. */
+    static Optional<FigureView> over(Object target) {
         for (Node node = target instanceof Node one ? one : null; node != null; node = node.getParent()) {
             if (node instanceof FigureView view) {
                 return view.shownProperty().get() == null ? Optional.empty() : Optional.of(view);
@@ -124,6 +133,11 @@ final class FigureMenu implements AutoCloseable {
     void choose(FigureView view) {
         Figure figure = view.shownProperty().get();
         FigureSizeDialog.show(texts, scene.getWindow(), FigureSize.of(view), size -> save(figure, size));
+    }
+
+    /** What a view's figure is carried away as. */
+    ClipboardContent dragged(FigureView view) {
+        return drag.content(view);
     }
 
     /** Asks for a file and writes what is shown now into it. */

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -39,6 +40,8 @@ public final class FigureView extends Region {
     private Supplier<? extends Figure> wanted;
     private Optional<Supplier<List<? extends Figure>>> film = Optional.empty();
     private final ObservableValue<Number> outputScale;
+    /** How long the last drawing took. */
+    private long drawingNanos;
     private boolean busy;
     private boolean stale;
     private Surface front;
@@ -106,6 +109,23 @@ public final class FigureView extends Region {
         film = Optional.of(frames);
     }
 
+    /** A copy of what is seen now; empty before there is anything. */
+    Optional<Image> picture() {
+        return Optional.ofNullable(front).map(surface -> {
+            int width = surface.pixels.getWidth();
+            int height = surface.pixels.getHeight();
+            int[] copy = surface.pixels.getRGB(0, 0, width, height, null, 0, width);
+            WritableImage picture = new WritableImage(width, height);
+            picture.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), copy, 0, width);
+            return picture;
+        });
+    }
+
+    /** How long the last drawing took, on the painter's thread; 0 before the first. */
+    public long drawingNanos() {
+        return drawingNanos;
+    }
+
     Optional<Supplier<List<? extends Figure>>> film() {
         return film;
     }
@@ -159,6 +179,7 @@ public final class FigureView extends Region {
         painter.paint(() -> {
             Figure figure = null;
             Throwable problem = null;
+            long begun = System.nanoTime();
             try {
                 figure = make.get();
                 Raster.draw(figure, surface.pixels, scale, colours);
@@ -168,7 +189,11 @@ public final class FigureView extends Region {
             }
             Figure drawn = figure;
             Throwable failed = problem;
-            Platform.runLater(() -> finished(surface, drawn, failed));
+            long took = System.nanoTime() - begun;
+            Platform.runLater(() -> {
+                drawingNanos = took;
+                finished(surface, drawn, failed);
+            });
         });
     }
 

@@ -37,6 +37,10 @@ public interface Page {
     default void presented(boolean presenting, double magnification) {
     }
 
+    /** The page will not be shown again: it listens to its model no longer. */
+    default void close() {
+    }
+
     /** Says something that the user must know. */
     void complain(String message);
 }

@@ -12,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -22,6 +23,8 @@ final class StatusBar extends HBox {
     private final TrainModel train;
     private final Texts texts;
     private final Label status = new Label();
+    private final Subscription listening;
+    private final EngineMenu engine;
     private final ProgressBar progress = new ProgressBar(0);
 
     StatusBar(TrainModel train, Texts texts, Runnable log) {
@@ -34,7 +37,7 @@ final class StatusBar extends HBox {
         progress.setAccessibleText(texts.get("status.progress"));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        EngineMenu engine = new EngineMenu(train, texts);
+        engine = new EngineMenu(train, texts);
         engine.setId("status-engine");
         engine.getStyleClass().addAll("flat", "small", "status-button");
         Button open = new Button(texts.get("log.button"), new FontIcon(Feather.FILE_TEXT));
@@ -43,10 +46,15 @@ final class StatusBar extends HBox {
         open.setTooltip(new Tooltip(texts.get("log.title")));
         open.setOnAction(_ -> log.run());
         getChildren().addAll(status, progress, space, engine, open);
-        train.stateProperty().addListener((_, _, _) -> display());
-        train.snapshotProperty().addListener((_, _, _) -> display());
-        train.startingProperty().addListener((_, _, _) -> display());
+        listening = Subscription.combine(train.stateProperty().subscribe((_, _) -> display()), train.snapshotProperty().subscribe((_, _) -> display()),
+                train.startingProperty().subscribe((_, _) -> display()));
         display();
+    }
+
+    /** It will not be shown again. */
+    void close() {
+        listening.unsubscribe();
+        engine.close();
     }
 
     private void display() {

@@ -2,7 +2,6 @@ package activarium.ui;
 
 import activarium.activation.Catalogue;
 import activarium.figure.Theme;
-import activarium.network.InvalidSpecException;
 import activarium.training.RunState;
 import activarium.training.engines.Engines;
 import activarium.training.fused.FusedEngine;
@@ -20,6 +19,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -70,6 +70,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     static final KeyCombination DARK = KeyCombination.valueOf("Shortcut+D");
+    static final KeyCombination OPEN = KeyCombination.valueOf("Shortcut+O");
     static final KeyCombination PALETTE = KeyCombination.valueOf("Shortcut+K");
     static final KeyCombination PRESENT = KeyCombination.valueOf("Shortcut+Shift+P");
     private static final KeyCombination FULL_SCREEN = KeyCombination.valueOf("F11");
@@ -80,7 +81,7 @@ public final class Workbench implements AutoCloseable {
     private static final double NARROW = 1060;
 
     private final Executor later;
-    private final Texts texts;
+    private Texts texts;
     private final Appearance appearance;
     private final Painter painter = new Painter("painter");
     private final Painter sketcher = new Painter("sketcher");
@@ -92,9 +93,10 @@ public final class Workbench implements AutoCloseable {
     private final BorderPane frame = new BorderPane();
     private final StackPane root = new StackPane();
     private final StackPane centre = new StackPane();
-    private final Sidebar sidebar;
-    private final StatusBar statusBar;
-    private final CommandPalette palette;
+    private final FileOpening opening;
+    private Sidebar sidebar;
+    private StatusBar statusBar;
+    private CommandPalette palette;
     /** Counts changes of what a workspace holds. */
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private Optional<Notices> notices = Optional.empty();
@@ -114,14 +116,10 @@ public final class Workbench implements AutoCloseable {
         start.explore().ifPresent(explore::begin);
         start.train().ifPresent(train::begin);
         train.begin(start.engine());
-        sidebar = new Sidebar(texts, appearance, this::show, this::openPalette, () -> present(true));
-        statusBar = new StatusBar(train, texts, this::showLog);
-        palette = new CommandPalette(texts, this::actions);
+        opening = new FileOpening(this);
         frame.getStyleClass().add("workbench");
-        frame.setLeft(sidebar);
         frame.setCenter(centre);
-        frame.setBottom(statusBar);
-        root.getChildren().addAll(frame, palette);
+        surround();
         root.widthProperty().addListener((_, _, width) -> sidebar.compact(width.doubleValue() < NARROW));
         appearance.lookProperty().addListener((_, _, _) -> {
             pages.values().forEach(page -> page.themed(theme()));
@@ -136,6 +134,23 @@ public final class Workbench implements AutoCloseable {
             changed();
         });
         explore.stateProperty().addListener(_ -> changed());
+    }
+
+    /** Makes what is around the pages, in the window's language. */
+    private void surround() {
+        sidebar = new Sidebar(texts, appearance, new Sidebar.Deeds(this::show, opening::choose, opening::open, () -> recent, this::openPalette,
+                () -> present(true)));
+        sidebar.compact(root.getWidth() > 0 && root.getWidth() < NARROW);
+        statusBar = new StatusBar(train, texts, this::showLog);
+        palette = new CommandPalette(texts, this::actions);
+        root.getChildren().setAll(frame, palette);
+        arrange();
+    }
+
+    private void arrange() {
+        boolean presenting = appearance.presentingProperty().get();
+        frame.setLeft(presenting ? null : sidebar);
+        frame.setBottom(presenting ? null : statusBar);
     }
 
     private void changed() {
@@ -238,8 +253,9 @@ public final class Workbench implements AutoCloseable {
         all.add(new Action(texts.get(presenting ? "present.end" : "present.start"), Optional.of(PRESENT), () -> present(!presenting)));
         all.add(new Action(texts.get("action.full.screen"), Optional.of(FULL_SCREEN), this::toggleFullScreen));
         log.ifPresent(_ -> all.add(Action.of(texts.get("log.title"), this::showLog)));
+        all.add(new Action(texts.get("open.file"), Optional.of(OPEN), opening::choose));
         for (Path file : recent) {
-            all.add(Action.of(texts.get("action.recent", file.getFileName(), file.getParent()), () -> reopen(file)));
+            all.add(Action.of(texts.get("action.recent", file.getFileName(), file.getParent()), () -> opening.open(file)));
         }
         for (String tag : Texts.LANGUAGES) {
             Locale locale = Locale.forLanguageTag(tag);
@@ -248,20 +264,31 @@ public final class Workbench implements AutoCloseable {
         return all;
     }
 
-    private void reopen(Path file) {
-        show(Place.TRAIN);
-        try {
-            train.open(file);
-        } catch (InvalidSpecException invalid) {
-            page().complain(texts.get("train.bad.spec", Sentence.of(invalid.getMessage())));
-        }
-    }
-
+    /** Everything is made anew from the models, which keep what is shown, every step back and the run that goes on. */
     private void speak(String tag) {
         language = tag;
-        changed();
-        Texts other = Texts.of(Locale.forLanguageTag(tag));
-        notices.ifPresent(to -> to.say(other.get("action.language.title"), other.get("action.language.next")));
+        texts = Texts.of(Locale.forLanguageTag(tag));
+        figureMenu.ifPresent(menu -> menu.speak(texts));
+        sidebar.close();
+        statusBar.close();
+        pages.values().forEach(Page::close);
+        pages.clear();
+        surround();
+        show(place);
+    }
+
+    /** What can be done with every figure; empty before the window is shown. */
+    Optional<FigureMenu> figureMenu() {
+        return figureMenu;
+    }
+
+    FileOpening opening() {
+        return opening;
+    }
+
+    /** In the language that is spoken now. */
+    Texts texts() {
+        return texts;
     }
 
     private void openPalette() {
@@ -273,8 +300,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void presented(boolean on) {
-        frame.setLeft(on ? null : sidebar);
-        frame.setBottom(on ? null : statusBar);
+        arrange();
         root.pseudoClassStateChanged(PRESENTING, on);
         root.getStyleClass().remove("presenting");
         if (on) {
@@ -330,23 +356,22 @@ public final class Workbench implements AutoCloseable {
         for (Place one : Place.values()) {
             scene.getAccelerators().put(one.keys(), () -> show(one));
         }
+        scene.getAccelerators().put(OPEN, opening::choose);
+        opening.dropsOn(scene);
         scene.getAccelerators().put(DARK, appearance::toggle);
         scene.getAccelerators().put(PALETTE, this::openPalette);
         scene.getAccelerators().put(PRESENT, () -> present(!appearance.presentingProperty().get()));
         scene.getAccelerators().put(FULL_SCREEN, this::toggleFullScreen);
         // Before any control: a text field's own undo is of letters, and is given way to while one is being typed in.
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean typing = scene.getFocusOwner() instanceof TextInputControl control
-                    && !(control instanceof NumberField field && !field.pending());
-            if (event.isShortcutDown() && event.getCode() == KeyCode.Z && !typing) {
-                if (event.isShiftDown()) {
+            boolean again = event.getCode() == KeyCode.Y || event.getCode() == KeyCode.Z && event.isShiftDown();
+            boolean back = event.getCode() == KeyCode.Z && !event.isShiftDown();
+            if (event.isShortcutDown() && (back || again) && !isTyping(scene.getFocusOwner(), again)) {
+                if (again) {
                     page().redo();
                 } else {
                     page().undo();
                 }
-                event.consume();
-            } else if (event.isShortcutDown() && event.getCode() == KeyCode.Y && !typing) {
-                page().redo();
                 event.consume();
             }
         });
@@ -369,6 +394,15 @@ public final class Workbench implements AutoCloseable {
         });
     }
 
+    /** Whether there are letters to be taken back, or to come again. */
+    private static boolean isTyping(Node owner, boolean again) {
+        return switch (owner) {
+            case NumberField field -> field.pending();
+            case TextInputControl control -> again ? control.isRedoable() : control.isUndoable();
+            case null, default -> false;
+        };
+    }
+
     @Override
     public void close() {
         train.close();
@@ -378,6 +412,7 @@ public final class Workbench implements AutoCloseable {
             compare.close();
         }
         figureMenu.ifPresent(FigureMenu::close);
+        opening.close();
         painter.close();
         sketcher.close();
     }

@@ -42,8 +42,7 @@ public final class WorkbenchApplication extends Application {
         if (Boolean.getBoolean(StartTimes.WANTED)) {
             StartTimes.watch(() -> batches.done() && workbench.drawn(), System.out, Platform::exit);
         }
-        ErrorReport report = new ErrorReport(texts, stage);
-        Thread.setDefaultUncaughtExceptionHandler((_, problem) -> Platform.runLater(() -> report.show(problem)));
+        showErrors(workbench, stage);
         // After the first picture: neither is needed for it.
         batches.execute(() -> {
             log = LogFile.open(file.file().getParent());
@@ -53,6 +52,12 @@ public final class WorkbenchApplication extends Application {
             found.problem().ifPresent(why -> workbench.warn(texts.get("workspace.damaged.title"),
                     texts.get("workspace.damaged", why, found.aside().map(Path::toString).orElse(file.file().toString()))));
         });
+    }
+
+    /** From now on an error of the program that nobody has caught, on whatever thread, is shown; the window goes on. */
+    static void showErrors(Workbench workbench, Stage stage) {
+        ErrorReport report = new ErrorReport(workbench::texts, stage);
+        Thread.setDefaultUncaughtExceptionHandler((_, problem) -> Platform.runLater(() -> report.show(problem)));
     }
 
     /** Opens the window and prints how soon it was there, then ends. @param display whether on the display that there is */

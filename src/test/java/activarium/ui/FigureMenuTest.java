@@ -152,6 +152,17 @@ class FigureMenuTest {
     }
 
     @Test
+    void aFigureIsCarriedAwayAsAFileAndAPicture(FxRobot robot) throws TimeoutException, IOException {
+        FigureView view = figure();
+        var content = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> workbench.figureMenu().orElseThrow().dragged(view));
+        Path file = content.getFiles().getFirst().toPath();
+        assertEquals(view.getWidth(), content.getImage().getWidth(), 1);
+        wait(() -> Files.exists(file) && Files.size(file) > 0 && ImageIO.read(file.toFile()) != null);
+        assertEquals(Math.round(2 * view.paperWidth()), ImageIO.read(file.toFile()).getWidth(), 1);
+        assertTrue(file.getFileName().toString().endsWith(".png"), file.toString());
+    }
+
+    @Test
     void thePaletteListsBoth() throws TimeoutException {
         figure();
         var titles = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> workbench.actions().stream().map(Action::title).toList());

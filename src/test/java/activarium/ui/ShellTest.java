@@ -124,7 +124,7 @@ class ShellTest {
 
     @Test
     void anErrorOfTheProgramIsShownWithItsTraceAndTheWindowGoesOn(FxRobot robot) {
-        ErrorReport report = new ErrorReport(texts, stage);
+        ErrorReport report = new ErrorReport(() -> texts, stage);
         robot.interact(() -> {
             report.show(new IllegalStateException("the first"));
             report.show(new IllegalStateException("one of many that follow"));

@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class ExplorePage implements Page {
     private final StackPane middle = new StackPane();
     private final VBox cards = new VBox();
     private List<ActivationCard> shown = new ArrayList<>();
+    private final Subscription listening;
     private Theme theme;
     private double magnification = 1;
 
@@ -85,7 +87,7 @@ public final class ExplorePage implements Page {
         root.setCenter(centre);
         root.setRight(side);
         root.getStyleClass().add("page");
-        model.stateProperty().addListener((_, _, state) -> {
+        listening = model.stateProperty().subscribe((_, state) -> {
             // What was said was about a state that is gone.
             banner.hide();
             display(state);
@@ -150,6 +152,11 @@ public final class ExplorePage implements Page {
     /** The catalogue's members that a reference is chosen from; candidates of a search are left out. */
     static List<Activation> references(ExploreModel model) {
         return model.catalogue().activations().stream().filter(one -> one.family() != Family.SCALED).toList();
+    }
+
+    @Override
+    public void close() {
+        listening.unsubscribe();
     }
 
     @Override

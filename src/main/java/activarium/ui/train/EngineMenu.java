@@ -15,6 +15,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -31,6 +32,7 @@ public final class EngineMenu extends MenuButton {
     private final TrainModel model;
     private final Texts texts;
     private final Tooltip tip = new Tooltip();
+    private final Subscription listening;
     private boolean asked;
 
     public EngineMenu(TrainModel model, Texts texts) {
@@ -46,11 +48,14 @@ public final class EngineMenu extends MenuButton {
                 ask();
             }
         });
-        model.choiceProperty().addListener(_ -> display());
-        model.noticeProperty().addListener(_ -> display());
-        model.stateProperty().addListener(_ -> display());
-        model.runProperty().addListener(_ -> display());
+        listening = Subscription.combine(model.choiceProperty().subscribe(this::display), model.noticeProperty().subscribe(this::display),
+                model.stateProperty().subscribe(this::display), model.runProperty().subscribe(this::display));
         display();
+    }
+
+    /** It will not be shown again. */
+    public void close() {
+        listening.unsubscribe();
     }
 
     /** What a run that goes on is on; what the next one would be on where none does. */

@@ -12,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -38,6 +39,7 @@ final class ExperimentForm extends VBox {
     private final NumberField steps;
     private final NumberField seed;
     private final SampleLoading samples = new SampleLoading(this::display);
+    private final Subscription listening;
     private boolean displaying;
 
     ExperimentForm(TrainModel model, Texts texts) {
@@ -71,8 +73,13 @@ final class ExperimentForm extends VBox {
         seed = field("seed", 0, 1e9, true, value -> model.edit(model.spec().withSeed((long) value), null));
         momentumLabel = new Label(texts.get("train.momentum"));
         getChildren().addAll(heading("train.data"), data, heading("train.network"), layers, heading("train.optimizer"), optimizer, grid());
-        model.specProperty().addListener((_, _, spec) -> display(spec));
+        listening = model.specProperty().subscribe((_, spec) -> display(spec));
         display(model.spec());
+    }
+
+    /** The form will not be shown again. */
+    void close() {
+        listening.unsubscribe();
     }
 
     private NumberField field(String id, double low, double high, boolean whole, DoubleConsumer taken) {

@@ -14,6 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -21,6 +22,7 @@ import java.util.Locale;
 
 /** Start, pause, go on, stop; and how the run is doing, in large numbers, below where there is no room beside. */
 final class RunControls extends FlowPane {
+    private final Subscription listening;
     private final Texts texts;
     private final TrainModel model;
     private final Button toggle = new Button();
@@ -70,9 +72,8 @@ final class RunControls extends FlowPane {
         recover.setTooltip(new Tooltip(texts.get("train.engine.recover.tip")));
         recover.setMinWidth(USE_PREF_SIZE);
         recover.setOnAction(_ -> model.recover());
-        model.specProperty().addListener(_ -> offerRules());
-        model.stateProperty().addListener(_ -> offerRules());
-        model.runProperty().addListener(_ -> offerRules());
+        listening = Subscription.combine(model.specProperty().subscribe(this::offerRules), model.stateProperty().subscribe(this::offerRules),
+                model.runProperty().subscribe(this::offerRules));
         ToggleButton live = new ToggleButton(texts.get("train.live"), new FontIcon(Feather.ZAP));
         live.setId("live");
         live.setTooltip(new Tooltip(texts.get("train.live.tip")));
@@ -86,6 +87,11 @@ final class RunControls extends FlowPane {
         getChildren().addAll(buttons, metrics);
         display(null, null);
         offerRules();
+    }
+
+    /** They will not be shown again. */
+    void close() {
+        listening.unsubscribe();
     }
 
     private MenuButton papers() {

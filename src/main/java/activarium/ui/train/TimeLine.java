@@ -191,6 +191,11 @@ final class TimeLine extends HBox {
         return moment;
     }
 
+    /** It will not be shown again. */
+    void close() {
+        timer.stop();
+    }
+
     /** A run begins anew. */
     void reset() {
         marks.getChildren().clear();

@@ -5,6 +5,7 @@ import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.network.RunSpecWriter;
+import activarium.training.Checkpoint;
 import activarium.training.Engine;
 import activarium.training.Run;
 import activarium.training.RunStart;
@@ -198,7 +199,22 @@ public final class TrainModel implements AutoCloseable {
         opened.set(file.toAbsolutePath());
     }
 
-    /** The RunSpec file that was opened last; null before the first. */
+    /** Takes what was read from a file. */
+    public void opened(RunSpec read, Path file) {
+        edit(read, null);
+        opened.set(file.toAbsolutePath());
+    }
+
+    /** Goes to where a checkpoint was taken, and pauses there. */
+    public void opened(Checkpoint checkpoint, Path file) {
+        opened(checkpoint.spec(), file);
+        small = false;
+        due = false;
+        launch(RunStart.from(checkpoint));
+        pause();
+    }
+
+    /** The file that was opened last; null before the first. */
     public ReadOnlyObjectProperty<Path> openedProperty() {
         return opened.getReadOnlyProperty();
     }
@@ -354,13 +370,24 @@ public final class TrainModel implements AutoCloseable {
         }
     }
 
-    /** Takes the newest from the run's mailbox; called once a pulse. */
+    /** Takes the newest from the run's mailbox. */
     public void poll() {
+        poll(true);
+    }
+
+    /**
+     * Sees how the run is; called once a pulse.
+     *
+     * @param look whether to take the newest from its mailbox, too; the last snapshot of a run is taken in any case
+     */
+    public void poll(boolean look) {
         Run current = run.get();
         if (current != null) {
             // The state before the mailbox: whoever sees an end has its last snapshot too.
             RunState now = current.state();
-            current.mailbox().take().ifPresent(snapshot::set);
+            if (look || now.ended() || now == RunState.PAUSED) {
+                current.mailbox().take().ifPresent(snapshot::set);
+            }
             starting.set(now == RunState.PREPARING && current.engine().starting());
             state.set(now);
         }

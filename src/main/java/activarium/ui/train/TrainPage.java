@@ -14,6 +14,7 @@ import activarium.training.Snapshot;
 import activarium.ui.Action;
 import activarium.ui.Banner;
 import activarium.ui.FigureView;
+import activarium.ui.Pace;
 import activarium.ui.Page;
 import activarium.ui.Painter;
 import activarium.ui.Sentence;
@@ -33,6 +34,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -54,16 +56,19 @@ public final class TrainPage implements Page {
     private final ExperimentForm form;
     private final RunControls controls;
     private final TimeLine timeLine;
+    private final ExperimentForm form;
     private final FigureView losses;
     private final NetworkView network;
     private final FigureView evolution;
     /** The painter's alone: one for each run. */
     private Evolution sampler;
     private Run complainedAbout;
+    private final Subscription listening;
+    private final Pace pace = new Pace();
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            model.poll();
+            model.poll(pace.isDue(now, losses.drawingNanos() + network.figure().drawingNanos() + evolution.drawingNanos()));
             network.pulse(System.nanoTime());
         }
     };
@@ -103,21 +108,23 @@ public final class TrainPage implements Page {
         root.setLeft(scroll);
         root.setCenter(centre);
         root.getStyleClass().add("page");
-        model.runProperty().addListener((_, _, run) -> started(run));
-        model.stateProperty().addListener((_, _, state) -> changed(state));
-        model.snapshotProperty().addListener((_, _, snapshot) -> arrived(snapshot));
-        model.noticeProperty().addListener((_, _, notice) -> {
-            if (!notice.isEmpty()) {
-                complain(Sentence.of(notice));
-            }
-        });
-        model.shownStepProperty().addListener((_, _, _) -> {
-            drawEvolution();
-            network.refresh();
-        });
+        listening = Subscription.combine(model.runProperty().subscribe((_, run) -> started(run)),
+                model.stateProperty().subscribe((_, state) -> changed(state)),
+                model.snapshotProperty().subscribe((_, snapshot) -> arrived(snapshot)),
+                model.noticeProperty().subscribe((_, notice) -> {
+                    if (!notice.isEmpty()) {
+                        complain(Sentence.of(notice));
+                    }
+                }),
+                model.shownStepProperty().subscribe((_, _) -> {
+                    drawEvolution();
+                    network.refresh();
+                }));
         pulse.start();
-        drawLosses();
-        drawEvolution();
+        if (model.snapshotProperty().get() != null) {
+            timeLine.follow(model.snapshotProperty().get().step());
+        }
+        changed(model.stateProperty().get());
     }
 
     private Node files() {
@@ -267,6 +274,15 @@ public final class TrainPage implements Page {
     /** The step that the evolution shows now; -1 before there is one. */
     public int evolutionStep() {
         return evolution.shownProperty().get() instanceof EvolutionFigure figure ? figure.step() : -1;
+    }
+
+    @Override
+    public void close() {
+        pulse.stop();
+        timeLine.close();
+        listening.unsubscribe();
+        controls.close();
+        form.close();
     }
 
     @Override

@@ -1,0 +1,110 @@
+package activarium.ui;
+
+import activarium.data.InvalidDataException;
+import activarium.network.InvalidSpecException;
+import activarium.network.RunSpec;
+import activarium.network.RunSpecReader;
+import activarium.network.TableRuns;
+import activarium.training.Checkpoint;
+import activarium.training.CheckpointFile;
+import activarium.training.InvalidCheckpointException;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.stage.FileChooser;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Opens a file that is chosen, was opened before, or is dropped on the window: a RunSpec, a checkpoint or a table. It is read in the
+ * background; what cannot be read is explained, and nothing has changed then.
+ */
+final class FileOpening implements AutoCloseable {
+    private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
+
+    private final Workbench workbench;
+    private final Painter reader = new Painter("reader");
+
+    FileOpening(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    /** Asks which. */
+    void choose() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(workbench.texts().get("open.title"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(workbench.texts().get("open.kinds"), "*.json", "*.npz", "*.csv"));
+        File file = chooser.showOpenDialog(workbench.root().getScene().getWindow());
+        if (file != null) {
+            open(file.toPath());
+        }
+    }
+
+    void open(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        reader.paint(() -> {
+            try {
+                Runnable then = switch (ending) {
+                    case "npz" -> {
+                        Checkpoint checkpoint = CheckpointFile.read(file);
+                        yield () -> workbench.train().opened(checkpoint, file);
+                    }
+                    case "csv" -> {
+                        RunSpec spec = TableRuns.of(file);
+                        yield () -> workbench.train().opened(spec, file);
+                    }
+                    case "json" -> {
+                        RunSpec spec = RunSpecReader.read(file);
+                        yield () -> workbench.train().opened(spec, file);
+                    }
+                    default -> () -> workbench.page().complain(workbench.texts().get("open.unknown", file.getFileName()));
+                };
+                Platform.runLater(() -> {
+                    workbench.show(Workbench.Place.TRAIN);
+                    then.run();
+                });
+            } catch (InvalidSpecException | InvalidDataException | InvalidCheckpointException invalid) {
+                Platform.runLater(() -> refused(invalid.getMessage()));
+            } catch (RuntimeException | Error failure) {
+                Platform.runLater(() -> {
+                    throw new IllegalStateException("a file cannot be opened: " + file, failure);
+                });
+            }
+        });
+    }
+
+    private void refused(String why) {
+        workbench.show(Workbench.Place.TRAIN);
+        workbench.page().complain(workbench.texts().get("open.refused", Sentence.of(why)));
+    }
+
+    /** Files that are carried over the window may be dropped there; those that come from it may not. */
+    void dropsOn(Scene scene) {
+        scene.addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (event.getGestureSource() == null && event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                workbench.root().pseudoClassStateChanged(DROPPING, true);
+                event.consume();
+            }
+        });
+        scene.addEventHandler(DragEvent.DRAG_EXITED, _ -> workbench.root().pseudoClassStateChanged(DROPPING, false));
+        scene.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            workbench.root().pseudoClassStateChanged(DROPPING, false);
+            if (event.getGestureSource() == null && event.getDragboard().hasFiles()) {
+                open(event.getDragboard().getFiles().getFirst().toPath());
+                event.setDropCompleted(true);
+                event.consume();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}
