@@ -89,7 +89,8 @@ public final class WorkbenchApplication extends Application {
         appearance.style(scene);
         stage.setTitle("Activarium");
         stage.setMinWidth(900);
-        stage.setMinHeight(600);
+        // A screen of 1920 x 1080 at 200 % has 960 x 540.
+        stage.setMinHeight(500);
         stage.setScene(scene);
         stage.show();
         later.execute(() -> {

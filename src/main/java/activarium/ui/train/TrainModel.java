@@ -372,7 +372,7 @@ public final class TrainModel implements AutoCloseable {
 
     /** Takes the newest from the run's mailbox. */
     public void poll() {
-        poll(true);
+        watch(true);
     }
 
     /**
@@ -380,7 +380,7 @@ public final class TrainModel implements AutoCloseable {
      *
      * @param look whether to take the newest from its mailbox, too; the last snapshot of a run is taken in any case
      */
-    public void poll(boolean look) {
+    public void watch(boolean look) {
         Run current = run.get();
         if (current != null) {
             // The state before the mailbox: whoever sees an end has its last snapshot too.

@@ -68,7 +68,7 @@ public final class TrainPage implements Page {
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            model.poll(pace.isDue(now, losses.drawingNanos() + network.figure().drawingNanos() + evolution.drawingNanos()));
+            model.watch(pace.isDue(now, losses.drawingNanos() + network.figure().drawingNanos() + evolution.drawingNanos()));
             network.pulse(System.nanoTime());
         }
     };
