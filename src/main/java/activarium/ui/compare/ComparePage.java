@@ -27,6 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -51,6 +52,8 @@ public final class ComparePage implements Page {
     private final StudyControls controls;
     private final ResultView results;
     private final VBox verdicts = new VBox();
+    private final StudyForm form;
+    private final Subscription listening;
     private StudyProgress complainedAbout;
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
@@ -78,7 +81,8 @@ public final class ComparePage implements Page {
         VBox centre = new VBox(banner, controls, verdicts, results);
         VBox.setVgrow(results, Priority.ALWAYS);
         centre.setMinWidth(0);
-        VBox side = new VBox(files(), new StudyForm(model, texts));
+        form = new StudyForm(model, texts);
+        VBox side = new VBox(files(), form);
         side.getStyleClass().add("side");
         ScrollPane scroll = new ScrollPane(side);
         scroll.setFitToWidth(true);
@@ -87,11 +91,18 @@ public final class ComparePage implements Page {
         root.setLeft(scroll);
         root.setCenter(centre);
         root.getStyleClass().add("page");
-        model.progressProperty().addListener((_, _, progress) -> progressed(progress));
-        model.analysisProperty().addListener((_, _, analysis) -> analysed(analysis));
+        listening = Subscription.combine(model.progressProperty().subscribe((_, progress) -> progressed(progress)),
+                model.analysisProperty().subscribe((_, analysis) -> analysed(analysis)));
         pulse.start();
         progressed(model.progressProperty().get());
         analysed(model.analysisProperty().get());
+    }
+
+    @Override
+    public void close() {
+        pulse.stop();
+        listening.unsubscribe();
+        form.close();
     }
 
     private Node files() {

@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -38,6 +39,7 @@ final class StudyForm extends VBox {
     private final VBox levels = new VBox();
     private final NumberField seeds;
     private final Map<String, StudySpec> known = new HashMap<>();
+    private final Subscription listening;
     private boolean displaying;
 
     StudyForm(CompareModel model, Texts texts) {
@@ -85,8 +87,13 @@ final class StudyForm extends VBox {
         levels.getStyleClass().add("levels");
         getChildren().addAll(heading("compare.study"), presets, claim, heading("compare.compared"), levels, more, heading("compare.how.often"),
                 seedsRow, size);
-        model.specProperty().addListener((_, _, spec) -> display(spec));
+        listening = model.specProperty().subscribe((_, spec) -> display(spec));
         display(model.spec());
+    }
+
+    /** It will not be shown again. */
+    void close() {
+        listening.unsubscribe();
     }
 
     private Label heading(String key) {
