@@ -56,7 +56,6 @@ public final class TrainPage implements Page {
     private final ExperimentForm form;
     private final RunControls controls;
     private final TimeLine timeLine;
-    private final ExperimentForm form;
     private final FigureView losses;
     private final NetworkView network;
     private final FigureView evolution;
