@@ -39,9 +39,11 @@ class ArchitectureTest {
             entry("export", List.of("activation", "network", "expression", "cpab")),
             entry("study", List.of("study.statistics", "training", "network", "activation", "data")),
             entry("study.statistics", List.of()),
+            entry("study.sparse", List.of("training", "network", "activation", "data")),
+            entry("report.sparse", List.of("report", "study.sparse", "study.statistics", "figure", "training", "network")),
             entry("report", List.of("study", "study.statistics", "figure", "training", "network", "activation", "data")),
             entry("command", List.of("expression", "cpab", "activation", "data", "network", "training", "training.fused", "training.dl4j", "training.worker",
-                    "training.device", "training.engines", "figure", "study", "export", "report", "store")),
+                    "training.device", "training.engines", "figure", "study", "study.sparse", "export", "report", "report.sparse", "store")),
             entry("store", List.of("study", "training", "network", "activation", "data")));
 
     @Test

@@ -1,5 +1,6 @@
 package activarium.command;
 
+import activarium.report.sparse.SparseFolder;
 import activarium.study.sparse.SafsReader;
 import activarium.study.sparse.SafsSpec;
 import activarium.study.sparse.SafsWriter;
@@ -111,6 +112,9 @@ final class SafsCommand implements Callable<Integer> {
         files.result();
         files.evaluations();
         files.found();
+        if (!noFigures) {
+            SparseFolder.report(result, out);
+        }
         if (json) {
             print.print(Files.readString(out.resolve("result.json")));
         } else {
