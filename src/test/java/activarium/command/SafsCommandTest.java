@@ -98,7 +98,7 @@ class SafsCommandTest {
     /** Kills a process of the search once its journal is this long. */
     private static void killAfter(Path folder, Path spec, long bytes) throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(java, "--add-modules", "jdk.incubator.vector", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+        Process process = new ProcessBuilder(java, "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"),
                 Program.class.getName(), "safs", spec.toString(), "--out", folder.toString(), "--resume", "--no-figures", "--threads", "2")
                 .redirectErrorStream(true).redirectOutput(folder.resolveSibling("log").toFile()).start();
         try {

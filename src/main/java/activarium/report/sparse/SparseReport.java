@@ -61,7 +61,9 @@ final class SparseReport {
 
     private static String cell(double[] scores) {
         double[] sorted = java.util.Arrays.stream(scores).filter(Double::isFinite).sorted().toArray();
-        return sorted.length == 0 ? "failed" : String.format(Locale.ROOT, "%.4f (%.3f to %.3f)", Medians.of(scores), sorted[0], sorted[sorted.length - 1]);
+        int failed = scores.length - sorted.length;
+        return sorted.length == 0 ? "failed" : String.format(Locale.ROOT, "%.4f (%.3f to %.3f)", Medians.of(sorted), sorted[0], sorted[sorted.length - 1])
+                + (failed > 0 ? ", " + failed + " failed" : "");
     }
 
     private void pairs() {

@@ -3,7 +3,9 @@ package activarium.study.sparse;
 import activarium.network.RunSpec;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,14 +64,15 @@ final class SearchLoop<P> {
         }
     }
 
-    /** The one of smallest cost among those trained to their end, the earlier of equal ones; of all where none was. */
+    /** Every point once: those trained to their end before the others, then by rising cost, of equal ones the earlier first. */
+    static <P> List<SearchStep<P>> ranked(List<SearchStep<P>> steps) {
+        Map<P, SearchStep<P>> different = new LinkedHashMap<>();
+        steps.forEach(step -> different.putIfAbsent(step.point(), step));
+        return different.values().stream().sorted(Comparator.comparing((SearchStep<P> step) -> !step.judgement().complete())
+                .thenComparingDouble(step -> step.judgement().cost())).toList();
+    }
+
     static <P> SearchStep<P> best(List<SearchStep<P>> steps) {
-        SearchStep<P> best = null;
-        for (SearchStep<P> step : steps) {
-            boolean better = best == null || step.judgement().complete() && !best.judgement().complete()
-                    || step.judgement().complete() == best.judgement().complete() && step.judgement().cost() < best.judgement().cost();
-            best = better ? step : best;
-        }
-        return best;
+        return ranked(steps).getFirst();
     }
 }

@@ -9,9 +9,14 @@ import activarium.network.Shapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** All of SAFS with its baselines: dense training, pruning, both stages, final training, for every seed and rate. */
 final class SparsePipeline {
+    /** A network whose training fails is replaced by the next best so often. */
+    private static final int CHOICES = 5;
+
     private final SafsSpec spec;
     private final Evaluator evaluator;
     private final ProgressBoard board;
@@ -78,43 +83,56 @@ final class SparsePipeline {
             networks = new CandidateNetworks(spec, run);
         }
 
-        /** An arm before its final training. */
-        private record Planned(Arm arm, RunSpec run, Optional<Double> cost) {
+        /**
+         * An arm before its final training.
+         *
+         * @param choices what its search has found, the best first; the next one is taken where training fails, which needs no test sample to see
+         */
+        private record Planned(Arm arm, List<Choice> choices) {
+        }
+
+        /** A run, and what it cost in the search that found it. */
+        private record Choice(RunSpec run, Optional<Double> cost) {
         }
 
         void run() {
-            SearchStep<Point> uniform = uniform();
-            SearchStep<Point> layers = layers(uniform.point());
-            List<String> chosen = networks.names(layers.point());
+            List<SearchStep<Point>> uniform = uniform();
+            List<SearchStep<Point>> layers = layers(SearchLoop.best(uniform).point());
+            List<String> chosen = networks.names(SearchLoop.best(layers).point());
             HyperSpace hyper = new HyperSpace(run);
-            SearchStep<Configuration> full = hyperparameters(SearchTrace.Stage.HYPERPARAMETERS, chosen, hyper,
-                    configuration -> networks.scaled(chosen, hyper, configuration));
+            Function<Configuration, RunSpec> scaled = configuration -> networks.scaled(chosen, hyper, configuration);
+            List<SearchStep<Configuration>> full = hyperparameters(SearchTrace.Stage.HYPERPARAMETERS, chosen, hyper, scaled);
             List<Planned> planned = new ArrayList<>();
-            planned.add(new Planned(new Arm.Pruned(), run, Optional.empty()));
-            spec.baselines().forEach(name -> planned.add(new Planned(new Arm.Fixed(name), networks.uniform(name), Optional.empty())));
-            planned.add(new Planned(new Arm.BestUniform(), networks.plain(networks.names(uniform.point())), cost(uniform)));
+            planned.add(new Planned(new Arm.Pruned(), List.of(new Choice(run, Optional.empty()))));
+            spec.baselines().forEach(name -> planned.add(new Planned(new Arm.Fixed(name), List.of(new Choice(networks.uniform(name), Optional.empty())))));
+            planned.add(new Planned(new Arm.BestUniform(), choices(uniform, this::plain)));
             if (spec.controls()) {
-                SearchStep<Configuration> control = hyperparameters(SearchTrace.Stage.CONTROL, ActivationSlots.names(run.network()), hyper,
-                        hyper::tuned);
-                planned.add(new Planned(new Arm.Tuned(), hyper.tuned(control.point()), cost(control)));
+                planned.add(new Planned(new Arm.Tuned(), choices(hyperparameters(SearchTrace.Stage.CONTROL, ActivationSlots.names(run.network()), hyper,
+                        hyper::tuned), hyper::tuned)));
             }
-            planned.add(new Planned(new Arm.StageOne(), networks.plain(chosen), cost(layers)));
-            planned.add(new Planned(new Arm.Full(), networks.scaled(chosen, hyper, full.point()), cost(full)));
+            planned.add(new Planned(new Arm.StageOne(), choices(layers, this::plain)));
+            planned.add(new Planned(new Arm.Full(), choices(full, scaled)));
             finish(planned);
         }
 
-        private static Optional<Double> cost(SearchStep<?> step) {
-            return Optional.of(step.judgement().cost());
+        private static <P> List<Choice> choices(List<SearchStep<P>> steps, Function<P, RunSpec> network) {
+            return SearchLoop.ranked(steps).stream().limit(CHOICES).map(step -> new Choice(network.apply(step.point()), Optional.of(step.judgement().cost()))).toList();
         }
 
         private void finish(List<Planned> planned) {
-            List<RunSpec> runs = planned.stream().map(plan -> starts.whole().begin(plan.run.withSteps(spec.fineTuneSteps()))).toList();
-            List<TrainedNetwork> trained = evaluator.networks(runs.stream().map(one -> Trial.whole(one, starts.whole().fold(), true)).toList());
-            List<ArmResult> results = new ArrayList<>();
-            for (int i = 0; i < planned.size(); i++) {
-                Arm arm = planned.get(i).arm;
-                results.add(new ArmResult(arm, seed, rate, ActivationSlots.names(runs.get(i).network()), planned.get(i).cost,
-                        trained.get(i).outcome(), runs.get(i), Optional.of(trained.get(i)).filter(_ -> kept(arm))));
+            List<ArmResult> results = new ArrayList<>(planned.stream().map(_ -> (ArmResult) null).toList());
+            List<Integer> left = IntStream.range(0, planned.size()).boxed().toList();
+            for (int attempt = 0; !left.isEmpty(); attempt++) {
+                int at = attempt;
+                List<Choice> choices = left.stream().map(i -> planned.get(i).choices.get(at)).toList();
+                List<RunSpec> runs = choices.stream().map(choice -> starts.whole().begin(choice.run.withSteps(spec.fineTuneSteps()))).toList();
+                List<TrainedNetwork> trained = evaluator.networks(runs.stream().map(one -> Trial.whole(one, starts.whole().fold(), true)).toList());
+                for (int k = 0; k < left.size(); k++) {
+                    Arm arm = planned.get(left.get(k)).arm;
+                    results.set(left.get(k), new ArmResult(arm, seed, rate, ActivationSlots.names(runs.get(k).network()), choices.get(k).cost,
+                            trained.get(k).outcome(), runs.get(k), Optional.of(trained.get(k)).filter(_ -> kept(arm))));
+                }
+                left = left.stream().filter(i -> results.get(i).outcome().failure().isPresent() && planned.get(i).choices.size() > at + 1).toList();
             }
             add(results);
         }
@@ -124,10 +142,10 @@ final class SparsePipeline {
             return arm instanceof Arm.StageOne || arm instanceof Arm.Full;
         }
 
-        private SearchStep<Point> uniform() {
-            List<Point> points = java.util.stream.IntStream.range(0, spec.candidates().size()).mapToObj(networks::uniform).toList();
+        private List<SearchStep<Point>> uniform() {
+            List<Point> points = IntStream.range(0, spec.candidates().size()).mapToObj(networks::uniform).toList();
             Race race = new Race(new Racing.None(), evaluator, starts.folds());
-            List<Judgement> judged = race.judge(points.stream().map(this::plain).toList());
+            List<Judgement> judged = race.judge(points.stream().map(this::inStageOne).toList());
             List<SearchStep<Point>> steps = new ArrayList<>();
             double best = Double.POSITIVE_INFINITY;
             for (int i = 0; i < points.size(); i++) {
@@ -135,25 +153,28 @@ final class SparsePipeline {
                 steps.add(new SearchStep<>(points.get(i), judged.get(i), false, best));
             }
             end(pointTrace(SearchTrace.Stage.UNIFORM, steps), points.size());
-            return SearchLoop.best(steps);
+            return steps;
         }
 
-        /** In the first stage's length. */
         private RunSpec plain(Point point) {
-            return networks.plain(networks.names(point)).withSteps(spec.stageOne().steps());
+            return networks.plain(networks.names(point));
         }
 
-        private SearchStep<Point> layers(Point start) {
+        private RunSpec inStageOne(Point point) {
+            return plain(point).withSteps(spec.stageOne().steps());
+        }
+
+        private List<SearchStep<Point>> layers(Point start) {
             SafsSpec.StageOne stage = spec.stageOne();
             Search<Point> search = stage.method().begin(networks.space(), start, stage.budget().evaluations(), stage.batch(), searchSeed("stage 1"));
-            List<SearchStep<Point>> steps = new SearchLoop<Point>(this::plain, new Race(stage.racing(), evaluator, starts.folds()))
+            List<SearchStep<Point>> steps = new SearchLoop<Point>(this::inStageOne, new Race(stage.racing(), evaluator, starts.folds()))
                     .run(search, stage.budget(), so -> board.searching(pointTrace(SearchTrace.Stage.ACTIVATIONS, so), different(so)));
             end(pointTrace(SearchTrace.Stage.ACTIVATIONS, steps), different(steps));
-            return SearchLoop.best(steps);
+            return steps;
         }
 
-        private SearchStep<Configuration> hyperparameters(SearchTrace.Stage kind, List<String> names, HyperSpace hyper,
-                                                          java.util.function.Function<Configuration, RunSpec> network) {
+        private List<SearchStep<Configuration>> hyperparameters(SearchTrace.Stage kind, List<String> names, HyperSpace hyper,
+                                                                Function<Configuration, RunSpec> network) {
             SafsSpec.StageTwo stage = spec.stageTwo();
             Search<Configuration> search = new ModelBasedSearch(hyper.space(), hyper.own(), new ForestSurrogate(stage.trees()), stage.initial(),
                     stage.batch(), searchSeed(kind.word()));
@@ -161,7 +182,7 @@ final class SparsePipeline {
                     configuration -> network.apply(configuration).withSteps(stage.steps()), new Race(stage.racing(), evaluator, starts.folds()))
                     .run(search, stage.budget(), so -> board.searching(configurationTrace(kind, names, hyper, so), different(so)));
             end(configurationTrace(kind, names, hyper, steps), different(steps));
-            return SearchLoop.best(steps);
+            return steps;
         }
 
         private void end(SearchTrace trace, int evaluated) {
