@@ -5,6 +5,7 @@ import activarium.training.Snapshot;
 import activarium.ui.train.EngineMenu;
 import activarium.ui.train.TrainModel;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -39,6 +40,7 @@ final class StatusBar extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         engine = new EngineMenu(train, texts);
         engine.setId("status-engine");
+        engine.setPopupSide(Side.TOP);
         engine.getStyleClass().addAll("flat", "small", "status-button");
         Button open = new Button(texts.get("log.button"), new FontIcon(Feather.FILE_TEXT));
         open.setId("open-log");

@@ -15,12 +15,12 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Says which engine trains on which device, and lets another one be chosen for the next run. Every card that the driver knows is in the menu, with the reason where
@@ -104,17 +104,17 @@ public final class EngineMenu extends MenuButton {
 
     private MenuItem item(EngineOffer offer) {
         EngineChoice choice = offer.choice();
-        String name = texts.get("train.engine.on", choice.engine(), device(choice.device())) + offer.card().map(card -> ": " + card.name()
-                + String.format(Locale.ROOT, ", %.0f GiB, %s", (double) card.memory() / (1L << 30), card.capability())).orElse("");
+        String name = texts.get("train.engine.on", choice.engine(), device(choice.device())) + offer.card().map(card -> ": "
+                + texts.get("train.engine.card", card.name(), Math.round((double) card.memory() / (1L << 30)), card.capability().toString())).orElse("");
         FontIcon mark = new FontIcon(offer.usable() ? Feather.CHECK : Feather.SLASH);
         mark.setVisible(!offer.usable() || choice.equals(model.choiceProperty().get()));
         model.choiceProperty().addListener((_, _, now) -> mark.setVisible(!offer.usable() || choice.equals(now)));
         VBox words = new VBox(new Label(name));
         offer.problem().ifPresent(why -> {
-            Label reason = new Label(Sentence.of(why));
-            reason.setWrapText(true);
-            reason.setPrefWidth(REASON_WIDTH);
-            reason.getStyleClass().add("note");
+            // A menu does not ask a label how high it is when it wraps.
+            Text reason = new Text(Sentence.of(why));
+            reason.setWrappingWidth(REASON_WIDTH);
+            reason.getStyleClass().add("reason");
             words.getChildren().add(reason);
         });
         HBox content = new HBox(mark, words);
