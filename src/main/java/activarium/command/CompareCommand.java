@@ -1,6 +1,8 @@
 package activarium.command;
 
 import activarium.report.StudyFolder;
+import activarium.report.TextTable;
+import activarium.study.ClusterExecutors;
 import activarium.study.FileJournal;
 import activarium.study.MemberExecutor;
 import activarium.study.PresetStudies;
@@ -23,7 +25,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -60,6 +64,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Members at the same time (default: one a processor). Numbers do not depend on it.")
     private Integer threads;
 
+    @Option(names = "--spark", paramLabel = "MASTER", description = "Train on an Apache Spark cluster, as in spark://HOST:7077 or local[*].")
+    private String spark;
+
     @Option(names = "--no-figures", description = "Leave out figures and report.")
     private boolean noFigures;
 
@@ -94,6 +101,15 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private MemberExecutor executor() {
+        if (spark != null) {
+            ClusterExecutors cluster = ServiceLoader.load(ClusterExecutors.class).findFirst().orElseThrow(() -> new BadInputException(
+                    "--spark: this build of the program is without Apache Spark; make one that has it with: mvn -Pspark package"));
+            try {
+                return cluster.connect(spark);
+            } catch (IllegalArgumentException unreachable) {
+                throw new BadInputException("--spark: " + unreachable.getMessage());
+            }
+        }
         int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         // One thread a network: the machine is full with many networks.
         return new ReplicaExecutor(new FusedEngine(1), count);
@@ -119,7 +135,7 @@ final class CompareCommand implements Callable<Integer> {
         if (json) {
             print.print(Files.readString(out.resolve("summary.json")));
         } else {
-            print.print(activarium.report.TextTable.of(analysis));
+            print.print(TextTable.of(analysis));
             print.println(ending(last));
         }
         return 0;
@@ -128,7 +144,7 @@ final class CompareCommand implements Callable<Integer> {
     private String ending(StudyProgress last) {
         String members = last.result().ended() + " of " + last.result().members().size() + " members"
                 + (last.found() > 0 ? " (" + last.found() + " from before)" : "");
-        String time = String.format(java.util.Locale.ROOT, " in %.1f s", last.secondsElapsed());
+        String time = String.format(Locale.ROOT, " in %.1f s", last.secondsElapsed());
         String why = switch (last.result().state()) {
             case DECIDED -> "; ended early, as every comparison is decided";
             case OUT_OF_TIME -> "; the budget is used up, go on with --resume";

@@ -72,7 +72,8 @@ public final class InlineSvg {
         g.stream(root, out, false, false);
         String text = out.toString();
         // What stands before the element belongs to a file of its own.
-        return text.substring(text.indexOf("<svg")).replaceAll(">\\s+<", "><").strip();
+        // Batik breaks lines within tags.
+        return text.substring(text.indexOf("<svg")).replaceAll("\\s*\\R\\s*", " ").replaceAll("\\s+(/?>)", "$1").replaceAll(">\\s+<", "><").strip();
     }
 
     /** CSS that sets the variables of a theme: {@code --paper:#fff;...}. */

@@ -1,0 +1,114 @@
+package activarium.command;
+
+import activarium.network.ExampleRuns;
+import activarium.network.RunSpecWriter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.xml.sax.InputSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class CompareCommandTest {
+    @TempDir
+    private Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return CommandLineProgram.run(arguments, new PrintWriter(out), new PrintWriter(err));
+    }
+
+    private String study(int seeds) throws IOException {
+        Path file = folder.resolve("study-of-" + seeds + ".json");
+        Files.writeString(file, "{\"version\": 1, \"title\": \"Less < more & \\\"so on\\\"\", \"run\": " + RunSpecWriter.write(ExampleRuns.spirals("relu").withSteps(30))
+                + ", \"metric\": \"test-accuracy\", \"seeds\": " + seeds + ", \"resamples\": 200, \"grid\": [{\"at\": \"/network/layers/*/activation/name\", "
+                + "\"values\": [\"relu\", \"pelu\", \"tanh\"]}, {\"at\": \"/optimizer/learningRate\", \"values\": [0.01, 0.003]}]}");
+        return file.toString();
+    }
+
+    @Test
+    void itWritesTableFiguresAndReport() throws Exception {
+        Path there = folder.resolve("out");
+        assertEquals(0, run("compare", study(3), "--out", there.toString()), err::toString);
+        assertTrue(out.toString().contains("learningRate 0.003"), out::toString);
+        assertTrue(out.toString().contains("18 of 18 members"), out::toString);
+        List<String> rows = Files.readAllLines(there.resolve("members.csv"));
+        assertEquals(19, rows.size());
+        assertTrue(rows.getFirst().startsWith("activation,learningRate,seed,score,"), rows::getFirst);
+        JsonNode summary = new ObjectMapper().readTree(Files.readString(there.resolve("summary.json")));
+        assertEquals(2, summary.get("conditions").size());
+        assertEquals(3, summary.get("conditions").get(0).get("comparisons").size());
+        assertEquals("too-few", summary.get("conditions").get(0).get("comparisons").get(0).get("verdict").asText());
+        for (String name : List.of("curves-1.svg", "scores-1.svg", "ranks-2.svg", "activations-1.svg", "report.md", "study.json")) {
+            assertTrue(Files.size(there.resolve(name)) > 200, name);
+        }
+        String html = Files.readString(there.resolve("report.html"));
+        assertTrue(html.contains("<h1>Less &lt; more &amp; &quot;so on&quot;</h1>"));
+        assertFalse(html.contains("http://") && html.replace("http://www.w3.org/", "").contains("http://"), "the page needs nothing from elsewhere");
+        // Every picture is well-formed and follows the page's colours.
+        int at = html.indexOf("<svg");
+        int pictures = 0;
+        while (at >= 0) {
+            String svg = html.substring(at, html.indexOf("</svg>", at) + 6);
+            Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+            assertTrue(document.getDocumentElement().hasAttribute("viewBox"));
+            assertTrue(svg.contains("var(--"));
+            at = html.indexOf("<svg", at + 1);
+            pictures++;
+        }
+        assertEquals(8, pictures);
+        assertTrue(Files.readString(there.resolve("report.md")).contains("](curves-2.svg)"));
+    }
+
+    @Test
+    void itGoesOnOnlyWhenTold() throws IOException {
+        Path there = folder.resolve("again");
+        assertEquals(0, run("compare", study(1), "--out", there.toString(), "--no-figures", "--threads", "1"), err::toString);
+        String first = Files.readString(there.resolve("members.csv"));
+        assertEquals(2, run("compare", study(1), "--out", there.toString()));
+        assertTrue(err.toString().contains("--resume"), err::toString);
+        assertEquals(0, run("compare", "--resume", "--out", there.toString(), "--no-figures"), err::toString);
+        assertTrue(out.toString().contains("6 from before"), out::toString);
+        assertEquals(first, Files.readString(there.resolve("members.csv")));
+        assertEquals(0, run("compare", study(2), "--resume", "--out", there.toString(), "--no-figures", "--json"), err::toString);
+        assertEquals(12, new ObjectMapper().readTree(out.toString()).get("members").asInt());
+    }
+
+    @Test
+    void whatIsWrongIsOneLine() throws IOException {
+        Path there = folder.resolve("wrong");
+        String text = there.toString();
+        assertEquals(2, run("compare", study(1)));
+        assertTrue(err.toString().contains("--out"));
+        assertEquals(2, run("compare", "--preset", "spiral", "--out", text));
+        assertTrue(err.toString().contains("spirals"));
+        assertEquals(2, run("compare", study(1), "--out", text, "--budget", "soon"));
+        assertTrue(err.toString().contains("90s"));
+        assertEquals(2, run("compare", study(1), "--out", text, "--spark", "local[*]"));
+        assertTrue(err.toString().contains("mvn -Pspark package"), err::toString);
+        assertEquals(1, err.toString().lines().count());
+    }
+
+    @Test
+    void presetsAreListed() {
+        assertEquals(0, run("compare", "--list"));
+        assertTrue(out.toString().contains("depth-sweep"));
+    }
+}
