@@ -54,6 +54,8 @@ final class StoreThread {
     private final CompletableFuture<Optional<StoreProblem>> opened = new CompletableFuture<>();
     /** Guarded by itself. */
     private final Map<Object, Waiting> queue = new LinkedHashMap<>();
+    /** Changes of the queue that are being saved just now; guarded by it. */
+    private int taken;
 
     // The store's thread alone.
     private Connection connection;
@@ -158,7 +160,7 @@ final class StoreThread {
     /** Changes that are not on the disk yet. */
     int waiting() {
         synchronized (queue) {
-            return queue.size();
+            return queue.size() + taken;
         }
     }
 
@@ -168,10 +170,21 @@ final class StoreThread {
         synchronized (queue) {
             batch = new LinkedHashMap<>(queue);
             queue.clear();
+            taken = batch.size();
         }
         if (batch.isEmpty()) {
             return;
         }
+        try {
+            save(batch);
+        } finally {
+            synchronized (queue) {
+                taken = 0;
+            }
+        }
+    }
+
+    private void save(Map<Object, Waiting> batch) {
         try {
             inTransaction(open(), to -> {
                 for (Waiting one : batch.values()) {

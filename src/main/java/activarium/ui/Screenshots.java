@@ -58,6 +58,9 @@ public final class Screenshots {
         Appearance appearance = onToolkit(() -> new Appearance(Look.LIGHT));
         Stage stage = onToolkit(Stage::new);
         Workbench workbench = onToolkit(() -> WorkbenchApplication.open(stage, Texts.of(language), appearance, width, height));
+        // Nobody's own runs are shown, and none of these is kept.
+        Path store = Files.createTempDirectory("screenshots");
+        change(() -> workbench.keepRunsIn(store.resolve("store.db")));
         ExploreModel explore = workbench.explore();
         both(stage, appearance, "explore");
         change(() -> appearance.lookProperty().set(Look.HIGH_CONTRAST));
@@ -103,6 +106,8 @@ public final class Screenshots {
         });
         await(() -> workbench.train().stateProperty().get() == RunState.FINISHED);
         both(stage, appearance, "train-plane");
+        change(() -> workbench.show(Workbench.Place.RUNS));
+        both(stage, appearance, "runs");
         onToolkit(() -> {
             stage.close();
             workbench.close();

@@ -2,7 +2,12 @@ package activarium.ui;
 
 import activarium.activation.Catalogue;
 import activarium.figure.Theme;
+import activarium.store.RunStore;
+import activarium.store.StoredRun;
+import activarium.store.StoredState;
 import activarium.training.RunState;
+import activarium.training.engines.EngineChoice;
+import activarium.training.engines.UnavailableEngineException;
 import activarium.training.engines.Engines;
 import activarium.training.fused.FusedEngine;
 import activarium.network.RunSpec;
@@ -12,6 +17,9 @@ import activarium.ui.compare.CompareModel;
 import activarium.ui.compare.ComparePage;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExplorePage;
+import activarium.ui.runs.KeptRuns;
+import activarium.ui.runs.RunsModel;
+import activarium.ui.runs.RunsPage;
 import activarium.ui.train.TrainModel;
 import activarium.ui.train.TrainPage;
 import javafx.animation.FadeTransition;
@@ -42,13 +50,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** The window's content: a sidebar, one page at a time, a line of status. Pages are made when they are first shown. */
 public final class Workbench implements AutoCloseable {
     /** The pages. */
     public enum Place {
-        EXPLORE(Feather.TRENDING_UP), TRAIN(Feather.ACTIVITY), COMPARE(Feather.BAR_CHART_2);
+        EXPLORE(Feather.TRENDING_UP), TRAIN(Feather.ACTIVITY), COMPARE(Feather.BAR_CHART_2), RUNS(Feather.ARCHIVE);
 
         private final Feather icon;
 
@@ -102,6 +111,8 @@ public final class Workbench implements AutoCloseable {
     private Optional<Notices> notices = Optional.empty();
     private Optional<FigureMenu> figureMenu = Optional.empty();
     private Optional<LogFile> log = Optional.empty();
+    private Optional<KeptRuns> kept = Optional.empty();
+    private Path storeFile = RunStore.ofThisUser();
     private List<Path> recent;
     private String language;
     private Place place;
@@ -195,6 +206,7 @@ public final class Workbench implements AutoCloseable {
             case EXPLORE -> new ExplorePage(explore, painter, sketcher, theme(), texts, later);
             case TRAIN -> new TrainPage(train, painter, theme(), texts);
             case COMPARE -> new ComparePage(compare(), painter, theme(), texts, this::openRun, (title, text) -> notices.ifPresent(to -> to.say(title, text)));
+            case RUNS -> runsPage();
         };
         page.presented(appearance.presentingProperty().get(), appearance.magnification());
         return page;
@@ -212,6 +224,50 @@ public final class Workbench implements AutoCloseable {
     private void openRun(RunSpec run) {
         show(Place.TRAIN);
         train.edit(run, null);
+    }
+
+    private Page runsPage() {
+        KeptRuns store = kept();
+        AtomicReference<RunsPage> page = new AtomicReference<>();
+        RunsModel model = new RunsModel(store.store(), problem -> page.get().complain(problem));
+        page.set(new RunsPage(model, painter, theme(), texts, run -> reopen(store, model, run)));
+        store.onChange(() -> {
+            if (place == Place.RUNS) {
+                model.refresh();
+            }
+        });
+        return page.get();
+    }
+
+    private void reopen(KeptRuns store, RunsModel model, StoredRun run) {
+        model.start(run, start -> {
+            if (start.isEmpty()) {
+                page().complain(texts.get("runs.no.checkpoint"));
+                return;
+            }
+            try {
+                train.reopen(store.recorded(start.get(), run), new EngineChoice(run.engine(), run.device()), run.state() == StoredState.FINISHED);
+                show(Place.TRAIN);
+            } catch (UnavailableEngineException unavailable) {
+                page().complain(unavailable.getMessage());
+            }
+        });
+    }
+
+    /** The store is opened when it is first needed, or a moment after the first picture. */
+    KeptRuns kept() {
+        if (kept.isEmpty()) {
+            KeptRuns opened = new KeptRuns(storeFile, texts, this::warn);
+            kept = Optional.of(opened);
+            train.recordedBy(opened::recorded);
+        }
+        return kept.get();
+    }
+
+    /** Runs are kept in this file. */
+    void keepRunsIn(Path file) {
+        storeFile = file;
+        kept();
     }
 
     /** The page that is shown. */
@@ -406,6 +462,7 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         train.close();
+        kept.ifPresent(KeptRuns::close);
         // A process that does not want to end must not keep the window open.
         Thread.ofPlatform().name("engines-end").daemon().start(engines::close);
         if (compare != null) {

@@ -6,6 +6,7 @@ import activarium.figure.MessageFigure;
 import activarium.figure.Theme;
 import activarium.network.ExampleRuns;
 import activarium.store.DataFolder;
+import activarium.store.RunStore;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -22,6 +23,9 @@ import java.util.concurrent.Executor;
 public final class WorkbenchApplication extends Application {
     /** Names the workspace's file; without it, it lies in the user's data folder. */
     public static final String WORKSPACE = "activarium.workspace";
+
+    /** Names the file that runs are kept in; without it, it lies in the user's data folder. */
+    public static final String STORE = "activarium.store";
 
     private Workbench workbench;
     private WorkspaceKeeper keeper;
@@ -47,6 +51,8 @@ public final class WorkbenchApplication extends Application {
         batches.execute(() -> {
             log = LogFile.open(file.file().getParent());
             log.ifPresent(workbench::logged);
+            String store = System.getProperty(STORE);
+            workbench.keepRunsIn(store == null ? RunStore.ofThisUser() : Path.of(store));
             keeper = new WorkspaceKeeper(file, new Painter("keeper"), workbench::workspace);
             workbench.changesProperty().addListener(_ -> keeper.changed());
             found.problem().ifPresent(why -> workbench.warn(texts.get("workspace.damaged.title"),

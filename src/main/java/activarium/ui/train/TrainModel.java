@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The Train page without its window: a RunSpec that is edited, and the run that was started last. */
 public final class TrainModel implements AutoCloseable {
@@ -60,6 +61,7 @@ public final class TrainModel implements AutoCloseable {
     /** The run that was started last and what it goes on from. */
     private Optional<Course> course = Optional.empty();
     private Optional<Run> previous = Optional.empty();
+    private UnaryOperator<RunStart> recording = UnaryOperator.identity();
     private final BooleanProperty live = new SimpleBooleanProperty();
     /** Experiments that follow when the run that goes on has finished. */
     private List<RunSpec> following = List.of();
@@ -330,10 +332,35 @@ public final class TrainModel implements AutoCloseable {
         }
         shownStep.set(NEWEST);
         snapshot.set(null);
-        Run started = service.start(engine, how);
+        Run started = service.start(engine, small ? how : recording.apply(how));
         course = Optional.of(courseOf.apply(started));
         run.set(started);
         state.set(RunState.PREPARING);
+    }
+
+    /** Every run that is started from here on is recorded; small ones, which only show what a change does, are not. */
+    public void recordedBy(UnaryOperator<RunStart> recorder) {
+        recording = recorder;
+    }
+
+    /**
+     * Shows a run that was left, on the engine that it was left on: one with steps to do is paused there.
+     *
+     * @param how whoever records it hears of it already
+     */
+    public void reopen(RunStart how, EngineChoice on, boolean ended) {
+        small = false;
+        due = false;
+        following = List.of();
+        edit(how.spec(), null);
+        live.set(false);
+        UnaryOperator<RunStart> usual = recording;
+        recording = UnaryOperator.identity();
+        launch(how, engines.map(known -> known.engine(on)).orElse(only), Course::of);
+        recording = usual;
+        if (!ended) {
+            run.get().pause();
+        }
     }
 
     public void pause() {
@@ -394,8 +421,8 @@ public final class TrainModel implements AutoCloseable {
         if (due && live.get() && (current == null || !small || current.state().ended())) {
             due = false;
             smallSteps = SpecEdit.smallSteps(smallSteps, speed());
-            launch(RunStart.of(SpecEdit.withSteps(spec(), Math.min(spec().steps(), smallSteps))));
             small = true;
+            launch(RunStart.of(SpecEdit.withSteps(spec(), Math.min(spec().steps(), smallSteps))));
         } else if (!following.isEmpty() && current != null && current.state() == RunState.FINISHED) {
             List<RunSpec> rest = following.subList(1, following.size());
             edit(following.getFirst(), null);

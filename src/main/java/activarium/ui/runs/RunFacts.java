@@ -1,0 +1,61 @@
+package activarium.ui.runs;
+
+import activarium.store.StoredRun;
+import activarium.store.StoredState;
+import activarium.ui.Texts;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said of a stored run in words. */
+final class RunFacts {
+    private RunFacts() {
+    }
+
+    /** The most important in one line. */
+    static String line(StoredRun run, Texts texts) {
+        List<String> facts = new ArrayList<>();
+        facts.add("#" + run.id());
+        facts.add(when(run, texts));
+        if (run.state() != StoredState.FINISHED) {
+            facts.add(state(run, texts));
+        }
+        String score = score(run);
+        if (!score.isEmpty()) {
+            facts.add(score);
+        }
+        if (!run.tags().isEmpty()) {
+            facts.add(String.join(", ", run.tags()));
+        }
+        return String.join(" \u00b7 ", facts);
+    }
+
+    static String when(StoredRun run, Texts texts) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withLocale(texts.bundle().getLocale().getLanguage().isEmpty() ? Locale.ENGLISH
+                : texts.bundle().getLocale()).withZone(ZoneId.systemDefault()).format(run.created());
+    }
+
+    static String state(StoredRun run, Texts texts) {
+        return switch (run.state()) {
+            case RUNNING -> texts.get("runs.state.running");
+            case INTERRUPTED -> texts.get("runs.state.interrupted");
+            case FINISHED -> texts.get("runs.state.finished");
+            case STOPPED -> texts.get("runs.state.stopped");
+            case FAILED -> texts.get("runs.state.failed");
+        };
+    }
+
+    /** Accuracy in percent, or R2; empty where there is none. */
+    static String score(StoredRun run) {
+        if (run.score().isEmpty()) {
+            return "";
+        }
+        double score = run.score().getAsDouble();
+        return run.evaluation().orElseThrow().accuracy().isPresent() ? String.format(Locale.ROOT, "%.1f %%", 100 * score)
+                : String.format(Locale.ROOT, "R\u00b2 %.3f", score).replace('-', '\u2212');
+    }
+}
