@@ -60,7 +60,7 @@ public final class Screenshots {
         Workbench workbench = onToolkit(() -> WorkbenchApplication.open(stage, Texts.of(language), appearance, width, height));
         // Nobody's own runs are shown, and none of these is kept.
         Path store = Files.createTempDirectory("screenshots");
-        change(() -> workbench.keepRunsIn(store.resolve("store.db")));
+        change(() -> workbench.keepRunsIn(store.resolve("kept.db")));
         ExploreModel explore = workbench.explore();
         both(stage, appearance, "explore");
         change(() -> appearance.lookProperty().set(Look.HIGH_CONTRAST));
