@@ -70,6 +70,7 @@ final class RunDetails extends VBox {
         losses.setMinHeight(160);
         VBox.setVgrow(losses, Priority.ALWAYS);
         tags.setId("runs-tags");
+        tags.setPrefColumnCount(18);
         tags.setPromptText(texts.get("runs.tags.tip"));
         tags.setAccessibleText(texts.get("runs.tags"));
         tags.setOnAction(_ -> keepTags());
@@ -137,7 +138,7 @@ final class RunDetails extends VBox {
         if (run == null) {
             return;
         }
-        title.setText(String.join(", ", run.activations()) + " \u00b7 " + run.data());
+        title.setText(RunFacts.title(run));
         state.setText(RunFacts.state(run, texts));
         String reached = RunFacts.score(run);
         score.setText(reached.isEmpty() ? "\u2013" : reached);
@@ -163,7 +164,8 @@ final class RunDetails extends VBox {
             }
             model.history(run, history -> {
                 if (shown != null && shown.id() == run.id()) {
-                    losses.show(() -> LossFigure.losses(run.data(), List.of(new LossFigure.Series("", history.metrics(), 0, false)), run.steps(), texts.figures()));
+                    losses.show(() -> LossFigure.losses(RunFacts.data(run), List.of(new LossFigure.Series("", history.metrics(), 0, false)),
+                            Math.max(1, run.done()), texts.figures()));
                 }
             });
         }

@@ -1,5 +1,9 @@
 package activarium.ui.runs;
 
+import activarium.activation.Activation;
+import activarium.activation.Catalogue;
+import activarium.data.DataCatalogue;
+import activarium.data.InvalidDataException;
 import activarium.store.StoredRun;
 import activarium.store.StoredState;
 import activarium.ui.Texts;
@@ -10,10 +14,26 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What is said of a stored run in words. */
 final class RunFacts {
     private RunFacts() {
+    }
+
+    /** What was trained, and on what, by their titles; by their names where the catalogues know them no longer. */
+    static String title(StoredRun run) {
+        String activations = run.activations().stream().map(name -> Catalogue.standard().find(name).map(Activation::title).orElse(name))
+                .collect(Collectors.joining(", "));
+        return activations.isEmpty() ? data(run) : activations + " \u00b7 " + data(run);
+    }
+
+    static String data(StoredRun run) {
+        try {
+            return DataCatalogue.standard().get(run.data()).title();
+        } catch (InvalidDataException other) {
+            return run.data();
+        }
     }
 
     /** The most important in one line. */

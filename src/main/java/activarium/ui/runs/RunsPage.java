@@ -150,7 +150,7 @@ public final class RunsPage implements Page {
                 setAccessibleText(null);
                 return;
             }
-            title.setText(String.join(", ", run.activations()) + " \u00b7 " + run.data());
+            title.setText(RunFacts.title(run));
             facts.setText(RunFacts.line(run, texts));
             setAccessibleText(title.getText() + ", " + facts.getText());
             setGraphic(box);
