@@ -32,6 +32,10 @@ public final class AdamUpdater extends SteeredUpdater {
     void update(INDArray gradient, INDArray[] state, int iteration, double rate) {
         double corrected = epsilon * Math.sqrt(1 - Math.pow(beta2, iteration + 1));
         Nd4j.exec(new org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater(gradient, state[1], state[0], rate, beta1, beta2, corrected, iteration));
+        if (rate == 0) {
+            // ND4J's operation takes epsilon for a rate of 0, with which some schedules end.
+            gradient.assign(0);
+        }
     }
 
     @Override

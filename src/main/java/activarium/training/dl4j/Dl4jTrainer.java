@@ -39,6 +39,8 @@ final class Dl4jTrainer implements Trainer {
     private final ParameterPlaces places;
     private final INDArray parameters;
     private final INDArray gradients;
+    /** The parameters before the last step. */
+    private final INDArray before;
     private final GraphRules rules;
     private final SteeredRate rate;
     private final LearningRate schedule;
@@ -52,7 +54,7 @@ final class Dl4jTrainer implements Trainer {
     private final int evaluationRows;
     private final LayerWorkspaceMgr updateMemory;
     private int stepsDone;
-    /** Of the last step; empty where the updates no longer lie where it left them. */
+    /** Of the last step; empty where something else has gone through the network since. */
     private Optional<Batches.Pair> lastBatch = Optional.empty();
 
     Dl4jTrainer(RunSpec spec, TrainTest data) {
@@ -73,6 +75,7 @@ final class Dl4jTrainer implements Trainer {
         places.put(spec.weights().orElseGet(() -> Initializer.draw(spec.network(), shapes.getFirst(), spec.seed())), graph.params());
         parameters = flat(graph.params());
         gradients = flat(graph.getFlattenedGradients());
+        before = parameters.dup();
         rules = new GraphRules(spec, places, parameters, gradients);
         schedule = new LearningRate(spec.schedule(), spec.steps());
         state = new GraphState(graph, places, schedule);
@@ -113,6 +116,7 @@ final class Dl4jTrainer implements Trainer {
         rate.steer(schedule.factor(stepsDone));
         graph.getUpdater().update(graph.gradient(), stepsDone, 0, rows, updateMemory);
         rules.onUpdates();
+        before.assign(parameters);
         parameters.subi(gradients);
         graph.applyConstraints(stepsDone, 0);
         rules.afterUpdate();
@@ -182,18 +186,16 @@ final class Dl4jTrainer implements Trainer {
     @Override
     public Optional<BatchStatistics> statistics() {
         return lastBatch.map(batch -> {
-            // The batch goes through once more with the weights from before its update, which lies where the gradients were.
+            // The batch goes through once more with the weights from before its update.
             INDArray now = parameters.dup();
-            INDArray update = gradients.dup();
             try {
-                parameters.addi(update);
+                parameters.assign(before);
                 graph.getConfiguration().setIterationCount(stepsDone - 1);
                 gradients(batch);
                 rules.penalties((int) batch.x().size(0));
                 return GraphObserver.observe(graph, plan, rules, batch);
             } finally {
                 parameters.assign(now);
-                gradients.assign(update);
             }
         });
     }
