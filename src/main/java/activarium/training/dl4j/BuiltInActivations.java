@@ -23,10 +23,13 @@ import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 import java.util.Map;
 import java.util.Optional;
 
-/** Activations of the catalogue that have no parameters and are the same functions as Deeplearning4j's own, which run as single operations. */
+/**
+ * Activations of the catalogue that have no parameters and are the same functions as Deeplearning4j's own, which run as single operations. Its
+ * ReLU is not among them: at 0, where a dead layer puts everything, its slope is another one.
+ */
 final class BuiltInActivations {
-    private static final Map<String, Activation> SAME = Map.of("relu", Activation.RELU, "tanh", Activation.TANH, "sigmoid", Activation.SIGMOID,
-            "softsign", Activation.SOFTSIGN);
+    private static final Map<String, Activation> SAME = Map.of("tanh", Activation.TANH, "sigmoid", Activation.SIGMOID, "softsign",
+            Activation.SOFTSIGN);
 
     private BuiltInActivations() {
     }

@@ -175,6 +175,10 @@ final class ElementwiseOperators {
      * anything: a quotient by a mask of ones and zeros is the value itself or 0, whatever it was.
      */
     void select(Relation relation, Operand left, Operand right, Operand then, Operand otherwise, INDArray out) {
+        if (then instanceof Operand.Scalar(double t) && otherwise instanceof Operand.Scalar(double o)) {
+            choose(relation, left, right, t, o, out);
+            return;
+        }
         INDArray yes = scratch.take();
         INDArray no = scratch.take();
         switch (relation) {
@@ -190,6 +194,21 @@ final class ElementwiseOperators {
         run(new AddOp(out, no, out));
         scratch.give(yes);
         scratch.give(no);
+    }
+
+    /** One of two numbers. */
+    private void choose(Relation relation, Operand left, Operand right, double then, double otherwise, INDArray out) {
+        boolean strict = relation == Relation.GREATER || relation == Relation.LESS;
+        boolean turned = relation == Relation.LESS || relation == Relation.AT_LEAST;
+        greater(turned ? right : left, turned ? left : right, out);
+        double where = strict ? then : otherwise;
+        double elsewhere = strict ? otherwise : then;
+        if (where - elsewhere != 1) {
+            run(new ScalarMultiplication(out, null, out, where - elsewhere));
+        }
+        if (elsewhere != 0) {
+            run(new ScalarAdd(out, null, out, elsewhere));
+        }
     }
 
     /** Ones where u is greater than v, else zeros. */
