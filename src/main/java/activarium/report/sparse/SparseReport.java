@@ -144,6 +144,8 @@ final class SparseReport {
                 "Stage 2: the same activations as alpha f(beta x), alpha and beta learned; optimiser, rate, momentum, decay, schedule and the rate of alpha and beta by "
                         + spec.stageTwo().budget().evaluations() + " evaluations of " + spec.stageTwo().steps()
                         + " steps, chosen by expected improvement over a random forest; racing: " + spec.stageTwo().racing().word() + ".",
+                "Where a final training collapses (its loss on its own training samples is more than 1.5 times what the search saw on samples held back), the next best network of "
+                        + "the same search is taken, up to five; the test samples take no part in that.",
                 "\"pruned\" is fine-tuned as the dense network was trained. \"pruned, tuned\" has stage 2's search too, but its own activations: a control that the paper does not have.",
                 String.format(Locale.ROOT, "All trials together took %.0f CPU seconds.", result.cpuSeconds()),
                 provenance.program() + ", Java " + provenance.java() + ", " + provenance.system() + ", " + provenance.processor() + ".")

@@ -45,7 +45,8 @@ final class Fitting {
                 failure = Optional.of("the loss on samples not learned from is not finite");
             }
             double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun) / 1e9;
-            TrialOutcome outcome = new TrialOutcome(last, fitting.rungs, trainer.stepsDone(), failure.isEmpty() && !finished,
+            OptionalDouble learned = trial.observed() && failure.isEmpty() ? OptionalDouble.of(trainer.trainingLoss()) : OptionalDouble.empty();
+            TrialOutcome outcome = new TrialOutcome(last, learned, fitting.rungs, trainer.stepsDone(), failure.isEmpty() && !finished,
                     fitting.gradientNorms(), failure, seconds);
             return new TrainedNetwork(ActivationSlots.learned(trial.spec().network(), trainer.activations()), trainer.weights(), outcome);
         }

@@ -14,8 +14,10 @@ import java.util.stream.IntStream;
 
 /** All of SAFS with its baselines: dense training, pruning, both stages, final training, for every seed and rate. */
 final class SparsePipeline {
-    /** A network whose training fails is replaced by the next best so often. */
+    /** A network whose final training collapses is replaced by the next best, until so many have been tried. */
     private static final int CHOICES = 5;
+    /** A final training has collapsed where its loss on what it has learned from is so many times what the search saw on samples held back. */
+    private static final double COLLAPSED = 1.5;
 
     private final SafsSpec spec;
     private final Evaluator evaluator;
@@ -86,13 +88,18 @@ final class SparsePipeline {
         /**
          * An arm before its final training.
          *
-         * @param choices what its search has found, the best first; the next one is taken where training fails, which needs no test sample to see
+         * @param choices what its search has found, the best first; the next one is taken where the final training collapses, which its training
+         *                samples show
          */
         private record Planned(Arm arm, List<Choice> choices) {
         }
 
-        /** A run, and what it cost in the search that found it. */
-        private record Choice(RunSpec run, Optional<Double> cost) {
+        /** A run, and what it came to in the search that found it. */
+        private record Choice(RunSpec run, Optional<Judgement> found) {
+            /** Whether a final training came to nothing like what the search saw; a rate at the edge of what is stable does so at times. */
+            boolean collapsed(TrialOutcome last) {
+                return last.failure().isPresent() || found.isPresent() && last.trainLoss().orElse(Double.NaN) > COLLAPSED * found.get().loss();
+            }
         }
 
         void run() {
@@ -115,8 +122,12 @@ final class SparsePipeline {
             finish(planned);
         }
 
+        private static double learned(TrialOutcome outcome) {
+            return outcome.trainLoss().orElse(Double.POSITIVE_INFINITY);
+        }
+
         private static <P> List<Choice> choices(List<SearchStep<P>> steps, Function<P, RunSpec> network) {
-            return SearchLoop.ranked(steps).stream().limit(CHOICES).map(step -> new Choice(network.apply(step.point()), Optional.of(step.judgement().cost()))).toList();
+            return SearchLoop.ranked(steps).stream().limit(CHOICES).map(step -> new Choice(network.apply(step.point()), Optional.of(step.judgement()))).toList();
         }
 
         private void finish(List<Planned> planned) {
@@ -127,12 +138,20 @@ final class SparsePipeline {
                 List<Choice> choices = left.stream().map(i -> planned.get(i).choices.get(at)).toList();
                 List<RunSpec> runs = choices.stream().map(choice -> starts.whole().begin(choice.run.withSteps(spec.fineTuneSteps()))).toList();
                 List<TrainedNetwork> trained = evaluator.networks(runs.stream().map(one -> Trial.whole(one, starts.whole().fold(), true)).toList());
+                List<Integer> again = new ArrayList<>();
                 for (int k = 0; k < left.size(); k++) {
-                    Arm arm = planned.get(left.get(k)).arm;
-                    results.set(left.get(k), new ArmResult(arm, seed, rate, ActivationSlots.names(runs.get(k).network()), choices.get(k).cost,
-                            trained.get(k).outcome(), runs.get(k), Optional.of(trained.get(k)).filter(_ -> kept(arm))));
+                    int i = left.get(k);
+                    Arm arm = planned.get(i).arm;
+                    TrialOutcome outcome = trained.get(k).outcome();
+                    if (results.get(i) == null || learned(outcome) < learned(results.get(i).outcome())) {
+                        results.set(i, new ArmResult(arm, seed, rate, ActivationSlots.names(runs.get(k).network()), choices.get(k).found.map(Judgement::cost),
+                                outcome, runs.get(k), Optional.of(trained.get(k)).filter(_ -> kept(arm))));
+                    }
+                    if (choices.get(k).collapsed(outcome) && planned.get(i).choices.size() > at + 1) {
+                        again.add(i);
+                    }
                 }
-                left = left.stream().filter(i -> results.get(i).outcome().failure().isPresent() && planned.get(i).choices.size() > at + 1).toList();
+                left = again;
             }
             add(results);
         }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param spec     everything but its samples, which are the fold's
  * @param fold     its samples
  * @param limits   costs at evenly spaced moments on the way; a network that costs more there is given up
- * @param observed whether the gradients of its layers are taken note of
+ * @param observed whether the gradients of its layers and its loss on what it has learned from are taken note of
  */
 record Trial(RunSpec spec, Fold fold, List<Double> limits, boolean observed) {
     Trial {

@@ -135,6 +135,7 @@ public final class TrialJournal implements AutoCloseable {
             evaluation.accuracy().ifPresent(accuracy -> node.put("accuracy", accuracy));
             evaluation.r2().ifPresent(r2 -> node.put("r2", r2));
         });
+        outcome.trainLoss().ifPresent(loss -> node.put("trainLoss", loss));
         outcome.rungs().forEach(node.putArray("rungs")::add);
         outcome.gradientNorms().forEach(node.putArray("gradientNorms")::add);
         outcome.failure().ifPresent(failure -> node.put("failure", failure));
@@ -144,7 +145,7 @@ public final class TrialJournal implements AutoCloseable {
     private static TrialOutcome read(JsonNode node) {
         Optional<Evaluation> evaluation = node.has("loss")
                 ? Optional.of(new Evaluation(node.get("loss").asDouble(), number(node, "accuracy"), number(node, "r2"))) : Optional.empty();
-        return new TrialOutcome(evaluation, numbers(node, "rungs"), node.path("steps").asInt(), node.path("stopped").asBoolean(),
+        return new TrialOutcome(evaluation, number(node, "trainLoss"), numbers(node, "rungs"), node.path("steps").asInt(), node.path("stopped").asBoolean(),
                 numbers(node, "gradientNorms"), node.has("failure") ? Optional.of(node.get("failure").asText()) : Optional.empty(),
                 node.path("cpuSeconds").asDouble());
     }

@@ -29,7 +29,7 @@ public record TrialKey(String hash) {
         RunSpec spec = trial.spec();
         MessageDigest digest = sha256();
         // Weights as bits: their decimal digits would take longer to write than a small network to train.
-        digest.update(("activarium-trial " + NUMERICS + "\n" + engine + "\n" + trial.observed() + "\n"
+        digest.update(("activarium-trial " + NUMERICS + "\n" + engine + "\n" + (trial.observed() ? "observed with its training loss" : "false") + "\n"
                 + RunSpecWriter.write(spec.withData(NO_DATA).withWeights(Optional.empty()).withMasks(Optional.empty())))
                 .getBytes(StandardCharsets.UTF_8));
         add(digest, trial.fold().fingerprint());

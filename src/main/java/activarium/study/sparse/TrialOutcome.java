@@ -4,11 +4,13 @@ import activarium.training.Evaluation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a trial came to. All of it but {@code cpuSeconds} is decided by its key, bit for bit.
  *
  * @param evaluation    of the samples to judge by, after the last update; empty where training has failed
+ * @param trainLoss     over all samples it has learned from, after the last update; empty where it was not observed, or training has failed
  * @param rungs         costs at the moments on the way that it has come to
  * @param steps         updates done
  * @param stopped       whether it was given up on the way
@@ -16,7 +18,7 @@ import java.util.Optional;
  * @param failure       why training ended before its last step: a loss that is not finite
  * @param cpuSeconds    that its thread has computed
  */
-public record TrialOutcome(Optional<Evaluation> evaluation, List<Double> rungs, int steps, boolean stopped, List<Double> gradientNorms,
+public record TrialOutcome(Optional<Evaluation> evaluation, OptionalDouble trainLoss, List<Double> rungs, int steps, boolean stopped, List<Double> gradientNorms,
                            Optional<String> failure, double cpuSeconds) {
     /** What a network costs that cannot be trained; more than any other. */
     public static final double WORST = 2;
