@@ -3,6 +3,7 @@ package activarium.ui;
 import activarium.activation.Catalogue;
 import activarium.figure.Theme;
 import activarium.store.RunStore;
+import activarium.store.StoreJournal;
 import activarium.store.StoredRun;
 import activarium.store.StoredState;
 import activarium.training.RunState;
@@ -11,8 +12,8 @@ import activarium.training.engines.UnavailableEngineException;
 import activarium.training.engines.Engines;
 import activarium.training.fused.FusedEngine;
 import activarium.network.RunSpec;
-import activarium.study.MemoryJournal;
 import activarium.study.ReplicaExecutor;
+import activarium.study.StudySpec;
 import activarium.ui.compare.CompareModel;
 import activarium.ui.compare.ComparePage;
 import activarium.ui.explore.ExploreModel;
@@ -98,6 +99,8 @@ public final class Workbench implements AutoCloseable {
     private final Engines engines = Engines.ofThisMachine(line -> LOG.log(System.Logger.Level.INFO, line));
     private final TrainModel train = new TrainModel(engines);
     private CompareModel compare;
+    /** What the Compare page begins with. */
+    private final Optional<StudySpec> study;
     private final Map<Place, Page> pages = new EnumMap<>(Place.class);
     private final BorderPane frame = new BorderPane();
     private final StackPane root = new StackPane();
@@ -127,6 +130,7 @@ public final class Workbench implements AutoCloseable {
         start.explore().ifPresent(explore::begin);
         start.train().ifPresent(train::begin);
         train.begin(start.engine());
+        study = start.study();
         opening = new FileOpening(this);
         frame.getStyleClass().add("workbench");
         frame.setCenter(centre);
@@ -177,7 +181,7 @@ public final class Workbench implements AutoCloseable {
     public Workspace workspace() {
         Optional<Workspace.Size> window = Optional.ofNullable(root.getScene()).map(scene -> new Workspace.Size(scene.getWidth(), scene.getHeight()));
         return new Workspace(place, appearance.lookProperty().get(), language, window, Optional.of(explore.state()), Optional.of(train.spec()),
-                train.choiceProperty().get(), recent);
+                train.choiceProperty().get(), Optional.ofNullable(compare).map(CompareModel::spec).or(() -> study), recent);
     }
 
     private Theme theme() {
@@ -212,10 +216,13 @@ public final class Workbench implements AutoCloseable {
         return page;
     }
 
-    /** Made when it is first asked for: it reads studies. */
+    /** Made when it is first asked for: it reads studies. Its members are kept with all other runs. */
     public CompareModel compare() {
         if (compare == null) {
-            compare = new CompareModel(new ReplicaExecutor(new FusedEngine(1), Runtime.getRuntime().availableProcessors()), new MemoryJournal());
+            compare = new CompareModel(new ReplicaExecutor(new FusedEngine(1), Runtime.getRuntime().availableProcessors()),
+                    new StoreJournal(kept().store()));
+            study.ifPresent(compare::begin);
+            compare.specProperty().addListener(_ -> changed());
         }
         return compare;
     }

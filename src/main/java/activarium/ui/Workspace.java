@@ -1,6 +1,7 @@
 package activarium.ui;
 
 import activarium.network.RunSpec;
+import activarium.study.StudySpec;
 import activarium.training.engines.EngineChoice;
 import activarium.ui.explore.ExploreState;
 
@@ -17,14 +18,15 @@ import java.util.Optional;
  * @param explore  empty for what the program begins with
  * @param train    empty for what the program begins with
  * @param engine   that runs are on
+ * @param study    set up on the Compare page; empty for what the program begins with
  * @param recent   RunSpec files, the newest first
  */
 public record Workspace(Workbench.Place place, Look look, String language, Optional<Size> window, Optional<ExploreState> explore,
-                        Optional<RunSpec> train, EngineChoice engine, List<Path> recent) {
+                        Optional<RunSpec> train, EngineChoice engine, Optional<StudySpec> study, List<Path> recent) {
     private static final int MOST_RECENT = 10;
     /** What a first start shows. */
     public static final Workspace FIRST = new Workspace(Workbench.Place.EXPLORE, Look.LIGHT, "", Optional.empty(), Optional.empty(),
-            Optional.empty(), EngineChoice.usual(), List.of());
+            Optional.empty(), EngineChoice.usual(), Optional.empty(), List.of());
 
     public Workspace {
         recent = List.copyOf(recent);

@@ -9,6 +9,8 @@ import activarium.figure.Range;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpecReader;
 import activarium.network.RunSpecWriter;
+import activarium.study.StudySpecReader;
+import activarium.study.StudySpecWriter;
 import activarium.training.engines.EngineChoice;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExploreState;
@@ -58,6 +60,9 @@ final class WorkspaceJson {
         try {
             if (workspace.train().isPresent()) {
                 root.set("train", MAPPER.readTree(RunSpecWriter.write(workspace.train().get())));
+            }
+            if (workspace.study().isPresent()) {
+                root.set("study", MAPPER.readTree(StudySpecWriter.write(workspace.study().get())));
             }
             root.putObject("engine").put("name", workspace.engine().engine()).put("device", workspace.engine().device());
             ArrayNode recent = root.putArray("recent");
@@ -117,7 +122,8 @@ final class WorkspaceJson {
             }
             return new Workspace(word(Workbench.Place.class, root.path("place")), word(Look.class, root.path("look")), root.path("language").asText(""),
                     window, root.has("explore") ? Optional.of(explore(root.path("explore"))) : Optional.empty(),
-                    root.has("train") ? Optional.of(RunSpecReader.read(root.path("train").toString())) : Optional.empty(), engine(root.path("engine")), recent);
+                    root.has("train") ? Optional.of(RunSpecReader.read(root.path("train").toString())) : Optional.empty(), engine(root.path("engine")),
+                    root.has("study") ? Optional.of(StudySpecReader.read(root.path("study").toString())) : Optional.empty(), recent);
         } catch (JsonProcessingException noJson) {
             throw new Unreadable("it is no JSON: " + noJson.getOriginalMessage());
         } catch (InvalidSpecException | InvalidActivationException | InvalidPathException invalid) {

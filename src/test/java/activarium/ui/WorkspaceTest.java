@@ -7,6 +7,8 @@ import activarium.figure.Range;
 import activarium.network.ExampleRuns;
 import activarium.store.DataFolder;
 import activarium.training.engines.EngineChoice;
+import activarium.study.PresetStudies;
+import activarium.study.StudySpecReader;
 import activarium.ui.explore.ExploreModel;
 import activarium.figure.Quantity;
 import activarium.ui.explore.SignalSettings;
@@ -43,7 +45,7 @@ class WorkspaceTest {
         explore.look(new Range(-1.5, 2.25), Map.of(Quantity.SLOPE, new Range(-0.1, 0.7)));
         return new Workspace(Workbench.Place.TRAIN, Look.HIGH_CONTRAST, "ja", Optional.of(new Workspace.Size(1400, 900)),
                 Optional.of(explore.state()), Optional.of(ExampleRuns.digits("ditac")), new EngineChoice("dl4j", "cuda:1"),
-                List.of(folder.resolve("one.json"), folder.resolve("two.json")));
+                Optional.of(StudySpecReader.read(PresetStudies.json("spirals").orElseThrow())), List.of(folder.resolve("one.json"), folder.resolve("two.json")));
     }
 
     @Test

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** A table that sorts by its numbers and is copied with the usual keys, as text with tabs that a spreadsheet takes. */
 final class NumberTable<T> extends TableView<T> {
+    private static final double WORDS = 190;
+    private static final double NUMBERS = 84;
+
     NumberTable(Texts texts, String name) {
         setAccessibleText(name);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -36,6 +39,8 @@ final class NumberTable<T> extends TableView<T> {
     /** A column of words. */
     NumberTable<T> words(String heading, Function<T, String> value) {
         TableColumn<T, String> column = new TableColumn<>(heading);
+        column.setPrefWidth(WORDS);
+        column.setMinWidth(WORDS / 2);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         getColumns().add(column);
         return this;
@@ -45,6 +50,8 @@ final class NumberTable<T> extends TableView<T> {
     NumberTable<T> numbers(String heading, ToDoubleFunction<T> value, Function<T, String> text) {
         TableColumn<T, Double> column = new TableColumn<>(heading);
         column.getStyleClass().add("number");
+        column.setPrefWidth(NUMBERS);
+        column.setMinWidth(NUMBERS / 2);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(row.getValue())));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
