@@ -73,6 +73,8 @@ class MainJobTest {
         // Train on the digits until nine in ten are right.
         robot.clickOn("#go-train");
         TextField steps = robot.lookup("#steps").queryAs(TextField.class);
+        // The form scrolls to the field that the keyboard is in.
+        robot.interact(steps::requestFocus);
         type(robot, steps, "1000000");
         assertEquals(1_000_000, workbench.train().spec().steps());
         robot.clickOn("#toggle");

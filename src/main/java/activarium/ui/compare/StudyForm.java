@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The study that is set up: which one, what it puts to the test, what is compared, over how many seeds. */
 final class StudyForm extends VBox {
@@ -134,7 +135,7 @@ final class StudyForm extends VBox {
         claim.setManaged(!spec.claim().isBlank());
         seeds.display(spec.seeds().size());
         List<Axis.Level> all = spec.comparedAxis().levels();
-        levels.getChildren().setAll(all.stream().map(level -> row(level.label(), all.size() > 2)).toList());
+        levels.getChildren().setAll(IntStream.range(0, all.size()).mapToObj(place -> row(place, all.get(place).label(), all.size() > 2)).toList());
         boolean activations = Levels.areActivations(spec);
         more.setVisible(activations);
         more.setManaged(activations);
@@ -144,7 +145,7 @@ final class StudyForm extends VBox {
         displaying = false;
     }
 
-    private HBox row(String label, boolean removable) {
+    private HBox row(int place, String label, boolean removable) {
         Label name = new Label(Catalogue.standard().find(label).map(Activation::title).orElse(label));
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
@@ -154,7 +155,7 @@ final class StudyForm extends VBox {
         if (removable) {
             Button remove = new Button(null, new FontIcon(Feather.X));
             remove.getStyleClass().addAll("flat", "button-icon", "small");
-            remove.setId("remove-" + label);
+            remove.setId("remove-" + place);
             remove.setAccessibleText(texts.get("compare.remove", name.getText()));
             remove.setTooltip(new Tooltip(remove.getAccessibleText()));
             remove.setOnAction(_ -> model.edit(Levels.without(model.spec(), label), null));
