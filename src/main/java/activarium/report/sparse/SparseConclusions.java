@@ -24,8 +24,8 @@ final class SparseConclusions {
     }
 
     private static String verdict(PairedArms pair) {
-        String numbers = String.format(Locale.ROOT, "%s (interval %s to %s, %d seeds, one-sided signed-rank p = %.3g)", points(pair.shift().estimate()),
-                points(pair.shift().low()), points(pair.shift().high()), pair.differences().size(), pair.test().greater());
+        String numbers = String.format(Locale.ROOT, "%s (interval %s to %s, %s, one-sided signed-rank p = %.3g)", points(pair.shift().estimate()),
+                points(pair.shift().low()), points(pair.shift().high()), seeds(pair), pair.test().greater());
         if (pair.shown()) {
             return "SAFS is above pruning alone, by " + numbers + ".";
         }
@@ -49,8 +49,13 @@ final class SparseConclusions {
         }
         String sentence = String.join("; ", parts) + ".";
         long fell = full.differences().stream().filter(d -> d < 0).count();
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + (full.shown() ? "" : " Of " + full.differences().size()
-                + " seeds, SAFS is below in " + fell + ": it chooses by few samples held back, and what is best there is not always best on others.");
+        String fallen = full.shown() || fell == 0 ? "" : " SAFS is below in " + fell + " of " + seeds(full) + "; a likely reason, not tested here, is that"
+                + " searches choose by few samples held back, where what is best by chance is hard to tell from what is best.";
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + fallen;
+    }
+
+    private static String seeds(PairedArms pair) {
+        return pair.differences().size() == 1 ? "1 seed" : pair.differences().size() + " seeds";
     }
 
     private static String points(double difference) {
