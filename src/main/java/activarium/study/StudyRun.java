@@ -188,6 +188,11 @@ public final class StudyRun implements AutoCloseable {
         boolean paused = false;
         int before = result.ended();
         try {
+            // Short members would have ended by the first look.
+            if (pauseWanted) {
+                paused = true;
+                pause(execution, true);
+            }
             while (true) {
                 boolean done = execution.await(LOOK_MILLIS);
                 boolean late = spec.budget().isPresent() && clock.seconds() > spec.budget().getAsDouble();

@@ -53,8 +53,9 @@ final class GraphRules {
         places.layers().forEach(layer -> learn(UnitLearning.of(layer.stage().spec(), layer.b().count()), List.of(layer.w(), layer.b()), learning, rates));
         places.normalizations().forEach(one -> learn(UnitLearning.of(one.stage().spec(), one.beta().count()), List.of(one.gamma(), one.beta()), learning,
                 rates));
+        // What is learned no longer, in a run that goes on by other rules, would be carried on by the optimiser's memory.
         places.activations().forEach(one -> Arrays.fill(rates, (int) one.place().at(), (int) one.place().at() + one.place().count(),
-                one.part().learningRateFactor()));
+                one.slot().learned() ? one.part().learningRateFactor() : 0));
         notFrozen = Arrays.stream(learning).allMatch(one -> one == 1) ? Optional.empty() : Optional.of(array(learning));
         // Fromage's step is not proportional to its rate: there the factors are in FromageStep.
         boolean usual = spec.optimizer() instanceof OptimizerSpec.Fromage || Arrays.stream(rates).allMatch(one -> one == 1);
