@@ -18,6 +18,7 @@ import activarium.training.TrainerState;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -236,9 +237,16 @@ final class Dl4jTrainer implements Trainer {
         return graph;
     }
 
+    /** What {@link ComputationGraph#close} does, but for its three collections of all garbage, each of which stops the whole program. */
     @Override
     public void close() {
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
-        graph.close();
+        for (MemoryWorkspace workspace : Nd4j.getWorkspaceManager().getAllWorkspacesForCurrentThread()) {
+            Nd4j.getWorkspaceManager().destroyWorkspace(workspace);
+        }
+        for (INDArray array : new INDArray[] {graph.params(), graph.getFlattenedGradients(), graph.getUpdater().getStateViewArray()}) {
+            if (array != null && array.closeable()) {
+                array.close();
+            }
+        }
     }
 }
