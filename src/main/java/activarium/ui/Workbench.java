@@ -24,6 +24,7 @@ import activarium.ui.runs.RunsPage;
 import activarium.ui.train.TrainModel;
 import activarium.ui.train.TrainPage;
 import javafx.animation.FadeTransition;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.css.PseudoClass;
@@ -98,6 +99,7 @@ public final class Workbench implements AutoCloseable {
     private final ExploreModel explore = new ExploreModel(Catalogue.standard());
     private final Engines engines = Engines.ofThisMachine(line -> LOG.log(System.Logger.Level.INFO, line));
     private final TrainModel train = new TrainModel(engines);
+    private boolean closed;
     private CompareModel compare;
     /** What the Compare page begins with. */
     private final Optional<StudySpec> study;
@@ -261,7 +263,7 @@ public final class Workbench implements AutoCloseable {
         });
     }
 
-    /** The store is opened when it is first needed, or a moment after the first picture. */
+    /** The store is opened when it is first needed. */
     KeptRuns kept() {
         if (kept.isEmpty()) {
             KeptRuns opened = new KeptRuns(storeFile, texts, this::warn);
@@ -271,10 +273,17 @@ public final class Workbench implements AutoCloseable {
         return kept.get();
     }
 
-    /** Runs are kept in this file. */
+    /** Runs are kept in this file. It is opened with the first run, or when the window has come to rest: at its start there is enough to do. */
     void keepRunsIn(Path file) {
         storeFile = file;
-        kept();
+        train.recordedBy(run -> kept().recorded(run));
+        PauseTransition rest = new PauseTransition(Duration.seconds(2));
+        rest.setOnFinished(_ -> {
+            if (!closed) {
+                kept();
+            }
+        });
+        rest.play();
     }
 
     /** The page that is shown. */
@@ -468,6 +477,7 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         train.close();
         kept.ifPresent(KeptRuns::close);
         // A process that does not want to end must not keep the window open.
