@@ -1,5 +1,9 @@
 package activarium.study;
 
+import activarium.store.RunStore;
+import activarium.store.StoreJournal;
+import activarium.store.StoreListener;
+import activarium.store.StoreUse;
 import activarium.training.fused.FusedEngine;
 
 import java.io.FileOutputStream;
@@ -15,12 +19,13 @@ public final class StudyProcess {
     private StudyProcess() {
     }
 
-    /** {@code FOLDER SEEDS STEPS THREADS}: the study goes on with what the folder has. */
+    /** {@code FOLDER SEEDS STEPS THREADS KEPT}: the study goes on with what the folder has, in a {@code file} or a {@code store}. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         StudySpec spec = Studies.spirals(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         try (PrintStream told = new PrintStream(new FileOutputStream(folder.resolve("told.txt").toFile(), true), true);
-             StudyJournal journal = new Telling(FileJournal.open(folder.resolve("members.jsonl")), told);
+             RunStore store = arguments[4].equals("store") ? RunStore.open(folder.resolve("runs.db"), StoreUse.KEEP, StoreListener.none()) : null;
+             StudyJournal journal = new Telling(store == null ? FileJournal.open(folder.resolve("members.jsonl")) : new StoreJournal(store), told);
              MemberExecutor executor = new ReplicaExecutor(new FusedEngine(1), Integer.parseInt(arguments[3]));
              StudyRun run = StudyRun.start(spec, executor, journal)) {
             run.await(5, TimeUnit.MINUTES);
