@@ -17,6 +17,7 @@ import activarium.study.StudyState;
 import activarium.training.fused.FusedEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -67,6 +68,12 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--spark", paramLabel = "MASTER", description = "Train on an Apache Spark cluster, as in spark://HOST:7077 or local[*].")
     private String spark;
 
+    @Mixin
+    private StoreOption store;
+
+    @Option(names = "--no-store", description = "Do not keep the members in the store of runs.")
+    private boolean noStore;
+
     @Option(names = "--no-figures", description = "Leave out figures and report.")
     private boolean noFigures;
 
@@ -94,8 +101,20 @@ final class CompareCommand implements Callable<Integer> {
         }
         StudyFolder folder = new StudyFolder(out);
         folder.begin(study);
-        try (StudyJournal journal = FileJournal.open(members); MemberExecutor executor = executor();
-             StudyRun run = StudyRun.start(study, executor, journal)) {
+        if (noStore) {
+            try (StudyJournal journal = FileJournal.open(members)) {
+                return run(study, journal, folder, print);
+            }
+        }
+        try (KeptMembers journal = new KeptMembers(FileJournal.open(members), store.file())) {
+            int code = run(study, journal, folder, print);
+            journal.warnings().forEach(line -> spec.commandLine().getErr().println("activarium: " + line));
+            return code;
+        }
+    }
+
+    private int run(StudySpec study, StudyJournal journal, StudyFolder folder, PrintWriter print) throws IOException, InterruptedException {
+        try (MemberExecutor executor = executor(); StudyRun run = StudyRun.start(study, executor, journal)) {
             return finish(run, folder, print);
         }
     }

@@ -44,6 +44,28 @@ class CompareCommandTest {
     }
 
     @Test
+    void itsMembersAreInTheStoreOfAllRunsUnlessNotWanted() throws Exception {
+        Path store = folder.resolve("runs.db");
+        assertEquals(0, run("compare", study(3), "--out", folder.resolve("kept").toString(), "--no-figures", "--store", store.toString()), err::toString);
+        assertEquals("", err.toString());
+        assertEquals(0, run("runs", "list", "--members", "--store", store.toString(), "--json"), err::toString);
+        assertEquals(18, new ObjectMapper().readTree(out.toString()).get("total").asInt(), out::toString);
+        Path none = folder.resolve("none.db");
+        assertEquals(0, run("compare", study(3), "--out", folder.resolve("unkept").toString(), "--no-figures", "--no-store", "--store", none.toString()));
+        assertFalse(Files.exists(none));
+    }
+
+    @Test
+    void aStoreThatCannotBeOpenedIsAWarningAndNoMore() throws Exception {
+        Path file = folder.resolve("file");
+        Files.writeString(file, "no folder");
+        assertEquals(0, run("compare", study(3), "--out", folder.resolve("out").toString(), "--no-figures", "--store", file.resolve("runs.db").toString()),
+                err::toString);
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertTrue(out.toString().contains("18 of 18 members"), out::toString);
+    }
+
+    @Test
     void itWritesTableFiguresAndReport() throws Exception {
         Path there = folder.resolve("out");
         assertEquals(0, run("compare", study(3), "--out", there.toString()), err::toString);
