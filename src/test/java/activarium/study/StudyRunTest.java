@@ -78,7 +78,7 @@ class StudyRunTest {
 
     @Test
     void aPauseChangesNoBit() throws InterruptedException {
-        StudySpec spec = Studies.spirals(3, 400);
+        StudySpec spec = Studies.spirals(3, 4000);
         try (MemberExecutor executor = new ReplicaExecutor(new FusedEngine(1), 2); StudyRun run = StudyRun.start(spec, executor, new MemoryJournal())) {
             run.pause();
             while (run.latest().result().state() != StudyState.PAUSED) {
@@ -92,7 +92,7 @@ class StudyRunTest {
 
     @Test
     void aBudgetEndsItAndItGoesOnLater() throws InterruptedException {
-        StudySpec spec = Studies.spirals(4, 300);
+        StudySpec spec = Studies.spirals(4, 4000);
         MemoryJournal journal = new MemoryJournal();
         StudyResult cut = finished(spec.withBudget(OptionalDouble.of(1e-3)), journal, 1);
         assertEquals(StudyState.OUT_OF_TIME, cut.state());
