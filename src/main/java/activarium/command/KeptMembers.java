@@ -2,8 +2,6 @@ package activarium.command;
 
 import activarium.store.RunStore;
 import activarium.store.StoreJournal;
-import activarium.store.StoreListener;
-import activarium.store.StoreProblem;
 import activarium.store.StoreUse;
 import activarium.study.FinishedMember;
 import activarium.study.MemberKey;
@@ -14,8 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A study's own file, and the store of all runs beside it. What a study goes on from is its own file alone: a study in a new folder is
@@ -23,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class KeptMembers implements StudyJournal {
     private final StudyJournal own;
-    private final Queue<StoreProblem> problems = new ConcurrentLinkedQueue<>();
+    private final StoreTroubles troubles = new StoreTroubles();
     private final RunStore store;
     private final StudyJournal all;
     private volatile String unkept = "";
@@ -31,17 +27,7 @@ final class KeptMembers implements StudyJournal {
     /** @param own closed with this */
     KeptMembers(StudyJournal own, Path store) {
         this.own = own;
-        this.store = RunStore.open(store, StoreUse.KEEP, new StoreListener() {
-            @Override
-            public void troubled(StoreProblem problem) {
-                problems.add(problem);
-            }
-
-            @Override
-            public void savedAgain() {
-                problems.removeIf(StoreProblem::passing);
-            }
-        });
+        this.store = RunStore.open(store, StoreUse.KEEP, troubles);
         all = new StoreJournal(this.store);
     }
 
@@ -64,7 +50,7 @@ final class KeptMembers implements StudyJournal {
 
     /** What is wrong with the store, each in one line. */
     List<String> warnings() {
-        List<String> lines = problems.stream().map(StoreProblem::line).distinct().toList();
+        List<String> lines = troubles.lines();
         return lines.isEmpty() && !unkept.isEmpty() ? List.of("these runs are not in the store: " + unkept) : lines;
     }
 

@@ -2,16 +2,12 @@ package activarium.command;
 
 import activarium.store.RunRecorder;
 import activarium.store.RunStore;
-import activarium.store.StoreListener;
-import activarium.store.StoreProblem;
 import activarium.store.StoreUse;
 import activarium.store.StoredRun;
 import activarium.training.RunStart;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,22 +16,12 @@ import java.util.concurrent.TimeoutException;
 final class Recording implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;
 
-    private final Queue<StoreProblem> problems = new ConcurrentLinkedQueue<>();
+    private final StoreTroubles troubles = new StoreTroubles();
     private final RunStore store;
     private RunRecorder recorder;
 
     Recording(Path file) {
-        store = RunStore.open(file, StoreUse.KEEP, new StoreListener() {
-            @Override
-            public void troubled(StoreProblem problem) {
-                problems.add(problem);
-            }
-
-            @Override
-            public void savedAgain() {
-                problems.removeIf(StoreProblem::passing);
-            }
-        });
+        store = RunStore.open(file, StoreUse.KEEP, troubles);
     }
 
     RunStart with(RunStart start) {
@@ -61,7 +47,7 @@ final class Recording implements AutoCloseable {
 
     /** What is wrong with the store, each in one line. */
     Iterable<String> warnings() {
-        return problems.stream().map(StoreProblem::line).distinct().toList();
+        return troubles.lines();
     }
 
     @Override

@@ -171,10 +171,6 @@ public final class CompareModel implements AutoCloseable {
             run.close();
         }
         analyst.close();
-        try {
-            executor.close();
-        } catch (Exception stillBusy) {
-            throw new IllegalStateException("the study's threads cannot be ended", stillBusy);
-        }
+        executor.close();
     }
 }

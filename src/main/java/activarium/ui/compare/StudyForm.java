@@ -7,6 +7,7 @@ import activarium.study.PresetStudies;
 import activarium.study.StudySpec;
 import activarium.ui.NumberField;
 import activarium.ui.Texts;
+import activarium.ui.Titles;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -15,7 +16,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The study that is set up: which one, what it puts to the test, what is compared, over how many seeds. */
@@ -51,7 +50,7 @@ final class StudyForm extends VBox {
         presets.setId("study");
         presets.setMaxWidth(Double.MAX_VALUE);
         presets.getItems().addAll(PresetStudies.names());
-        presets.setConverter(titles(name -> name.equals(OWN) ? title(model.spec()) : known.get(name).title()));
+        presets.setConverter(new Titles(name -> name.equals(OWN) ? title(model.spec()) : known.get(name).title()));
         presets.setOnAction(_ -> {
             String name = presets.getValue();
             if (!displaying && name != null && !name.equals(OWN)) {
@@ -77,7 +76,7 @@ final class StudyForm extends VBox {
         more.setMaxWidth(Double.MAX_VALUE);
         more.setPromptText(texts.get("compare.add"));
         more.getItems().addAll(Catalogue.standard().activations().stream().map(Activation::name).toList());
-        more.setConverter(titles(name -> Catalogue.standard().get(name).title()));
+        more.setConverter(new Titles(name -> Catalogue.standard().get(name).title()));
         more.setOnAction(_ -> {
             String name = more.getValue();
             if (!displaying && name != null) {
@@ -101,20 +100,6 @@ final class StudyForm extends VBox {
         Label label = new Label(texts.get(key));
         label.getStyleClass().add("heading");
         return label;
-    }
-
-    private static StringConverter<String> titles(Function<String, String> title) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(String name) {
-                return name == null ? "" : title.apply(name);
-            }
-
-            @Override
-            public String fromString(String text) {
-                throw new UnsupportedOperationException("nothing is typed here");
-            }
-        };
     }
 
     static String title(StudySpec study) {

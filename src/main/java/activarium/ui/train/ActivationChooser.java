@@ -4,6 +4,7 @@ import activarium.activation.Activation;
 import activarium.activation.Catalogue;
 import activarium.activation.Family;
 import activarium.network.ActivationSpec;
+import activarium.ui.Titles;
 import javafx.scene.control.ComboBox;
 
 import java.util.Optional;

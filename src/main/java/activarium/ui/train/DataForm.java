@@ -8,6 +8,7 @@ import activarium.network.RunSpec;
 import activarium.ui.NumberField;
 import activarium.ui.Sentence;
 import activarium.ui.Texts;
+import activarium.ui.Titles;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;

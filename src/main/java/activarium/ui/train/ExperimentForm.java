@@ -5,6 +5,7 @@ import activarium.network.OptimizerSpec;
 import activarium.network.RunSpec;
 import activarium.ui.NumberField;
 import activarium.ui.Texts;
+import activarium.ui.Titles;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;

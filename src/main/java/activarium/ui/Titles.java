@@ -1,14 +1,14 @@
-package activarium.ui.train;
+package activarium.ui;
 
 import javafx.util.StringConverter;
 
 import java.util.function.UnaryOperator;
 
 /** Shows the entries of a list, which are names, by their titles. */
-final class Titles extends StringConverter<String> {
+public final class Titles extends StringConverter<String> {
     private final UnaryOperator<String> title;
 
-    Titles(UnaryOperator<String> title) {
+    public Titles(UnaryOperator<String> title) {
         this.title = title;
     }
 
