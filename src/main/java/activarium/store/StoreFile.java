@@ -52,6 +52,13 @@ final class StoreFile {
 
     /** @throws StoreException where it cannot be used */
     Opened open() {
+        // One at a time makes the file, leads it to a new version or sets it aside: a second one would take what is half made for damaged.
+        try (OpeningLock _ = use == StoreUse.KEEP ? OpeningLock.of(file) : OpeningLock.none()) {
+            return openAlone();
+        }
+    }
+
+    private Opened openAlone() {
         Optional<StoreProblem> found = Optional.empty();
         while (true) {
             try {
@@ -130,8 +137,11 @@ final class StoreFile {
         config.setBusyTimeout(BUSY_MILLIS);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try (Statement statement = connection.createStatement()) {
-            int application = number(statement, "PRAGMA application_id");
+            // Both of one moment: between two of them another program may have made the tables.
+            statement.executeUpdate("BEGIN");
             int tables = number(statement, "SELECT count(*) FROM sqlite_schema");
+            int application = number(statement, "PRAGMA application_id");
+            statement.executeUpdate("COMMIT");
             if (application != Schema.APPLICATION && (application != 0 || tables != 0)) {
                 throw new StoreException(new StoreProblem.Foreign(file, Optional.empty()), null);
             }

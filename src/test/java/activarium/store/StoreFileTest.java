@@ -12,10 +12,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -55,7 +60,7 @@ class StoreFileTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(path -> path.getFileName().toString()).sorted().toList();
+            return files.map(path -> path.getFileName().toString()).filter(name -> !name.endsWith(".opening")).sorted().toList();
         }
     }
 
@@ -272,5 +277,54 @@ class StoreFileTest {
     @Test
     void dataFoldersOfTestsAreNotThePersons() {
         assertTrue(RunStore.ofThisUser().toString().contains("target"), RunStore.ofThisUser().toString());
+    }
+
+    /** Two windows of a new user: neither may take the other's file, half made, for damaged or for somebody else's. */
+    @Test
+    void whoeverMakesTheFileAtOnceAgreesOnOne() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Path shared = folder.resolve("round-" + round).resolve("store.db");
+            CyclicBarrier together = new CyclicBarrier(4);
+            try (ExecutorService programs = Executors.newFixedThreadPool(4)) {
+                List<Future<Optional<StoreProblem>>> opened = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    opened.add(programs.submit(() -> {
+                        together.await();
+                        StoreFile.Opened now = new StoreFile(shared, StoreUse.KEEP).open();
+                        now.connection().close();
+                        return now.found();
+                    }));
+                }
+                for (Future<Optional<StoreProblem>> one : opened) {
+                    assertEquals(Optional.empty(), one.get(), "round " + round);
+                }
+            }
+        }
+    }
+
+    /** Two windows find the same damage: the second must not set the first one's new file aside. */
+    @Test
+    void whatIsDamagedIsSetAsideOnce() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Path shared = Files.createDirectory(folder.resolve("round-" + round)).resolve("store.db");
+            Files.write(shared, new byte[5000]);
+            CyclicBarrier together = new CyclicBarrier(4);
+            try (ExecutorService programs = Executors.newFixedThreadPool(4)) {
+                List<Future<Optional<StoreProblem>>> opened = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    opened.add(programs.submit(() -> {
+                        together.await();
+                        StoreFile.Opened now = new StoreFile(shared, StoreUse.KEEP).open();
+                        now.connection().close();
+                        return now.found();
+                    }));
+                }
+                int aside = 0;
+                for (Future<Optional<StoreProblem>> one : opened) {
+                    aside += one.get().isPresent() ? 1 : 0;
+                }
+                assertEquals(1, aside, "round " + round);
+            }
+        }
     }
 }
