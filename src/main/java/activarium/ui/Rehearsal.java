@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Does without a display what a first minute in the window does, so that the JVM can write down which classes it takes and
- * which of their methods are worth compiling (JEP 483 and 515): later starts begin with that.
+ * Does without a display what a first minute in the window does, so that the JVM can write down which classes it takes, linked
+ * and ready (JEP 483 and 514): later starts begin with that.
  */
 public final class Rehearsal {
     /** Parts of JavaFX that a rehearsal without a display does not use, and a window does. */
@@ -29,7 +29,7 @@ public final class Rehearsal {
         this.appearance = appearance;
     }
 
-    /** Opens the window, goes through both pages and closes it. */
+    /** Opens the window, goes through every page and closes it. */
     public static void run() throws IOException, InterruptedException {
         HeadlessToolkit.start();
         Appearance appearance = HeadlessToolkit.call(() -> new Appearance(Look.LIGHT));
@@ -59,8 +59,10 @@ public final class Rehearsal {
         change(appearance::toggle);
         change(() -> workbench.actions().forEach(Action::title));
         // Without a run: the Vector API is loaded late, and the JVM cannot keep what refers to it.
-        change(() -> workbench.show(Workbench.Place.TRAIN));
-        Thread.sleep(4 * SHORT);
+        for (Workbench.Place place : Workbench.Place.values()) {
+            change(() -> workbench.show(place));
+            Thread.sleep(4 * SHORT);
+        }
     }
 
     private static void change(Runnable change) throws InterruptedException {

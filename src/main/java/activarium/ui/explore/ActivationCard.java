@@ -71,7 +71,7 @@ final class ActivationCard extends VBox {
         this.instance = chosen.activation();
         this.colour = chosen.colour();
         this.theme = theme;
-        formula = new FormulaView(page.painter);
+        formula = new FormulaView(page.sketcher);
         more = new ToggleButton(null, new FontIcon(Feather.CHEVRON_DOWN));
         details = new CardDetails(page, EDGES);
         getStyleClass().add("card");

@@ -30,7 +30,7 @@ final class CardDetails extends VBox {
         this.edges = edges;
         words = page.texts().catalogue();
         getStyleClass().add("details");
-        derivative = new FormulaView(page.painter());
+        derivative = new FormulaView(page.sketcher());
         properties = new PropertiesPane(page.sketcher(), page.texts());
         note.setWrapText(true);
         note.getStyleClass().add("note");
