@@ -16,6 +16,8 @@ final class Backend {
      */
     static void load(String device) {
         System.setProperty("org.nd4j.log.initialization", "false");
+        // Otherwise every array that is made reads the process's size from the operating system, a sixth of a small network's step.
+        setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         System.setProperty("org.deeplearning4j.crash.reporting.enabled", "false");
         boolean cuda;
         try {
@@ -29,6 +31,12 @@ final class Backend {
         }
         if (cuda) {
             Nd4j.getAffinityManager().unsafeSetDevice(Integer.parseInt(device.substring("cuda:".length())));
+        }
+    }
+
+    private static void setDefault(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 

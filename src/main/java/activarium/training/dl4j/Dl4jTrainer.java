@@ -16,8 +16,6 @@ import activarium.training.NonFiniteLossException;
 import activarium.training.Trainer;
 import activarium.training.TrainerState;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -53,7 +51,7 @@ final class Dl4jTrainer implements Trainer {
     private final int[] positions;
     private final int outputs;
     private final int evaluationRows;
-    private final LayerWorkspaceMgr updateMemory;
+    private final BlockUpdates updates;
     private int stepsDone;
     /** Of the last step; empty where something else has gone through the network since. */
     private Optional<Batches.Pair> lastBatch = Optional.empty();
@@ -90,8 +88,7 @@ final class Dl4jTrainer implements Trainer {
         };
         order = new BatchOrder(training.count(), batch, spec.seed());
         positions = new int[training.count()];
-        updateMemory = LayerWorkspaceMgr.builder().with(ArrayType.UPDATER_WORKING_MEM, "activarium-update-" + System.identityHashCode(this),
-                Backend.workspace()).build();
+        updates = new BlockUpdates(graph, places, gradients);
     }
 
     private static INDArray flat(INDArray row) {
@@ -115,7 +112,7 @@ final class Dl4jTrainer implements Trainer {
         int rows = (int) batch.x().size(0);
         rules.beforeUpdate(rows);
         rate.steer(schedule.factor(stepsDone));
-        graph.getUpdater().update(graph.gradient(), stepsDone, 0, rows, updateMemory);
+        updates.apply(stepsDone, rows);
         rules.onUpdates();
         before.assign(parameters);
         parameters.subi(gradients);

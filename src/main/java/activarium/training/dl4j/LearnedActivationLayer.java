@@ -17,6 +17,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a {@link LearnedActivation} does. */
 final class LearnedActivationLayer extends BaseLayer<LearnedActivation> {
@@ -26,6 +27,8 @@ final class LearnedActivationLayer extends BaseLayer<LearnedActivation> {
     private final transient List<ActivationFunction> functions;
     private final transient List<ActivationParameters.Slot> slots;
     private final transient int channels;
+    /** What the last forward pass went by, and the backward pass behind it goes by; one for each part. */
+    private transient double[][][] bound;
 
     LearnedActivationLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -40,15 +43,16 @@ final class LearnedActivationLayer extends BaseLayer<LearnedActivation> {
     public INDArray activate(boolean training, LayerWorkspaceMgr workspace) {
         assertInputSet(false);
         INDArray out = workspace.createUninitialized(ArrayType.ACTIVATIONS, input.dataType(), input.shape(), input.ordering());
+        bound = IntStream.range(0, parts.size()).mapToObj(this::sets).toArray(double[][][]::new);
         if (whole()) {
-            functions.getFirst().forward(input, sets(0), out);
+            functions.getFirst().forward(input, bound[0], out);
             return out;
         }
         out.assign(input);
         for (int k = 0; k < parts.size(); k++) {
             INDArray x = gathered(input, units(k));
             INDArray y = x.ulike();
-            functions.get(k).forward(x, sets(k), y);
+            functions.get(k).forward(x, bound[k], y);
             scatter(y, units(k), out);
         }
         return out;
@@ -62,7 +66,7 @@ final class LearnedActivationLayer extends BaseLayer<LearnedActivation> {
             back.assign(epsilon);
         }
         for (int k = 0; k < parts.size(); k++) {
-            double[][] sets = sets(k);
+            double[][] sets = bound[k];
             double[][] sums = new double[sets.length][sets[0].length];
             if (whole()) {
                 functions.get(k).backward(input, epsilon, sets, back, sums);
