@@ -121,11 +121,12 @@ public final class Activarium {
         Thread.ofPlatform().name("warm-up").daemon().start(WorkbenchApplication::warmUp);
     }
 
-    /** For the people who make the program: pictures of every page, as {@code screenshots [--out DIR] [--size 1280x800] [--language en]}. */
+    /** For the people who make the program: pictures of every page, as {@code screenshots [--out DIR] [--size 1280x800] [--scale 1] [--language en]}. */
     private static void screenshots(String[] arguments) throws Exception {
         Path out = Path.of("assets/screenshots");
         int width = 1280;
         int height = 800;
+        double scale = 1;
         Locale language = Locale.ENGLISH;
         for (int i = 1; i + 1 < arguments.length; i += 2) {
             switch (arguments[i]) {
@@ -135,14 +136,15 @@ public final class Activarium {
                     width = Integer.parseInt(sizes[0]);
                     height = Integer.parseInt(sizes[1]);
                 }
+                case "--scale" -> scale = Double.parseDouble(arguments[i + 1]);
                 case "--language" -> language = Locale.forLanguageTag(arguments[i + 1]);
                 default -> {
-                    System.err.println("activarium: screenshots takes --out DIR, --size WIDTHxHEIGHT and --language TAG");
+                    System.err.println("activarium: screenshots takes --out DIR, --size WIDTHxHEIGHT, --scale PIXELS_PER_POINT and --language TAG");
                     System.exit(2);
                 }
             }
         }
-        Screenshots.take(out, width, height, language);
+        Screenshots.take(out, new Screenshots.Size(width, height, scale), language);
         System.exit(0);
     }
 }

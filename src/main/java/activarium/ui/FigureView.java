@@ -39,7 +39,7 @@ public final class FigureView extends Region {
     private final DoubleProperty magnification = new SimpleDoubleProperty(1);
     private Supplier<? extends Figure> wanted;
     private Optional<Supplier<List<? extends Figure>>> film = Optional.empty();
-    private final ObservableValue<Number> outputScale;
+    private final ObservableValue<Number> renderScale;
     /** How long the last drawing took. */
     private long drawingNanos;
     private boolean busy;
@@ -76,8 +76,8 @@ public final class FigureView extends Region {
         magnification.addListener(_ -> refresh());
         sceneProperty().addListener(_ -> refresh());
         // A window that is carried to a finer screen keeps its size: only the scale tells.
-        outputScale = sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::outputScaleXProperty);
-        outputScale.addListener(_ -> refresh());
+        renderScale = sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::renderScaleXProperty);
+        renderScale.addListener(_ -> refresh());
     }
 
     public ObjectProperty<Theme> themeProperty() {
@@ -151,7 +151,7 @@ public final class FigureView extends Region {
     }
 
     private double scale() {
-        return outputScale.getValue() == null ? 1 : Math.max(1, outputScale.getValue().doubleValue());
+        return renderScale.getValue() == null ? 1 : Math.max(1, renderScale.getValue().doubleValue());
     }
 
     private int pixels(double length) {

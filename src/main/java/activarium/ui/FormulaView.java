@@ -73,7 +73,7 @@ public final class FormulaView extends StackPane {
     }
 
     private double scale() {
-        return getScene() == null || getScene().getWindow() == null ? 1 : Math.max(1, getScene().getWindow().getOutputScaleX());
+        return getScene() == null || getScene().getWindow() == null ? 1 : Math.max(1, getScene().getWindow().getRenderScaleX());
     }
 
     /** One at a time, and only the newest wish: a window that is being resized must not fill the painter's queue. */

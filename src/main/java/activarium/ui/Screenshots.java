@@ -6,10 +6,14 @@ import activarium.ui.explore.ExploreModel;
 import activarium.figure.Quantity;
 import activarium.ui.explore.View;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
+import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 
 import javax.imageio.ImageIO;
@@ -24,25 +28,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 
-/** Takes pictures of every page, light and dark, on JavaFX's headless platform: no display is needed. */
+/**
+ * Takes pictures of every page, light and dark, on JavaFX's headless platform: no display is needed. That platform's screen has 1000 x 1000
+ * pixels, and a larger window breaks it (JDK-8364201); so the pictures are not of the window: its content is laid out at the wanted size behind it.
+ */
 public final class Screenshots {
+    /** Points: smaller than the headless screen, and not smaller than the window may be. */
+    private static final double SCREEN = 920;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private final Path folder;
-    private final double width;
-    private final double height;
-
+    private final Size size;
     private final Locale language;
 
-    private Screenshots(Path folder, double width, double height, Locale language) {
+    /**
+     * @param width  of the window, in points
+     * @param height of the window, in points
+     * @param scale  pixels per point: 2 on a fine screen
+     */
+    public record Size(double width, double height, double scale) {
+    }
+
+    private Screenshots(Path folder, Size size, Locale language) {
         this.folder = folder;
         this.language = language;
-        this.width = width;
-        this.height = height;
+        this.size = size;
     }
 
     /** Writes {@code explore-light.png}, {@code train-dark.png} and so on. */
-    public static void take(Path folder, int width, int height, Locale language) throws IOException, InterruptedException {
+    public static void take(Path folder, Size size, Locale language) throws IOException, InterruptedException {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         Files.createDirectories(folder);
@@ -50,40 +64,41 @@ public final class Screenshots {
         CompletableFuture<Void> started = new CompletableFuture<>();
         Platform.startup(() -> started.complete(null));
         started.join();
-        new Screenshots(folder, width, height, language).takeAll();
+        new Screenshots(folder, size, language).takeAll();
         Platform.exit();
     }
 
     private void takeAll() throws IOException, InterruptedException {
         Appearance appearance = onToolkit(() -> new Appearance(Look.LIGHT));
         Stage stage = onToolkit(Stage::new);
-        Workbench workbench = onToolkit(() -> WorkbenchApplication.open(stage, Texts.of(language), appearance, width, height));
+        Workbench workbench = onToolkit(() -> WorkbenchApplication.open(stage, Texts.of(language), appearance, SCREEN, SCREEN));
+        change(() -> mount(stage, workbench));
         // Nobody's own runs are shown, and none of these is kept.
         Path store = Files.createTempDirectory("screenshots");
         change(() -> workbench.keepRunsIn(store.resolve("kept.db")));
         ExploreModel explore = workbench.explore();
-        both(stage, appearance, "explore");
+        both(workbench, appearance, "explore");
         change(() -> appearance.lookProperty().set(Look.HIGH_CONTRAST));
-        picture(stage, "explore-contrast");
+        picture(workbench, "explore-contrast");
         change(() -> {
             appearance.lookProperty().set(Look.DARK);
             press(workbench, "#commands");
             typed(workbench, "#palette-search", "de");
         });
-        picture(stage, "palette-dark");
+        picture(workbench, "palette-dark");
         change(() -> {
             workbench.root().lookup("#palette").setVisible(false);
             appearance.lookProperty().set(Look.LIGHT);
             appearance.presentingProperty().set(true);
         });
-        picture(stage, "presentation-light");
+        picture(workbench, "presentation-light");
         change(() -> appearance.presentingProperty().set(false));
         change(() -> {
             List.of("sigmoid", "scaled-sigmoid", "tanh", "penalized-tanh").forEach(explore::choose);
             List.of("frelu", "ditac").forEach(explore::remove);
             explore.view(View.SIGNAL);
         });
-        both(stage, appearance, "signal");
+        both(workbench, appearance, "signal");
         change(() -> {
             explore.view(View.CURVES);
             explore.removeAll();
@@ -93,21 +108,21 @@ public final class Screenshots {
             press(workbench, "#details-formula_1");
             typed(workbench, "#formula", "a*tanh(b*x))");
         });
-        both(stage, appearance, "formula");
+        both(workbench, appearance, "formula");
         change(() -> {
             workbench.show(Workbench.Place.TRAIN);
             workbench.train().start();
         });
         await(() -> workbench.train().stateProperty().get() == RunState.FINISHED);
-        both(stage, appearance, "train");
+        both(workbench, appearance, "train");
         change(() -> {
             workbench.train().begin(ExampleRuns.spirals("pelu"));
             workbench.train().start();
         });
         await(() -> workbench.train().stateProperty().get() == RunState.FINISHED);
-        both(stage, appearance, "train-plane");
+        both(workbench, appearance, "train-plane");
         change(() -> workbench.show(Workbench.Place.RUNS));
-        both(stage, appearance, "runs");
+        both(workbench, appearance, "runs");
         onToolkit(() -> {
             stage.close();
             workbench.close();
@@ -115,12 +130,23 @@ public final class Screenshots {
         });
     }
 
-    private void both(Stage stage, Appearance appearance, String name) throws IOException, InterruptedException {
+    /** Lays the window's content out at the wanted size, however large the window is. */
+    private void mount(Stage stage, Workbench workbench) {
+        Pane wall = new Pane();
+        stage.getScene().setRoot(wall);
+        workbench.root().setManaged(false);
+        wall.getChildren().add(workbench.root());
+        workbench.root().resize(size.width(), size.height());
+        stage.setRenderScaleX(size.scale());
+        stage.setRenderScaleY(size.scale());
+    }
+
+    private void both(Workbench workbench, Appearance appearance, String name) throws IOException, InterruptedException {
         settle();
-        picture(stage, name + "-light");
+        picture(workbench, name + "-light");
         change(appearance::toggle);
         settle();
-        picture(stage, name + "-dark");
+        picture(workbench, name + "-dark");
         change(appearance::toggle);
     }
 
@@ -140,8 +166,13 @@ public final class Screenshots {
         ((TextField) workbench.root().lookup(id)).setText(text);
     }
 
-    private void picture(Stage stage, String name) throws IOException, InterruptedException {
-        WritableImage image = onToolkit(() -> stage.getScene().snapshot(null));
+    private void picture(Workbench workbench, String name) throws IOException, InterruptedException {
+        WritableImage image = onToolkit(() -> {
+            SnapshotParameters fine = new SnapshotParameters();
+            fine.setTransform(Transform.scale(size.scale(), size.scale()));
+            fine.setViewport(new Rectangle2D(0, 0, size.width() * size.scale(), size.height() * size.scale()));
+            return workbench.root().snapshot(fine, null);
+        });
         BufferedImage pixels = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_RGB);
         PixelReader reader = image.getPixelReader();
         for (int y = 0; y < pixels.getHeight(); y++) {
