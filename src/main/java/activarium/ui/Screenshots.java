@@ -7,6 +7,7 @@ import activarium.figure.Quantity;
 import activarium.ui.explore.View;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
@@ -15,6 +16,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import javax.imageio.ImageIO;
 import java.awt.image.BufferedImage;
@@ -93,6 +95,8 @@ public final class Screenshots {
         });
         picture(workbench, "presentation-light");
         change(() -> appearance.presentingProperty().set(false));
+        change(() -> workbench.figureMenu().ifPresent(menu -> menu.meant().ifPresent(menu::choose)));
+        dialog(stage, "figure-size-light");
         change(() -> {
             List.of("sigmoid", "scaled-sigmoid", "tanh", "penalized-tanh").forEach(explore::choose);
             List.of("frelu", "ditac").forEach(explore::remove);
@@ -166,13 +170,25 @@ public final class Screenshots {
         ((TextField) workbench.root().lookup(id)).setText(text);
     }
 
+    /** The dialog that is open, which is closed then. */
+    private void dialog(Stage stage, String name) throws IOException, InterruptedException {
+        Window dialog = onToolkit(() -> Window.getWindows().stream().filter(window -> window != stage).findFirst().orElseThrow());
+        write(onToolkit(() -> snapshot(dialog.getScene().getRoot(), dialog.getScene().getWidth(), dialog.getScene().getHeight())), name);
+        change(dialog::hide);
+    }
+
     private void picture(Workbench workbench, String name) throws IOException, InterruptedException {
-        WritableImage image = onToolkit(() -> {
-            SnapshotParameters fine = new SnapshotParameters();
-            fine.setTransform(Transform.scale(size.scale(), size.scale()));
-            fine.setViewport(new Rectangle2D(0, 0, size.width() * size.scale(), size.height() * size.scale()));
-            return workbench.root().snapshot(fine, null);
-        });
+        write(onToolkit(() -> snapshot(workbench.root(), size.width(), size.height())), name);
+    }
+
+    private WritableImage snapshot(Node node, double width, double height) {
+        SnapshotParameters fine = new SnapshotParameters();
+        fine.setTransform(Transform.scale(size.scale(), size.scale()));
+        fine.setViewport(new Rectangle2D(0, 0, width * size.scale(), height * size.scale()));
+        return node.snapshot(fine, null);
+    }
+
+    private void write(WritableImage image, String name) throws IOException {
         BufferedImage pixels = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_RGB);
         PixelReader reader = image.getPixelReader();
         for (int y = 0; y < pixels.getHeight(); y++) {

@@ -7,9 +7,12 @@ import activarium.figure.Theme;
 import activarium.ui.Action;
 import activarium.ui.Banner;
 import activarium.ui.FigureView;
+import activarium.ui.FollowFocus;
 import activarium.ui.Page;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -39,6 +42,8 @@ public final class ExplorePage implements Page {
     private Optional<CatalogueList> catalogue = Optional.empty();
     /** Made when it is first looked at. */
     private Optional<SignalView> signal = Optional.empty();
+    /** In a low window its figures keep a height at which they can be read. */
+    private final ScrollPane signalScroll = new ScrollPane();
     private boolean cardsMade;
     private boolean presenting;
     private final StackPane middle = new StackPane();
@@ -68,6 +73,9 @@ public final class ExplorePage implements Page {
             return room;
         });
         formula.getStyleClass().add("new-formula");
+        signalScroll.setFitToWidth(true);
+        signalScroll.setFitToHeight(true);
+        FollowFocus.in(signalScroll);
         middle.setMinSize(0, 0);
         VBox centre = new VBox(banner, bar, middle);
         VBox.setVgrow(middle, Priority.ALWAYS);
@@ -75,6 +83,7 @@ public final class ExplorePage implements Page {
         cards.setId("cards");
         ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
+        FollowFocus.in(scroll);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox side = new VBox(formula, scroll);
         side.getStyleClass().add("picked");
@@ -83,6 +92,7 @@ public final class ExplorePage implements Page {
         side.setMinWidth(280);
         side.setMaxWidth(440);
         catalogueSpace.getStyleClass().add("catalogue");
+        catalogueSpace.prefWidthProperty().bind(catalogueWidth());
         root.setLeft(catalogueSpace);
         root.setCenter(centre);
         root.setRight(side);
@@ -98,9 +108,16 @@ public final class ExplorePage implements Page {
             display(model.state());
         });
         later.execute(() -> {
-            catalogue = Optional.of(new CatalogueList(model, sketcher, this.theme, texts, this::complain));
+            CatalogueList list = new CatalogueList(model, sketcher, this.theme, texts, this::complain);
+            list.prefWidthProperty().bind(catalogueWidth());
+            catalogue = Optional.of(list);
             arrange();
         });
+    }
+
+    /** In a wide window no name is cut. */
+    private DoubleBinding catalogueWidth() {
+        return Bindings.createDoubleBinding(() -> Math.clamp(root.getWidth() * 0.165, 232, 296), root.widthProperty());
     }
 
     private void arrange() {
@@ -111,6 +128,7 @@ public final class ExplorePage implements Page {
         if (signal.isEmpty()) {
             SignalView made = new SignalView(model, surroundings.painter(), theme, texts);
             made.magnified(magnification);
+            signalScroll.setContent(made);
             signal = Optional.of(made);
         }
         return signal.get();
@@ -134,7 +152,7 @@ public final class ExplorePage implements Page {
             shown = next;
             cards.getChildren().setAll(next);
         }
-        Node wanted = state.view() == View.CURVES ? curves.node() : signal();
+        Node wanted = state.view() == View.CURVES ? curves.node() : signalScroll;
         if (!middle.getChildren().contains(wanted)) {
             middle.getChildren().setAll(wanted);
         }

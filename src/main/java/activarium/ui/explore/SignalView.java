@@ -26,6 +26,8 @@ import java.util.OptionalDouble;
 /** What the picked activations do to a random signal: in one layer, and layer after layer. */
 final class SignalView extends VBox {
     private static final double EDGES = 28;
+    /** Three plots, each high enough for an axis. */
+    private static final double LAYERS = 330;
     private static final double LEAST_DEVIATION = 0.1;
     private static final double MOST_DEVIATION = 5;
 
@@ -84,7 +86,8 @@ final class SignalView extends VBox {
         controls.getStyleClass().add("signal-controls");
         VBox.setVgrow(layers, Priority.ALWAYS);
         densities.prefHeightProperty().bind(heightProperty().multiply(0.3));
-        densities.setMinHeight(120);
+        densities.setMinHeight(140);
+        layers.setMinHeight(LAYERS);
         getChildren().addAll(controls, densities, layers);
     }
 

@@ -14,6 +14,7 @@ import activarium.training.Snapshot;
 import activarium.ui.Action;
 import activarium.ui.Banner;
 import activarium.ui.FigureView;
+import activarium.ui.FollowFocus;
 import activarium.ui.Pace;
 import activarium.ui.Page;
 import activarium.ui.Painter;

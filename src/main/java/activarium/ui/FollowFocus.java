@@ -1,25 +1,31 @@
-package activarium.ui.train;
+package activarium.ui;
 
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 
 /** Scrolls to whatever the keyboard has reached, so that nobody types out of sight. */
-final class FollowFocus {
+public final class FollowFocus {
     private static final double MARGIN = 12;
 
     private FollowFocus() {
     }
 
     /** From here on. */
-    static void in(ScrollPane pane) {
-        pane.sceneProperty().addListener((_, _, scene) -> {
+    public static void in(ScrollPane pane) {
+        ChangeListener<Node> follow = (_, _, owner) -> {
+            if (owner != null && inside(owner, pane.getContent())) {
+                show(owner, pane);
+            }
+        };
+        pane.sceneProperty().addListener((_, before, scene) -> {
+            // A page that is shown no longer must not be kept by the window's scene.
+            if (before != null) {
+                before.focusOwnerProperty().removeListener(follow);
+            }
             if (scene != null) {
-                scene.focusOwnerProperty().addListener((_, _, owner) -> {
-                    if (owner != null && inside(owner, pane.getContent())) {
-                        show(owner, pane);
-                    }
-                });
+                scene.focusOwnerProperty().addListener(follow);
             }
         });
     }
