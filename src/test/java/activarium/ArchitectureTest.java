@@ -24,27 +24,28 @@ class ArchitectureTest {
     /** What a package may use besides itself and libraries. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             entry("vector", List.of()),
-            entry("expression", List.of("vector")),
+            entry("message", List.of()),
+            entry("expression", List.of("vector", "message")),
             entry("cpab", List.of("vector")),
-            entry("activation", List.of("expression", "cpab")),
-            entry("data", List.of()),
-            entry("network", List.of("activation", "data", "expression")),
-            entry("training", List.of("network", "activation", "data")),
+            entry("activation", List.of("expression", "cpab", "message")),
+            entry("data", List.of("message")),
+            entry("network", List.of("activation", "data", "expression", "message")),
+            entry("training", List.of("message", "network", "activation", "data")),
             entry("training.fused", List.of("training", "network", "activation", "data", "expression", "cpab")),
             entry("training.dl4j", List.of("training", "network", "activation", "data", "expression", "cpab")),
-            entry("training.worker", List.of("training", "network", "activation", "data")),
-            entry("training.device", List.of("training.worker")),
-            entry("training.engines", List.of("training", "training.fused", "training.worker", "training.device", "network", "data")),
-            entry("figure", List.of("activation", "training")),
+            entry("training.worker", List.of("message", "training", "network", "activation", "data")),
+            entry("training.device", List.of("message", "training.worker")),
+            entry("training.engines", List.of("message", "training", "training.fused", "training.worker", "training.device", "network", "data")),
+            entry("figure", List.of("message", "activation", "training")),
             entry("export", List.of("activation", "network", "expression", "cpab")),
-            entry("study", List.of("study.statistics", "training", "network", "activation", "data")),
+            entry("study", List.of("message", "study.statistics", "training", "network", "activation", "data")),
             entry("study.statistics", List.of()),
-            entry("study.sparse", List.of("training", "network", "activation", "data")),
+            entry("study.sparse", List.of("message", "training", "network", "activation", "data")),
             entry("report.sparse", List.of("report", "study.sparse", "study.statistics", "figure", "training", "network")),
             entry("report", List.of("study", "study.statistics", "figure", "training", "network", "activation", "data")),
-            entry("command", List.of("expression", "cpab", "activation", "data", "network", "training", "training.fused", "training.dl4j", "training.worker",
+            entry("command", List.of("message", "expression", "cpab", "activation", "data", "network", "training", "training.fused", "training.dl4j", "training.worker",
                     "training.device", "training.engines", "figure", "study", "study.sparse", "export", "report", "report.sparse", "store")),
-            entry("store", List.of("study", "training", "network", "activation", "data")));
+            entry("store", List.of("message", "study", "training", "network", "activation", "data")));
 
     @Test
     void packagesUseOnlyWhatTheyMay() {

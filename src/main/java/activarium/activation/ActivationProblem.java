@@ -1,6 +1,6 @@
 package activarium.activation;
 
-import activarium.expression.Message;
+import activarium.message.Message;
 
 import java.util.List;
 import java.util.Locale;

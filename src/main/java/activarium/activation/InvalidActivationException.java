@@ -1,6 +1,7 @@
 package activarium.activation;
 
-import activarium.expression.Message;
+import activarium.message.Message;
+import activarium.message.Worded;
 
 import java.util.Locale;
 
@@ -8,7 +9,7 @@ import java.util.Locale;
  * An activation that cannot be: an unknown name, a parameter it does not have, a value outside its bounds. The message
  * is one line for the user that says what is wrong and what would be right.
  */
-public final class InvalidActivationException extends IllegalArgumentException {
+public final class InvalidActivationException extends IllegalArgumentException implements Worded {
     private static final long serialVersionUID = 1L;
 
     private final transient Message problem;
@@ -19,6 +20,7 @@ public final class InvalidActivationException extends IllegalArgumentException {
     }
 
     /** The message, to be said in any language. */
+    @Override
     public Message problem() {
         return problem;
     }

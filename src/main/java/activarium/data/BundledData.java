@@ -57,7 +57,7 @@ record BundledData(String name, String title, String description, Task task, int
     static InputStream open(String file) {
         InputStream in = BundledData.class.getResourceAsStream(FOLDER + file);
         if (in == null) {
-            throw new InvalidDataException("the bundled file " + file + " is missing from this installation; install the program again");
+            throw new InvalidDataException(DataProblem.BUNDLED_MISSING.with(file));
         }
         return in;
     }

@@ -26,16 +26,16 @@ final class ByteFile {
     /** @throws InvalidDataException for a file that is missing, a folder, forbidden or a damaged gzip file */
     static <T> T read(Path file, Body<T> body) {
         if (Files.isDirectory(file)) {
-            throw new InvalidDataException(file + ": this is a folder, not a file");
+            throw new InvalidDataException(DataProblem.FOLDER.with(file));
         }
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString(), body);
         } catch (NoSuchFileException missing) {
-            throw new InvalidDataException(file + ": there is no such file");
+            throw new InvalidDataException(DataProblem.NO_FILE.with(file));
         } catch (AccessDeniedException denied) {
-            throw new InvalidDataException(file + ": this file may not be read; change its permissions");
+            throw new InvalidDataException(DataProblem.NOT_PERMITTED.with(file));
         } catch (IOException unreadable) {
-            throw new InvalidDataException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new InvalidDataException(DataProblem.UNREADABLE.with(file, String.valueOf(unreadable.getMessage())), unreadable);
         }
     }
 
@@ -43,7 +43,7 @@ final class ByteFile {
         try {
             return body.read(unzipped(raw), name);
         } catch (EOFException | ZipException damaged) {
-            throw new InvalidDataException(name + ": the gzip file is damaged or cut off; fetch it again", damaged);
+            throw new InvalidDataException(DataProblem.GZIP_DAMAGED.with(name), damaged);
         }
     }
 

@@ -39,17 +39,15 @@ final class CifarFile {
         byte[] bytes = in.readNBytes(MAXIMUM_RECORDS * (PIXELS + 1) + 1);
         int count = bytes.length / (PIXELS + 1);
         if (bytes.length == 0 || count > MAXIMUM_RECORDS) {
-            throw new InvalidDataException(name + ": " + (count == 0 ? "this file is empty" : "this file is too long") + " for a batch of CIFAR-10");
+            throw new InvalidDataException((count == 0 ? DataProblem.CIFAR_EMPTY : DataProblem.CIFAR_TOO_LONG).with(name));
         }
         if (bytes.length % (PIXELS + 1) != 0) {
-            throw new InvalidDataException(name + ": its " + bytes.length + " bytes are no whole number of CIFAR-10's records of " + (PIXELS + 1)
-                    + " bytes; " + (bytes.length % (PIXELS + 2) == 0 ? "this looks like CIFAR-100, which is not read" : "it is cut off or another file; fetch it again"));
+            throw new InvalidDataException((bytes.length % (PIXELS + 2) == 0 ? DataProblem.CIFAR_100 : DataProblem.CIFAR_CUT).with(name, bytes.length, PIXELS + 1));
         }
         Batch batch = new Batch(count, bytes);
         for (int i = 0; i < count; i++) {
             if (batch.label(i) >= CLASSES.size()) {
-                throw new InvalidDataException(name + ": record " + (i + 1) + " has the class " + batch.label(i)
-                        + ", but CIFAR-10 has classes 0 to 9; this is not a binary batch of CIFAR-10");
+                throw new InvalidDataException(DataProblem.CIFAR_CLASS.with(name, i + 1, batch.label(i)));
             }
         }
         return batch;

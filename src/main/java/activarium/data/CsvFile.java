@@ -54,18 +54,18 @@ public final class CsvFile {
 
     private static <T> T opened(Path file, Reading<T> reading) {
         if (Files.isDirectory(file)) {
-            throw new InvalidDataException(file + ": this is a folder, not a file");
+            throw new InvalidDataException(DataProblem.FOLDER.with(file));
         }
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return reading.from(in);
         } catch (NoSuchFileException missing) {
-            throw new InvalidDataException(file + ": there is no such file");
+            throw new InvalidDataException(DataProblem.NO_FILE.with(file));
         } catch (AccessDeniedException denied) {
-            throw new InvalidDataException(file + ": this file may not be read; change its permissions");
+            throw new InvalidDataException(DataProblem.NOT_PERMITTED.with(file));
         } catch (MalformedInputException binary) {
-            throw new InvalidDataException(file + ": this is not text in UTF-8; save the table as CSV (UTF-8)");
+            throw new InvalidDataException(DataProblem.NOT_UTF_8.with(file));
         } catch (IOException unreadable) {
-            throw new InvalidDataException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new InvalidDataException(DataProblem.UNREADABLE.with(file, String.valueOf(unreadable.getMessage())), unreadable);
         }
     }
 
@@ -75,8 +75,7 @@ public final class CsvFile {
     }
 
     private static CsvFile header(CsvRecords records, String name) throws IOException {
-        CsvRecords.Row first = records.next().orElseThrow(() -> new InvalidDataException(
-                name + ": the file is empty; the first line names the columns"));
+        CsvRecords.Row first = records.next().orElseThrow(() -> new InvalidDataException(DataProblem.CSV_EMPTY.with(name)));
         CsvFile file = new CsvFile(name, first.cells().stream().map(String::strip).toList());
         file.checkHeader();
         return file;
@@ -86,10 +85,10 @@ public final class CsvFile {
         Set<String> seen = new HashSet<>();
         for (int c = 0; c < header.size(); c++) {
             if (header.get(c).isEmpty()) {
-                throw new InvalidDataException(name + ": column " + (c + 1) + " has no name; give it one in the first line");
+                throw new InvalidDataException(DataProblem.COLUMN_UNNAMED.with(name, c + 1));
             }
             if (!seen.add(header.get(c))) {
-                throw new InvalidDataException(name + ": two columns are called \"" + header.get(c) + "\"; give each a name of its own");
+                throw new InvalidDataException(DataProblem.COLUMNS_ALIKE.with(name, header.get(c)));
             }
         }
     }
@@ -103,7 +102,7 @@ public final class CsvFile {
             }
         }
         if (inputs.isEmpty()) {
-            throw new InvalidDataException(name + ": there is no input column besides the target");
+            throw new InvalidDataException(DataProblem.NO_INPUT.with(name));
         }
         DoubleStream.Builder x = DoubleStream.builder();
         DoubleStream.Builder y = DoubleStream.builder();
@@ -121,7 +120,7 @@ public final class CsvFile {
             }
         }
         if (count == 0) {
-            throw new InvalidDataException(name + ": there are no samples below the header");
+            throw new InvalidDataException(DataProblem.NO_ROWS.with(name));
         }
         Targets of = task == Task.CLASSIFICATION ? classes(classes, labels)
                 : new Targets.Values(targetColumns.size(), y.build().toArray());
@@ -133,16 +132,15 @@ public final class CsvFile {
         for (String target : targets) {
             int column = header.indexOf(target.strip());
             if (column < 0) {
-                throw new InvalidDataException(name + ": there is no column \"" + shortened(target) + "\"; the columns are "
-                        + shortened(String.join(", ", header)));
+                throw new InvalidDataException(DataProblem.NO_COLUMN.with(name, shortened(target), shortened(String.join(", ", header))));
             }
             if (columns.contains(column)) {
-                throw new InvalidDataException(name + ": the target \"" + target + "\" is named twice");
+                throw new InvalidDataException(DataProblem.TARGET_TWICE.with(name, target));
             }
             columns.add(column);
         }
         if (task == Task.CLASSIFICATION && columns.size() != 1) {
-            throw new InvalidDataException(name + ": classification has one target column, not " + columns.size());
+            throw new InvalidDataException(DataProblem.ONE_TARGET.with(name, columns.size()));
         }
         return columns;
     }
@@ -150,9 +148,8 @@ public final class CsvFile {
     private void checkLength(CsvRecords.Row row) {
         int found = row.cells().size();
         if (found != header.size()) {
-            throw new InvalidDataException(name + ", line " + row.line() + ": " + found + (found == 1 ? " value" : " values")
-                    + ", but the header names " + header.size() + " columns"
-                    + (found < header.size() ? "; column \"" + header.get(found) + "\" has none" : ""));
+            throw new InvalidDataException(found > header.size() ? DataProblem.TOO_MANY_VALUES.with(name, row.line(), found, header.size())
+                    : (found == 1 ? DataProblem.ONE_VALUE : DataProblem.TOO_FEW_VALUES).with(name, row.line(), found, header.size(), header.get(found)));
         }
     }
 
@@ -172,11 +169,11 @@ public final class CsvFile {
     private double number(CsvRecords.Row row, int column) {
         String cell = word(row, column);
         if (!NUMBER.test(cell)) {
-            throw new InvalidDataException(where(row, column) + " holds \"" + shortened(cell) + "\", which is not a number");
+            throw new InvalidDataException(DataProblem.NOT_A_NUMBER.with(name, row.line(), shortened(header.get(column)), shortened(cell)));
         }
         double value = Double.parseDouble(cell);
         if (!Double.isFinite(value)) {
-            throw new InvalidDataException(where(row, column) + " holds " + shortened(cell) + "; only finite numbers can be learned from");
+            throw new InvalidDataException(DataProblem.NOT_FINITE.with(name, row.line(), shortened(header.get(column)), shortened(cell)));
         }
         return value;
     }
@@ -184,13 +181,9 @@ public final class CsvFile {
     private String word(CsvRecords.Row row, int column) {
         String cell = row.cells().get(column).strip();
         if (cell.isEmpty()) {
-            throw new InvalidDataException(where(row, column) + " is empty; fill it in or remove the line");
+            throw new InvalidDataException(DataProblem.CELL_EMPTY.with(name, row.line(), shortened(header.get(column))));
         }
         return cell;
-    }
-
-    private String where(CsvRecords.Row row, int column) {
-        return name + ", line " + row.line() + ": column \"" + shortened(header.get(column)) + "\"";
     }
 
     private static String shortened(String text) {

@@ -71,7 +71,7 @@ final class CsvRecords {
         next = in.read();
         while (true) {
             if (next == END) {
-                throw new InvalidDataException(name + ", line " + opened + ": a quotation mark is not closed");
+                throw new InvalidDataException(DataProblem.QUOTE_OPEN.with(name, opened));
             }
             int c = next;
             next = in.read();
@@ -92,8 +92,7 @@ final class CsvRecords {
             next = in.read();
         }
         if (next != ',' && next != '\n' && next != '\r' && next != END) {
-            throw new InvalidDataException(name + ", line " + reading
-                    + ": there is text after a closing quotation mark; put the whole cell in quotation marks");
+            throw new InvalidDataException(DataProblem.AFTER_QUOTE.with(name, reading));
         }
     }
 

@@ -36,6 +36,6 @@ public final class DataCatalogue {
     /** @throws InvalidDataException for an unknown name */
     public NamedData get(String name) {
         return all.stream().filter(data -> data.name().equals(name)).findFirst().orElseThrow(() -> new InvalidDataException(
-                "unknown data set \"" + name + "\"; known are " + String.join(", ", names())));
+                DataProblem.UNKNOWN_SET.with(name, String.join(", ", names()))));
     }
 }

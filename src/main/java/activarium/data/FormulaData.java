@@ -43,8 +43,7 @@ public record FormulaData(int samples, double noise, double range, long seed) {
             int draws = 0;
             do {
                 if (++draws > MAXIMUM_DRAWS) {
-                    throw new InvalidDataException(name + ": hardly any point with x and y between " + -range + " and " + range + " lies "
-                            + (labels[i] == 0 ? "below" : "above") + " this curve; change the formula or the range");
+                    throw new InvalidDataException((labels[i] == 0 ? DataProblem.NOTHING_BELOW : DataProblem.NOTHING_ABOVE).with(name, -range, range));
                 }
                 x[2 * i] = uniform(random);
                 x[2 * i + 1] = uniform(random);
@@ -62,7 +61,7 @@ public record FormulaData(int samples, double noise, double range, long seed) {
     private static double finite(DoubleUnaryOperator f, double x) {
         double y = f.applyAsDouble(x);
         if (!Double.isFinite(y)) {
-            throw new InvalidDataException("the formula has no finite value at x = " + x + "; change the formula or the range");
+            throw new InvalidDataException(DataProblem.NO_VALUE.with(x));
         }
         return y;
     }

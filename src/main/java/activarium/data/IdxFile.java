@@ -55,11 +55,10 @@ public final class IdxFile {
     private static Dataset dataset(Numbers images, Numbers labels, String imagesName, String labelsName, String name, Limit limit) {
         int available = images.dimensions[0];
         if (labels.dimensions[0] != available) {
-            throw new InvalidDataException(imagesName + " holds " + available + " images, but " + labelsName + " holds "
-                    + labels.dimensions[0] + " labels; take two files that belong together");
+            throw new InvalidDataException(DataProblem.LABELS_MISMATCH.with(imagesName, available, labelsName, labels.dimensions[0]));
         }
         if (images.bytes.length == 0) {
-            throw new InvalidDataException(imagesName + ": there are no images in it");
+            throw new InvalidDataException(DataProblem.NO_IMAGES.with(imagesName));
         }
         int pixels = images.bytes.length / available;
         int count = limit.of(available, pixels);
@@ -75,19 +74,17 @@ public final class IdxFile {
     private static Numbers numbers(InputStream in, String name, int expected, int[] dimensions) throws IOException {
         byte[] magic = in.readNBytes(4);
         if (magic.length < 4 || magic[0] != 0 || magic[1] != 0) {
-            throw new InvalidDataException(name + ": this is not an IDX file; one begins with two zero bytes");
+            throw new InvalidDataException(DataProblem.NOT_IDX.with(name));
         }
         if (magic[2] != UNSIGNED_BYTE) {
-            throw new InvalidDataException(name + ": its numbers are of type " + String.format("0x%02X", magic[2])
-                    + ", but only unsigned bytes (0x08) are read");
+            throw new InvalidDataException(DataProblem.IDX_TYPE.with(name, String.format("0x%02X", magic[2])));
         }
         if (magic[3] != expected) {
-            throw new InvalidDataException(name + ": it has " + (magic[3] & 0xFF) + " dimensions, expected " + expected
-                    + (expected == 1 ? " (labels)" : " (images, rows, columns)"));
+            throw new InvalidDataException((expected == 1 ? DataProblem.LABEL_DIMENSIONS : DataProblem.IMAGE_DIMENSIONS).with(name, magic[3] & 0xFF, expected));
         }
         byte[] sizes = in.readNBytes(4 * expected);
         if (sizes.length < 4 * expected) {
-            throw new InvalidDataException(name + ": it ends within its header; fetch it again");
+            throw new InvalidDataException(DataProblem.HEADER_CUT.with(name));
         }
         long count = 1;
         for (int i = 0; i < expected; i++) {
@@ -95,16 +92,15 @@ public final class IdxFile {
             count = dimensions[i] < 0 ? Long.MAX_VALUE : Math.min(MAXIMUM_NUMBERS + 1, count) * dimensions[i];
         }
         if (count > MAXIMUM_NUMBERS) {
-            throw new InvalidDataException(name + ": its header speaks of sizes " + Arrays.toString(dimensions)
-                    + ", more than the " + MAXIMUM_NUMBERS + " numbers that can be read");
+            throw new InvalidDataException(DataProblem.IDX_TOO_LARGE.with(name, Arrays.toString(dimensions), MAXIMUM_NUMBERS));
         }
         // Reads as it comes, so that a short file with a boastful header takes no more memory than it has bytes.
         byte[] bytes = in.readNBytes((int) count);
         if (bytes.length < count) {
-            throw new InvalidDataException(name + ": it ends after " + bytes.length + " of its " + count + " numbers; fetch it again");
+            throw new InvalidDataException(DataProblem.IDX_CUT.with(name, bytes.length, count));
         }
         if (in.read() >= 0) {
-            throw new InvalidDataException(name + ": it goes on after its " + count + " numbers; this is not the file that its header describes");
+            throw new InvalidDataException(DataProblem.IDX_LONGER.with(name, count));
         }
         return new Numbers(dimensions, bytes);
     }

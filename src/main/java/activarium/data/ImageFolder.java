@@ -1,5 +1,7 @@
 package activarium.data;
 
+import activarium.message.Message;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ public final class ImageFolder {
      */
     public static TrainTest read(Path folder, int limit) {
         if (!Files.isDirectory(folder)) {
-            throw new InvalidDataException(folder + ": " + (Files.exists(folder) ? "this is a file; name the folder that it lies in" : "there is no such folder"));
+            throw new InvalidDataException((Files.exists(folder) ? DataProblem.NOT_A_FOLDER : DataProblem.NO_FOLDER).with(folder));
         }
         Path inner = folder.resolve(CIFAR_FOLDER);
         return new ImageFolder(Files.isDirectory(inner) ? inner : folder, limit).read();
@@ -52,22 +54,21 @@ public final class ImageFolder {
         if (CIFAR_FILES.stream().anyMatch(name -> find(name).isPresent())) {
             return cifar();
         }
-        throw new InvalidDataException(folder + ": there are neither MNIST's files (" + MNIST_FILES.getFirst() + ", ...) nor CIFAR-10's ("
-                + CIFAR_FILES.getFirst() + ", ...) in it" + hint());
+        throw new InvalidDataException(DataProblem.NO_SET.with(folder, MNIST_FILES.getFirst(), CIFAR_FILES.getFirst(), hint()));
     }
 
-    private String hint() {
+    private Message hint() {
         if (Files.exists(folder.resolve("cifar-10-binary.tar.gz"))) {
-            return "; unpack cifar-10-binary.tar.gz first";
+            return DataProblem.HINT_UNPACK.with();
         }
         if (Files.exists(folder.resolve("data_batch_1")) || Files.isDirectory(folder.resolve("cifar-10-batches-py"))) {
-            return "; this is CIFAR-10's Python version, fetch the binary version";
+            return DataProblem.HINT_PYTHON.with();
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<String> some = files.map(file -> file.getFileName().toString()).sorted().limit(3).toList();
-            return some.isEmpty() ? "; it is empty" : "; it holds " + String.join(", ", some) + (some.size() == 3 ? ", ..." : "");
+            return some.isEmpty() ? DataProblem.HINT_EMPTY.with() : DataProblem.HINT_HOLDS.with(String.join(", ", some) + (some.size() == 3 ? ", ..." : ""));
         } catch (IOException unreadable) {
-            return "; it cannot be listed: " + unreadable.getMessage();
+            return DataProblem.HINT_UNLISTED.with(String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -78,7 +79,7 @@ public final class ImageFolder {
     }
 
     private Path need(String name) {
-        return find(name).orElseThrow(() -> new InvalidDataException(folder + ": the file " + name + " (or " + name + ".gz) is missing"));
+        return find(name).orElseThrow(() -> new InvalidDataException(DataProblem.SET_FILE_MISSING.with(folder, name)));
     }
 
     private TrainTest mnist() {
@@ -86,8 +87,7 @@ public final class ImageFolder {
         Dataset train = IdxFile.read(files.get(0), files.get(1), folder.getFileName().toString(), this::counted);
         Dataset test = IdxFile.read(files.get(2), files.get(3), folder.getFileName().toString(), this::counted);
         if (!train.shape().equals(test.shape())) {
-            throw new InvalidDataException(folder + ": training images have " + train.features() + " pixels, test images " + test.features()
-                    + "; these files do not belong together");
+            throw new InvalidDataException(DataProblem.PIXELS_MISMATCH.with(folder, train.features(), test.features()));
         }
         return new TrainTest(train, Optional.of(sameClasses(test, (Targets.Classes) train.targets())));
     }
@@ -96,8 +96,8 @@ public final class ImageFolder {
     private Dataset sameClasses(Dataset test, Targets.Classes classes) {
         Targets.Classes own = (Targets.Classes) test.targets();
         if (own.names().size() > classes.names().size()) {
-            throw new InvalidDataException(folder + ": the test samples have " + own.names().size() + " classes, the training samples "
-                    + classes.names().size() + "; these files do not belong together" + (limit < Integer.MAX_VALUE ? ", or too few are taken" : ""));
+            throw new InvalidDataException((limit < Integer.MAX_VALUE ? DataProblem.CLASSES_MISMATCH_OR_FEW : DataProblem.CLASSES_MISMATCH)
+                    .with(folder, own.names().size(), classes.names().size()));
         }
         return new Dataset(test.name(), test.shape(), test.count(), test.x(), new Targets.Classes(classes.names(), own.labels()));
     }
@@ -137,8 +137,7 @@ public final class ImageFolder {
         long bytes = 8L * count * pixels;
         double most = MEMORY_SHARE * Runtime.getRuntime().maxMemory();
         if (bytes > most) {
-            throw new InvalidDataException(folder + ": " + count + " images of " + pixels + " numbers take " + bytes / 1_000_000
-                    + " MB of memory, more than half of what the program may use; take fewer, at most " + (long) (most / 8 / pixels));
+            throw new InvalidDataException(DataProblem.IMAGES_TOO_MANY.with(folder, count, pixels, bytes / 1_000_000, (long) (most / 8 / pixels)));
         }
         return count;
     }

@@ -1,15 +1,28 @@
 package activarium.data;
 
+import activarium.message.Message;
+import activarium.message.Worded;
+
+import java.util.Locale;
+
 /** Data that cannot be used. The message is one line for the user: which file, which line, what was found, what to do. */
-public final class InvalidDataException extends IllegalArgumentException {
+public final class InvalidDataException extends IllegalArgumentException implements Worded {
     private static final long serialVersionUID = 1L;
 
-    /** @param message line breaks within it (from a name or a cell of the data) become spaces */
-    public InvalidDataException(String message) {
-        this(message, null);
+    private final transient Message problem;
+
+    public InvalidDataException(Message problem) {
+        this(problem, null);
     }
 
-    public InvalidDataException(String message, Throwable cause) {
-        super(message.replaceAll("\\R", " "), cause);
+    public InvalidDataException(Message problem, Throwable cause) {
+        // A name or a cell of the data may hold line breaks; the message is one line all the same.
+        super(problem.in(Locale.ENGLISH).replaceAll("\\R", " "), cause);
+        this.problem = problem;
+    }
+
+    @Override
+    public Message problem() {
+        return problem;
     }
 }

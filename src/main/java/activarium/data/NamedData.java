@@ -66,14 +66,13 @@ public sealed interface NamedData permits BundledData, BundledImages, GeneratedD
         options().forEach(option -> values.put(option.name(), option.defaultValue()));
         given.forEach((name, value) -> {
             Option option = options().stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow(() ->
-                    new InvalidDataException("data set " + name() + " has no option \"" + name + "\""
-                            + (values.isEmpty() ? "; it has none" : "; it has " + String.join(", ", values.keySet()))));
+                    new InvalidDataException(values.isEmpty() ? DataProblem.NO_OPTIONS.with(name(), name)
+                            : DataProblem.NO_OPTION.with(name(), name, String.join(", ", values.keySet()))));
             if (!(value >= option.low() && value <= option.high())) {
-                throw new InvalidDataException("data set " + name() + ": " + name + " is from " + plain(option.low()) + " to "
-                        + plain(option.high()) + ", not " + plain(value));
+                throw new InvalidDataException(DataProblem.OPTION_RANGE.with(name(), name, plain(option.low()), plain(option.high()), plain(value)));
             }
             if (option.whole() && value != Math.rint(value)) {
-                throw new InvalidDataException("data set " + name() + ": " + name + " is a whole number, not " + value);
+                throw new InvalidDataException(DataProblem.OPTION_WHOLE.with(name(), name, value));
             }
             values.put(name, value);
         });

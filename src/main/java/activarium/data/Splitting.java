@@ -41,7 +41,7 @@ public final class Splitting {
             }
         }
         if (train.isEmpty()) {
-            throw new InvalidDataException("a test fraction of " + fraction + " leaves no sample of " + all.count() + " to train on");
+            throw new InvalidDataException(DataProblem.NOTHING_TO_TRAIN.with(fraction, all.count()));
         }
         // In the data's own order, so that a full batch means the same thing with and without a test set.
         return new TrainTest(all.select(sorted(train)), test.isEmpty() ? Optional.empty() : Optional.of(all.select(sorted(test))));

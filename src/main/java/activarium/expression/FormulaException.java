@@ -1,9 +1,12 @@
 package activarium.expression;
 
+import activarium.message.Message;
+import activarium.message.Worded;
+
 import java.util.Locale;
 
 /** A formula that cannot be read. The message is one line: what is wrong, at which character, and what was expected. */
-public final class FormulaException extends IllegalArgumentException {
+public final class FormulaException extends IllegalArgumentException implements Worded {
     private static final long serialVersionUID = 1L;
 
     private final int position;
@@ -24,6 +27,7 @@ public final class FormulaException extends IllegalArgumentException {
     }
 
     /** The message, to be said in any language. */
+    @Override
     public Message problem() {
         return problem;
     }

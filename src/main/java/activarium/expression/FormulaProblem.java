@@ -1,5 +1,7 @@
 package activarium.expression;
 
+import activarium.message.Message;
+
 import java.util.List;
 import java.util.Locale;
 

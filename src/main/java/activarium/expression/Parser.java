@@ -3,6 +3,7 @@ package activarium.expression;
 import activarium.expression.Expression.Apply;
 import activarium.expression.Expression.Binary;
 import activarium.expression.Expression.Constant;
+import activarium.message.Message;
 
 import java.util.ArrayList;
 import java.util.Arrays;

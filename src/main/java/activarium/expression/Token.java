@@ -1,5 +1,7 @@
 package activarium.expression;
 
+import activarium.message.Message;
+
 import java.util.Optional;
 
 /** A piece of a formula and where it stands. */

@@ -50,13 +50,13 @@ record DataReader(Optional<Path> folder) {
         if (field.find("formula").isPresent()) {
             return typed(field);
         }
-        throw field.problem("data has a \"name\", or a \"csv\" file, or a folder of \"images\", or a \"formula\", or its own samples \"x\" and \"y\"");
+        throw field.problem(SpecProblem.DATA_KIND.with());
     }
 
     private DataSpec named(Field field) {
         NamedData data = field.get("name").word(DataCatalogue.standard().all(), NamedData::name);
         if (data.hasOwnSplit() && field.find("split").isPresent()) {
-            throw field.get("split").problem(data.name() + " comes divided into training and test samples; leave this field out");
+            throw field.get("split").problem(SpecProblem.DIVIDED.with(data.name()));
         }
         List<String> known = new ArrayList<>(List.of("name", "split", "normalize"));
         data.options().forEach(option -> known.add(option.name()));
@@ -76,7 +76,7 @@ record DataReader(Optional<Path> folder) {
         Path file = path(field.get("csv"));
         List<String> targets = field.get("targets").list().stream().map(Field::text).toList();
         if (targets.isEmpty()) {
-            throw field.get("targets").problem("name at least one target column");
+            throw field.get("targets").problem(SpecProblem.NO_TARGETS.with());
         }
         return new DataSpec.Csv(file, targets, task(field), field.find("split").map(RunSpecReader::split).orElse(DEFAULT_SPLIT),
                 RunSpecReader.normalization(field.find("normalize"), Normalization.STANDARD));
@@ -88,7 +88,7 @@ record DataReader(Optional<Path> folder) {
             Path file = Path.of(field.text());
             return folder.map(f -> f.resolve(file)).orElse(file);
         } catch (InvalidPathException impossible) {
-            throw field.problem("this is not a file name: " + impossible.getReason());
+            throw field.problem(SpecProblem.NO_FILE_NAME.with(impossible.getReason()));
         }
     }
 
@@ -105,10 +105,10 @@ record DataReader(Optional<Path> folder) {
         try {
             names = Catalogue.ofFormula(formula.text()).parameters();
         } catch (InvalidActivationException unreadable) {
-            throw formula.problem(unreadable.getMessage());
+            throw formula.problem(unreadable.problem());
         }
         if (!names.isEmpty()) {
-            throw formula.problem("a curve is a formula of x alone; write a number in place of " + names.getFirst().name());
+            throw formula.problem(SpecProblem.CURVE_NAMES.with(names.getFirst().name()));
         }
         return new DataSpec.Typed(formula.text(), task(field), field.find("samples").map(f -> f.whole(2, 1_000_000)).orElse(400),
                 field.find("noise").map(f -> f.number(0, 1e6)).orElse(0.0), field.find("range").map(f -> f.number(1e-6, 1e6)).orElse(1.0),
@@ -127,7 +127,7 @@ record DataReader(Optional<Path> folder) {
         List<Integer> shape = field.find("shape").map(f -> f.list().stream().map(size -> size.whole(1, 1_000_000)).toList())
                 .orElse(List.of(width));
         if (shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> Math.min(a * b, Integer.MAX_VALUE)) != width) {
-            throw field.get("shape").problem("the shape " + shape + " does not hold the " + width + " numbers of a row of x");
+            throw field.get("shape").problem(SpecProblem.SAMPLE_SHAPE.with(shape, width));
         }
         Targets targets = targets(field, task(field), x.length);
         try {
@@ -135,14 +135,14 @@ record DataReader(Optional<Path> folder) {
                     field.find("split").map(RunSpecReader::split),
                     RunSpecReader.normalization(field.find("normalize"), Normalization.NONE));
         } catch (InvalidDataException invalid) {
-            throw field.problem(invalid.getMessage());
+            throw field.problem(invalid.problem());
         }
     }
 
     private static Targets targets(Field field, Task task, int count) {
         Field y = field.get("y");
         if (y.list().size() != count) {
-            throw y.problem("there are " + y.list().size() + " targets for " + count + " rows of x");
+            throw y.problem(SpecProblem.TARGETS_COUNT.with(y.list().size(), count));
         }
         if (task == Task.CLASSIFICATION) {
             int[] labels = y.list().stream().mapToInt(f -> f.whole(0, 100_000)).toArray();
@@ -161,7 +161,7 @@ record DataReader(Optional<Path> folder) {
     private static double[][] rows(Field field) {
         List<Field> list = field.list();
         if (list.isEmpty()) {
-            throw field.problem("there are no samples");
+            throw field.problem(SpecProblem.NO_SAMPLES.with());
         }
         double[][] rows = new double[list.size()][];
         for (int i = 0; i < rows.length; i++) {
@@ -177,7 +177,7 @@ record DataReader(Optional<Path> folder) {
                         : new Field(row.pointer() + "/" + j, number).number();
             }
             if (rows[i].length == 0 || rows[i].length != rows[0].length) {
-                throw list.get(i).problem("this row has " + rows[i].length + " numbers, the first has " + rows[0].length);
+                throw list.get(i).problem(SpecProblem.ROW_LENGTH.with(rows[i].length, rows[0].length));
             }
         }
         return rows;

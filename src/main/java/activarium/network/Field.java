@@ -1,6 +1,7 @@
 package activarium.network;
 
 import activarium.expression.Spelling;
+import activarium.message.Message;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
@@ -16,13 +17,13 @@ public record Field(String pointer, JsonNode node) {
     /** Requires an object with no other fields than these. */
     public Field object(String... known) {
         if (!node.isObject()) {
-            throw expected("an object");
+            throw expected(SpecProblem.OBJECT.with());
         }
         List<String> names = Arrays.asList(known);
         node.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
-                throw new InvalidSpecException(pointer + "/" + escape(name), "unknown field" + Spelling.nearest(name, names)
-                        .map(near -> "; did you mean \"" + near + "\"?").orElse("; expected one of " + String.join(", ", names)));
+                throw new InvalidSpecException(pointer + "/" + escape(name), Spelling.nearest(name, names)
+                        .map(SpecProblem.UNKNOWN_FIELD_NEAR::with).orElseGet(() -> SpecProblem.UNKNOWN_FIELD.with(String.join(", ", names))));
             }
         });
         return this;
@@ -30,7 +31,7 @@ public record Field(String pointer, JsonNode node) {
 
     /** A field that must be there. */
     public Field get(String name) {
-        return find(name).orElseThrow(() -> new InvalidSpecException(pointer + "/" + escape(name), "this field is missing"));
+        return find(name).orElseThrow(() -> new InvalidSpecException(pointer + "/" + escape(name), SpecProblem.MISSING.with()));
     }
 
     /** A field that may be missing. */
@@ -42,7 +43,7 @@ public record Field(String pointer, JsonNode node) {
     /** The elements of a list. */
     public List<Field> list() {
         if (!node.isArray()) {
-            throw expected("a list");
+            throw expected(SpecProblem.LIST.with());
         }
         List<Field> elements = new ArrayList<>(node.size());
         for (int i = 0; i < node.size(); i++) {
@@ -54,7 +55,7 @@ public record Field(String pointer, JsonNode node) {
     /** A string. */
     public String text() {
         if (!node.isTextual()) {
-            throw expected("text");
+            throw expected(SpecProblem.TEXT.with());
         }
         return node.asText();
     }
@@ -62,7 +63,7 @@ public record Field(String pointer, JsonNode node) {
     /** A truth value. */
     public boolean truth() {
         if (!node.isBoolean()) {
-            throw expected("true or false");
+            throw expected(SpecProblem.TRUTH.with());
         }
         return node.asBoolean();
     }
@@ -70,7 +71,7 @@ public record Field(String pointer, JsonNode node) {
     /** A finite number. */
     public double number() {
         if (!node.isNumber() || !Double.isFinite(node.asDouble())) {
-            throw expected("a finite number");
+            throw expected(SpecProblem.FINITE.with());
         }
         return node.asDouble();
     }
@@ -79,7 +80,7 @@ public record Field(String pointer, JsonNode node) {
     public double number(double low, double high) {
         double value = number();
         if (!(value >= low && value <= high)) {
-            throw expected("a number " + range(low, high));
+            throw expected(range(SpecProblem.NUMBER_FROM, SpecProblem.NUMBER_RANGE, low, high));
         }
         return value;
     }
@@ -88,7 +89,7 @@ public record Field(String pointer, JsonNode node) {
     public double positive() {
         double value = number();
         if (!(value > 0)) {
-            throw expected("a number above 0");
+            throw expected(SpecProblem.POSITIVE.with());
         }
         return value;
     }
@@ -96,7 +97,7 @@ public record Field(String pointer, JsonNode node) {
     /** A whole number in {@code [low, high]}. */
     public int whole(int low, int high) {
         if (!node.isNumber() || node.asDouble() != Math.rint(node.asDouble()) || node.asDouble() < low || node.asDouble() > high) {
-            throw expected("a whole number " + range(low, high));
+            throw expected(range(SpecProblem.WHOLE_FROM, SpecProblem.WHOLE_RANGE, low, high));
         }
         return node.asInt();
     }
@@ -107,7 +108,7 @@ public record Field(String pointer, JsonNode node) {
         boolean exact = node.isIntegralNumber() && node.canConvertToLong()
                 || node.isNumber() && node.asDouble() == Math.rint(node.asDouble()) && Math.abs(node.asDouble()) <= 0x1p53;
         if (!exact) {
-            throw expected("a whole number of at most 64 bits");
+            throw expected(SpecProblem.LONG.with());
         }
         return node.asLong();
     }
@@ -118,24 +119,30 @@ public record Field(String pointer, JsonNode node) {
         List<String> words = values.stream().map(word).toList();
         int at = words.indexOf(text);
         if (at < 0) {
-            throw new InvalidSpecException(pointer, "\"" + shortened(text) + "\" is unknown" + Spelling.nearest(text, words)
-                    .map(near -> "; did you mean \"" + near + "\"?").orElse("; expected one of " + String.join(", ", words)));
+            throw new InvalidSpecException(pointer, Spelling.nearest(text, words)
+                    .map(near -> SpecProblem.UNKNOWN_WORD_NEAR.with(shortened(text), near))
+                    .orElseGet(() -> SpecProblem.UNKNOWN_WORD.with(shortened(text), String.join(", ", words))));
         }
         return values.get(at);
     }
 
     /** An error of this field. */
-    public InvalidSpecException problem(String what) {
+    public InvalidSpecException problem(Message what) {
         return new InvalidSpecException(pointer, what);
     }
 
-    private InvalidSpecException expected(String what) {
-        return new InvalidSpecException(pointer, "found " + shortened(node.isContainerNode() ? node.isArray() ? "a list" : "an object"
-                : node.toString()) + ", expected " + what);
+    /** An error of this field, in words that are there in one language only. */
+    public InvalidSpecException problem(String what) {
+        return problem(Message.verbatim(what));
     }
 
-    private static String range(double low, double high) {
-        return high >= Integer.MAX_VALUE ? "of at least " + plain(low) : "from " + plain(low) + " to " + plain(high);
+    private InvalidSpecException expected(Message what) {
+        Object found = !node.isContainerNode() ? shortened(node.toString()) : node.isArray() ? SpecProblem.LIST.with() : SpecProblem.OBJECT.with();
+        return problem(SpecProblem.EXPECTED.with(found, what));
+    }
+
+    private static Message range(SpecProblem from, SpecProblem both, double low, double high) {
+        return high >= Integer.MAX_VALUE ? from.with(plain(low)) : both.with(plain(low), plain(high));
     }
 
     private static String plain(double value) {

@@ -33,18 +33,18 @@ public final class JsonDocument {
      */
     public static String text(Path file) {
         if (Files.isDirectory(file)) {
-            throw new InvalidSpecException("", file + " is a folder, not a file");
+            throw new InvalidSpecException("", SpecProblem.FOLDER.with(file));
         }
         try {
             return Files.readString(file);
         } catch (NoSuchFileException missing) {
-            throw new InvalidSpecException("", "there is no file " + file);
+            throw new InvalidSpecException("", SpecProblem.NO_FILE.with(file));
         } catch (AccessDeniedException denied) {
-            throw new InvalidSpecException("", file + " may not be read; change its permissions");
+            throw new InvalidSpecException("", SpecProblem.NOT_PERMITTED.with(file));
         } catch (MalformedInputException binary) {
-            throw new InvalidSpecException("", file + " is not text in UTF-8");
+            throw new InvalidSpecException("", SpecProblem.NOT_UTF_8.with(file));
         } catch (IOException unreadable) {
-            throw new InvalidSpecException("", file + " cannot be read: " + unreadable.getMessage());
+            throw new InvalidSpecException("", SpecProblem.UNREADABLE.with(file, String.valueOf(unreadable.getMessage())));
         }
     }
 
@@ -59,11 +59,11 @@ public final class JsonDocument {
             tree = MAPPER.readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
         } catch (JsonProcessingException malformed) {
             var at = malformed.getLocation();
-            throw new InvalidSpecException("", "not valid JSON" + (at == null ? "" : " at line " + at.getLineNr() + ", column "
-                    + at.getColumnNr()) + ": " + firstLine(malformed.getOriginalMessage()));
+            throw new InvalidSpecException("", at == null ? SpecProblem.NOT_JSON.with(firstLine(malformed.getOriginalMessage()))
+                    : SpecProblem.NOT_JSON_AT.with(at.getLineNr(), at.getColumnNr(), firstLine(malformed.getOriginalMessage())));
         }
         if (tree.isMissingNode()) {
-            throw new InvalidSpecException("", "the " + what + " is empty");
+            throw new InvalidSpecException("", SpecProblem.EMPTY_DOCUMENT.with(what));
         }
         return new Field("", tree);
     }

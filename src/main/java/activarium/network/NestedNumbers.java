@@ -24,12 +24,12 @@ record NestedNumbers(List<Integer> shape, double[] flat) {
         List<Integer> shape = new ArrayList<>();
         for (JsonNode node = field.node(); node.isArray(); node = node.get(0)) {
             if (node.isEmpty()) {
-                throw field.problem("a list of numbers is empty");
+                throw field.problem(SpecProblem.EMPTY_LIST.with());
             }
             shape.add(node.size());
         }
         if (shape.size() != 2 && shape.size() != 4) {
-            throw field.problem("the form is [[out][in]] or [out][in][kernel][kernel]");
+            throw field.problem(SpecProblem.WEIGHTS_FORM.with());
         }
         DoubleStream.Builder numbers = DoubleStream.builder();
         collect(field, shape, 0, check, numbers);
@@ -45,7 +45,7 @@ record NestedNumbers(List<Integer> shape, double[] flat) {
         }
         List<Field> list = field.list();
         if (list.size() != shape.get(depth)) {
-            throw field.problem(list.size() + " entries where the first row has " + shape.get(depth));
+            throw field.problem(SpecProblem.ENTRIES.with(list.size(), shape.get(depth)));
         }
         list.forEach(one -> collect(one, shape, depth + 1, check, numbers));
     }

@@ -24,7 +24,7 @@ final class NetworkReader {
         Optional<List<Integer>> input = field.find("input").map(shape -> {
             List<Integer> sizes = shape.list().stream().map(size -> size.whole(1, MANY)).toList();
             if (sizes.isEmpty() || sizes.size() > 3) {
-                throw shape.problem("a sample has a shape of 1 to 3 sizes, [features] or [channels, rows, columns]");
+                throw shape.problem(SpecProblem.INPUT_FORM.with());
             }
             return sizes;
         });
@@ -37,10 +37,10 @@ final class NetworkReader {
     private List<LayerSpec> layers(Field field) {
         List<Field> list = field.list();
         if (list.isEmpty()) {
-            throw field.problem("at least one layer is needed here");
+            throw field.problem(SpecProblem.NO_LAYERS.with());
         }
         if (list.size() > MAXIMUM_LAYERS) {
-            throw field.problem(list.size() + " layers are more than the " + MAXIMUM_LAYERS + " that are allowed");
+            throw field.problem(SpecProblem.LAYERS_TOO_MANY.with(list.size(), MAXIMUM_LAYERS));
         }
         List<LayerSpec> layers = new ArrayList<>();
         list.forEach(one -> layers.add(layer(one)));
@@ -82,7 +82,7 @@ final class NetworkReader {
                 field.object("type", "rate");
                 double rate = field.get("rate").number(0, 1);
                 if (rate == 1) {
-                    throw field.get("rate").problem("found 1, expected a number below 1: a rate of 1 drops everything");
+                    throw field.get("rate").problem(SpecProblem.DROPS_ALL.with());
                 }
                 yield new LayerSpec.Dropout(rate);
             }
@@ -123,7 +123,7 @@ final class NetworkReader {
             }
             field.object("name", "formula", "params", "learn", "per", "learningRateFactor");
             if (field.find("name").isPresent() == field.find("formula").isPresent()) {
-                throw field.problem("an activation has either a \"name\" or a \"formula\"");
+                throw field.problem(SpecProblem.ACTIVATION_KIND.with());
             }
             ActivationSpec.Function function = field.find("name").<ActivationSpec.Function>map(f -> new ActivationSpec.Function.Named(f.text()))
                     .orElseGet(() -> new ActivationSpec.Function.Formula(field.get("formula").text()));
@@ -172,13 +172,13 @@ final class NetworkReader {
                 List<String> known = activation.parameters().stream().map(ActivationParameter::name).toList();
                 for (String name : names) {
                     if (!known.contains(name)) {
-                        throw field.get("learn").problem(activation + " has no parameter \"" + Field.shortened(name) + "\""
-                                + (known.isEmpty() ? "; it has none" : "; it has " + String.join(", ", known)));
+                        throw field.get("learn").problem(known.isEmpty() ? SpecProblem.NO_PARAMETERS.with(activation, Field.shortened(name))
+                                : SpecProblem.NO_PARAMETER.with(activation, Field.shortened(name), String.join(", ", known)));
                     }
                 }
             }
         } catch (InvalidActivationException invalid) {
-            throw at.problem(invalid.getMessage());
+            throw at.problem(invalid.problem());
         }
         return spec;
     }

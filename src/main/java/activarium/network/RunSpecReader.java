@@ -46,7 +46,7 @@ public final class RunSpecReader {
                 "earlyStopping");
         int version = root.get("version").whole(1, MANY);
         if (version != RunSpec.VERSION) {
-            throw root.get("version").problem("version " + version + " is not known to this program, which reads version " + RunSpec.VERSION);
+            throw root.get("version").problem(SpecProblem.VERSION.with(version, RunSpec.VERSION));
         }
         int steps = root.find("steps").map(f -> f.whole(1, MANY)).orElse(1000);
         RunSpec spec = new RunSpec(
@@ -83,7 +83,7 @@ public final class RunSpecReader {
     private static Clipping clipping(Field field) {
         field.object("norm", "value");
         if (field.find("norm").isPresent() == field.find("value").isPresent()) {
-            throw field.problem("gradients are clipped either by their \"norm\" or by \"value\"");
+            throw field.problem(SpecProblem.CLIPPING.with());
         }
         return field.find("norm").<Clipping>map(f -> new Clipping.Norm(f.positive()))
                 .orElseGet(() -> new Clipping.Value(field.get("value").positive()));
@@ -145,7 +145,7 @@ public final class RunSpecReader {
         field.object("test", "seed");
         double test = field.get("test").number(0, 1);
         if (test == 1) {
-            throw field.get("test").problem("found 1, expected a fraction below 1: some samples must be left to train on");
+            throw field.get("test").problem(SpecProblem.SPLIT_ALL.with());
         }
         return new SplitSpec(test, field.find("seed").map(Field::seed).orElse(0L));
     }
@@ -161,7 +161,7 @@ public final class RunSpecReader {
     private static double fraction(Field field, String name, double missing) {
         double value = number(field, name, missing, 0, 1);
         if (value == 1) {
-            throw field.get(name).problem("found 1, expected a number below 1");
+            throw field.get(name).problem(SpecProblem.BELOW_ONE.with());
         }
         return value;
     }

@@ -225,12 +225,11 @@ public final class Shapes {
     /** @param given a shape for each layer, or none where anything will do */
     private static void checkShapes(List<Optional<List<Integer>>> given, List<List<Integer>> needed, String pointer, String inside) {
         if (given.size() != needed.size()) {
-            throw new InvalidSpecException(pointer, given.size() + " entries, but " + needed.size() + " layers have weights");
+            throw new InvalidSpecException(pointer, SpecProblem.WEIGHTS_COUNT.with(given.size(), needed.size()));
         }
         for (int i = 0; i < needed.size(); i++) {
             if (given.get(i).isPresent() && !given.get(i).get().equals(needed.get(i))) {
-                throw new InvalidSpecException(pointer + "/" + i + inside, "the shape is " + given.get(i).get() + ", but the layer needs "
-                        + needed.get(i));
+                throw new InvalidSpecException(pointer + "/" + i + inside, SpecProblem.WEIGHTS_SHAPE.with(given.get(i).get(), needed.get(i)));
             }
         }
     }
@@ -242,12 +241,11 @@ public final class Shapes {
             return;
         }
         if (given != channels.size()) {
-            throw new InvalidSpecException("/weights/normalizations", given + " entries, but there are " + channels.size() + " batchnorm layers");
+            throw new InvalidSpecException("/weights/normalizations", SpecProblem.NORMALIZATIONS_COUNT.with(given, channels.size()));
         }
         for (int i = 0; i < given; i++) {
             if (weights.normalizations().get(i).channels() != channels.get(i)) {
-                throw new InvalidSpecException("/weights/normalizations/" + i + "/gamma", weights.normalizations().get(i).channels()
-                        + " numbers, but the layer needs " + channels.get(i));
+                throw new InvalidSpecException("/weights/normalizations/" + i + "/gamma", SpecProblem.NORMALIZATION_LENGTH.with(weights.normalizations().get(i).channels(), channels.get(i)));
             }
         }
     }

@@ -1,6 +1,7 @@
 package activarium.network;
 
 import activarium.data.CsvFile;
+import activarium.data.DataProblem;
 import activarium.data.Dataset;
 import activarium.data.InvalidDataException;
 import activarium.data.Targets;
@@ -31,7 +32,7 @@ public final class TableRuns {
         List<String> columns = CsvFile.columns(file);
         String target = columns.getLast();
         if (columns.size() < 2) {
-            throw new InvalidDataException(file + ": the only column is \"" + target + "\"; a table to learn from has inputs, then a target in its last column");
+            throw new InvalidDataException(DataProblem.ONLY_COLUMN.with(file, target));
         }
         Dataset table = CsvFile.read(file, List.of(target), Task.CLASSIFICATION);
         int classes = table.targets() instanceof Targets.Classes of ? of.names().size() : 0;

@@ -23,7 +23,7 @@ public final class WeightsJson {
             NestedNumbers w = NestedNumbers.read(layer.get("W"), Field::number);
             double[] b = numbers(layer.get("b"));
             if (b.length != w.shape().getFirst()) {
-                throw layer.get("b").problem(b.length + " biases for " + w.shape().getFirst() + " outputs");
+                throw layer.get("b").problem(SpecProblem.BIASES.with(b.length, w.shape().getFirst()));
             }
             layers.add(new Weights.Layer(w.shape(), w.flat(), b));
         }
@@ -35,19 +35,19 @@ public final class WeightsJson {
         field.object("gamma", "beta", "mean", "variance");
         double[] gamma = numbers(field.get("gamma"));
         if (gamma.length == 0) {
-            throw field.get("gamma").problem("a list of numbers is empty");
+            throw field.get("gamma").problem(SpecProblem.EMPTY_LIST.with());
         }
         List<double[]> others = new ArrayList<>();
         for (String name : List.of("beta", "mean", "variance")) {
             double[] values = numbers(field.get(name));
             if (values.length != gamma.length) {
-                throw field.get(name).problem(values.length + " numbers, but gamma has " + gamma.length);
+                throw field.get(name).problem(SpecProblem.GAMMA_LENGTH.with(values.length, gamma.length));
             }
             others.add(values);
         }
         for (double variance : others.get(2)) {
             if (variance < 0) {
-                throw field.get("variance").problem("found " + variance + "; a variance is at least 0");
+                throw field.get("variance").problem(SpecProblem.VARIANCE.with(variance));
             }
         }
         return new Weights.Normalization(gamma, others.get(0), others.get(1), others.get(2));

@@ -69,7 +69,7 @@ final class FileOpening implements AutoCloseable {
                     then.run();
                 });
             } catch (InvalidSpecException | InvalidDataException | InvalidCheckpointException invalid) {
-                Platform.runLater(() -> refused(invalid.getMessage()));
+                Platform.runLater(() -> refused(invalid));
             } catch (RuntimeException | Error failure) {
                 Platform.runLater(() -> {
                     throw new IllegalStateException("a file cannot be opened: " + file, failure);
@@ -78,9 +78,9 @@ final class FileOpening implements AutoCloseable {
         });
     }
 
-    private void refused(String why) {
+    private void refused(RuntimeException why) {
         workbench.show(Workbench.Place.TRAIN);
-        workbench.page().complain(workbench.texts().get("open.refused", Sentence.of(why)));
+        workbench.page().complain(workbench.texts().get("open.refused", workbench.texts().sentence(why)));
     }
 
     /** Files that are carried over the window may be dropped there; those that come from it may not. */

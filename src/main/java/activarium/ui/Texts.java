@@ -1,8 +1,9 @@
 package activarium.ui;
 
 import activarium.activation.CatalogueTexts;
-import activarium.expression.Message;
 import activarium.figure.FigureTexts;
+import activarium.message.Message;
+import activarium.message.Worded;
 
 import java.text.MessageFormat;
 import java.util.List;
@@ -32,7 +33,13 @@ public record Texts(ResourceBundle bundle, FigureTexts figures) {
 
     /** What is wrong with something that was typed, as a sentence without its full stop. */
     public String sentence(Message problem) {
-        return Sentence.of(problem.in(bundle.getLocale()));
+        // A name out of a file may hold line breaks.
+        return Sentence.of(problem.in(bundle.getLocale()).replaceAll("\\R", " "));
+    }
+
+    /** What an exception for the user says, in this language where it has the words. */
+    public String sentence(RuntimeException problem) {
+        return problem instanceof Worded worded ? sentence(worded.problem()) : Sentence.of(problem.getMessage());
     }
 
     /** The text of a key; {0}, {1}, ... are replaced by the arguments. */

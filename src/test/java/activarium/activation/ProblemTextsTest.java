@@ -3,7 +3,7 @@ package activarium.activation;
 import activarium.expression.Expression;
 import activarium.expression.FormulaException;
 import activarium.expression.FormulaProblem;
-import activarium.expression.Message;
+import activarium.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,7 @@
 package activarium.training.worker;
 
 import activarium.data.InvalidDataException;
+import activarium.message.Message;
 import activarium.network.InvalidSpecException;
 import activarium.training.EngineLostException;
 import activarium.training.InvalidCheckpointException;
@@ -80,7 +81,7 @@ final class Failure {
                 String before = pointer + ": ";
                 yield new InvalidSpecException(pointer, !pointer.isEmpty() && message.startsWith(before) ? message.substring(before.length()) : message);
             }
-            case DATA -> new InvalidDataException(message);
+            case DATA -> new InvalidDataException(Message.verbatim(message));
             case CHECKPOINT -> new InvalidCheckpointException(message);
             case NON_FINITE -> new NonFiniteLossException(frame.integer("step"), message);
             case ARGUMENT -> new IllegalArgumentException(message);

@@ -6,7 +6,6 @@ import activarium.data.NamedData;
 import activarium.network.DataSpec;
 import activarium.network.RunSpec;
 import activarium.ui.NumberField;
-import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import activarium.ui.Titles;
 import javafx.css.PseudoClass;
@@ -201,7 +200,7 @@ final class DataForm extends VBox {
     }
 
     void display(SampleLoading.Known known) {
-        problem.setText(known.problem().map(why -> texts.get("train.data.problem", Sentence.of(why))).orElse(""));
+        problem.setText(known.problem().map(why -> texts.get("train.data.problem", texts.sentence(why))).orElse(""));
         show(problem, known.problem().isPresent());
         counts.setText(known.look().map(of -> texts.get("train.data.counts", of.train(), of.test())).orElse(""));
         show(counts, known.look().isPresent());

@@ -139,10 +139,10 @@ final class FileForm extends VBox {
             try {
                 return new Read(Optional.of(DataEdit.table(file)), "");
             } catch (InvalidDataException unusable) {
-                return new Read(Optional.empty(), unusable.getMessage());
+                return new Read(Optional.empty(), texts.sentence(unusable));
             }
         }).thenAccept(read -> Platform.runLater(() -> {
-            explain(Sentence.of(read.problem));
+            explain(read.problem);
             read.data.ifPresent(changed);
         }));
     }

@@ -6,7 +6,6 @@ import activarium.activation.InvalidActivationException;
 import activarium.data.Task;
 import activarium.network.DataSpec;
 import activarium.ui.NumberField;
-import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -86,7 +85,7 @@ final class FormulaForm extends VBox {
                 change(text, shown.task(), shown.samples(), shown.noise(), shown.range());
             }
         } catch (InvalidActivationException unreadable) {
-            explain(Sentence.of(unreadable.getMessage()));
+            explain(texts.sentence(unreadable));
         }
     }
 

@@ -2,7 +2,6 @@ package activarium.ui.train;
 
 import activarium.network.InvalidSpecException;
 import activarium.network.ShapeProblem;
-import activarium.ui.Sentence;
 import activarium.ui.Texts;
 
 import java.util.List;
@@ -17,11 +16,7 @@ final class ProblemWords {
 
     /** Without the pointer: the card is the place. */
     String of(InvalidSpecException problem) {
-        return problem.shape().map(this::of).orElseGet(() -> {
-            String message = problem.getMessage();
-            String pointer = problem.pointer() + ": ";
-            return Sentence.of(message.startsWith(pointer) ? message.substring(pointer.length()) : message);
-        });
+        return problem.shape().map(this::of).orElseGet(() -> texts.sentence(problem.withoutPlace()));
     }
 
     private String of(ShapeProblem problem) {

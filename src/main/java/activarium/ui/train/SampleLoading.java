@@ -24,9 +24,9 @@ final class SampleLoading {
      * What is known of the samples.
      *
      * @param look    at them; empty while they are being loaded or where they cannot be
-     * @param problem why they cannot be, for a person
+     * @param problem why they cannot be, in words for a person
      */
-    record Known(Optional<Look> look, Optional<String> problem) {
+    record Known(Optional<Look> look, Optional<RuntimeException> problem) {
     }
 
     /**
@@ -64,7 +64,7 @@ final class SampleLoading {
             return new Known(Optional.of(new Look(train.select(new int[] {0}), train.select(IntStream.range(0, Math.min(SHOWN, train.count())).toArray()),
                     train.count(), parts.test().map(Dataset::count).orElse(0))), Optional.empty());
         } catch (InvalidDataException | InvalidSpecException unreadable) {
-            return new Known(Optional.empty(), Optional.of(unreadable.getMessage()));
+            return new Known(Optional.empty(), Optional.of(unreadable));
         }
     }
 }

@@ -174,7 +174,7 @@ public final class TrainPage implements Page {
             reading.run();
             banner.hide();
         } catch (InvalidSpecException invalid) {
-            complain(texts.get("train.bad.spec", Sentence.of(invalid.getMessage())));
+            complain(texts.get("train.bad.spec", texts.sentence(invalid)));
         }
     }
 
