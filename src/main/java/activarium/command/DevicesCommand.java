@@ -49,7 +49,7 @@ final class DevicesCommand implements Callable<Integer> {
             node.put("device", offer.choice().device());
             offer.card().ifPresent(card -> node.put("name", card.name()));
             node.put("available", offer.usable());
-            offer.problem().ifPresent(why -> node.put("reason", why));
+            offer.problem().ifPresent(why -> node.put("reason", why.in(Locale.ENGLISH)));
         }
         ArrayNode devices = root.putArray("devices");
         devices.addObject().put("device", "cpu").put("name", System.getProperty("os.arch"))
@@ -71,7 +71,7 @@ final class DevicesCommand implements Callable<Integer> {
                 present.version().ifPresent(text -> driver.put("version", text));
             }
         }
-        engines.hiddenCards().ifPresent(hidden -> driver.put("hidden", hidden));
+        engines.hiddenCards().ifPresent(hidden -> driver.put("hidden", hidden.in(Locale.ENGLISH)));
         return root;
     }
 
@@ -88,9 +88,9 @@ final class DevicesCommand implements Callable<Integer> {
         if (engines.driver() instanceof DriverAnswer.Present present) {
             out.println("NVIDIA driver" + present.version().map(text -> " " + text).orElse("") + ", CUDA " + present.cudaVersion());
         }
-        engines.hiddenCards().ifPresent(out::println);
+        engines.hiddenCards().ifPresent(hidden -> out.println(hidden.in(Locale.ENGLISH)));
         for (EngineOffer offer : engines.offers()) {
-            out.printf("%-5s on %-7s %s%n", offer.choice().engine(), offer.choice().device(), offer.problem().map(why -> "no: " + why).orElse("yes"));
+            out.printf("%-5s on %-7s %s%n", offer.choice().engine(), offer.choice().device(), offer.problem().map(why -> "no: " + why.in(Locale.ENGLISH)).orElse("yes"));
         }
     }
 }

@@ -96,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
         Placed placed = placed(engines);
         RunStart start = start();
         RunFiles.prepare(out);
-        placed.notice().ifPresent(why -> spec.commandLine().getErr().println("activarium: " + why));
+        placed.notice().ifPresent(why -> spec.commandLine().getErr().println("activarium: " + why.in(Locale.ENGLISH)));
         Checkpoints checkpoints = new Checkpoints(out);
         if (checkpointEvery != null) {
             start = start.with(new Checkpointing(checkpointEvery, checkpoints::write));
@@ -190,7 +190,7 @@ final class TrainCommand implements Callable<Integer> {
         RunFiles.metrics(training.points(), out);
         // A run whose engine was lost has its curves, and no end.
         if (run.result().isPresent()) {
-            RunFiles.result(run, placed.notice(), out);
+            RunFiles.result(run, placed.notice().map(why -> why.in(Locale.ENGLISH)), out);
             if (weights) {
                 RunFiles.weights(run, out);
             }

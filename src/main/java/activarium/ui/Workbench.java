@@ -258,7 +258,7 @@ public final class Workbench implements AutoCloseable {
                 train.reopen(store.recorded(start.get(), run), new EngineChoice(run.engine(), run.device()), run.state() == StoredState.FINISHED);
                 show(Place.TRAIN);
             } catch (UnavailableEngineException unavailable) {
-                page().complain(unavailable.getMessage());
+                page().complain(texts.sentence(unavailable));
             }
         });
     }

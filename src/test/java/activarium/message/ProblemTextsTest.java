@@ -7,6 +7,8 @@ import activarium.data.Task;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpecReader;
 import activarium.network.SpecProblem;
+import activarium.training.device.DeviceProblem;
+import activarium.training.engines.EngineProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What is wrong with data and RunSpecs is said in every language, with the same particulars. */
+/** What is wrong with data, RunSpecs, engines and devices is said in every language, with the same particulars. */
 class ProblemTextsTest {
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
     private static final Set<Character.UnicodeScript> KANA = Set.of(Character.UnicodeScript.HIRAGANA, Character.UnicodeScript.KATAKANA);
@@ -39,6 +41,8 @@ class ProblemTextsTest {
     /** Every problem of a kind, by its bundle. */
     private static final Map<String, Set<String>> KINDS = Map.of(
             DataProblem.BUNDLE, Arrays.stream(DataProblem.values()).map(DataProblem::key).collect(Collectors.toSet()),
+            DeviceProblem.BUNDLE, Arrays.stream(DeviceProblem.values()).map(DeviceProblem::key).collect(Collectors.toSet()),
+            EngineProblem.BUNDLE, Arrays.stream(EngineProblem.values()).map(EngineProblem::key).collect(Collectors.toSet()),
             SpecProblem.BUNDLE, Arrays.stream(SpecProblem.values()).map(SpecProblem::key).collect(Collectors.toSet()));
 
     @Test

@@ -1,5 +1,7 @@
 package activarium.training.device;
 
+import activarium.message.Message;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +33,10 @@ public record CudaSuitability(boolean library, Optional<String> visible) {
     }
 
     /** Why no card at all can be used; empty where it depends on the card. */
-    public Optional<String> problem(DriverAnswer answer) {
+    public Optional<Message> problem(DriverAnswer answer) {
         return switch (answer) {
-            case DriverAnswer.Missing _ -> Optional.of("there is no NVIDIA driver on this machine; to train on an NVIDIA card install its driver, 450.80.02 or newer");
-            case DriverAnswer.Silent(String how) -> Optional.of("the NVIDIA driver cannot be asked: " + how + "; install it again");
+            case DriverAnswer.Missing _ -> Optional.of(DeviceProblem.NO_DRIVER.with());
+            case DriverAnswer.Silent(String how) -> Optional.of(DeviceProblem.SILENT.with(how));
             case DriverAnswer.Refused(int error, var version) -> Optional.of(refused(error, version));
             case DriverAnswer.Present present -> present.cuda() < OLDEST_CUDA || tooOld(present.version()) ? Optional.of(tooOld(present))
                     : present.cards().isEmpty() ? Optional.of(noCard(present)) : Optional.empty();
@@ -42,50 +44,47 @@ public record CudaSuitability(boolean library, Optional<String> visible) {
     }
 
     /** Why this card cannot be used; empty where it can. */
-    public Optional<String> problem(DriverAnswer answer, Card card) {
-        Optional<String> general = problem(answer);
+    public Optional<Message> problem(DriverAnswer answer, Card card) {
+        Optional<Message> general = problem(answer);
         if (general.isPresent()) {
             return general;
         }
         ComputeCapability capability = card.capability();
-        String kind = card.name() + " has compute capability " + capability
-                + (capability.architecture().isEmpty() ? "" : " (" + capability.architecture() + ")");
+        Message kind = capability.architecture().isEmpty() ? DeviceProblem.CAPABILITY.with(card.name(), capability)
+                : DeviceProblem.CAPABILITY_OF.with(card.name(), capability, capability.architecture());
         if (capability.compareTo(NEWEST) > 0) {
-            return Optional.of(kind + "; Deeplearning4j's CUDA library holds machine code up to " + NEWEST
-                    + " and no PTX that the driver could compile for a newer card");
+            return Optional.of(DeviceProblem.TOO_NEW.with(kind, NEWEST));
         }
         if (MACHINE_CODE.stream().noneMatch(code -> code.major() == capability.major() && code.minor() <= capability.minor())) {
-            return Optional.of(kind + "; Deeplearning4j's CUDA library holds machine code from " + MACHINE_CODE.getFirst() + " on: the card is too old for it");
+            return Optional.of(DeviceProblem.TOO_OLD.with(kind, MACHINE_CODE.getFirst()));
         }
         if (card.memory() < LEAST_MEMORY) {
-            return Optional.of(card.name() + " has " + gibi(card.memory()) + " GiB of memory; Deeplearning4j's CUDA library needs a card with at least "
-                    + gibi(LEAST_MEMORY) + " GiB");
+            return Optional.of(DeviceProblem.MEMORY.with(card.name(), gibi(card.memory()), gibi(LEAST_MEMORY)));
         }
-        return library ? Optional.empty() : Optional.of("the CUDA library of Deeplearning4j is not in this build; build the program with mvn -Pcuda package");
+        return library ? Optional.empty() : Optional.of(DeviceProblem.NO_LIBRARY.with());
     }
 
     /** How many cards the environment hides, in a sentence; empty where none. */
-    public Optional<String> hidden(DriverAnswer answer) {
+    public Optional<Message> hidden(DriverAnswer answer) {
         return answer instanceof DriverAnswer.Present present && visible.isPresent() && present.all().isPresent()
                 && present.all().get() > present.cards().size() && !present.cards().isEmpty()
-                ? Optional.of("CUDA_VISIBLE_DEVICES=" + visible.get() + " hides " + (present.all().get() - present.cards().size()) + " of "
-                        + present.all().get() + " cards") : Optional.empty();
+                ? Optional.of(DeviceProblem.HIDDEN.with(visible.get(), present.all().get() - present.cards().size(), present.all().get())) : Optional.empty();
     }
 
-    private String noCard(DriverAnswer.Present present) {
-        if (visible.isPresent()) {
-            return "CUDA_VISIBLE_DEVICES=" + visible.get() + " hides every card from this program"
-                    + present.all().map(count -> " (the machine has " + count + ")").orElse("") + "; start it without that variable";
-        }
-        return "the NVIDIA driver finds no card in this machine";
+    private Message noCard(DriverAnswer.Present present) {
+        return visible.map(hiding -> present.all().map(count -> DeviceProblem.ALL_HIDDEN_OF.with(hiding, count)).orElseGet(() -> DeviceProblem.ALL_HIDDEN.with(hiding)))
+                .orElseGet(() -> DeviceProblem.NO_CARD.with(DeviceProblem.DRIVER.with()));
     }
 
-    private static String refused(int error, Optional<String> version) {
-        String driver = "the NVIDIA driver" + version.map(text -> " " + text).orElse("");
+    private static Message driver(Optional<String> version) {
+        return version.map(DeviceProblem.DRIVER_VERSION::with).orElseGet(DeviceProblem.DRIVER::with);
+    }
+
+    private static Message refused(int error, Optional<String> version) {
         return switch (error) {
-            case NO_DEVICE -> driver + " finds no card in this machine";
-            case MISMATCH -> driver + " and its kernel module are of different versions (CUDA error 803); restart the machine";
-            default -> driver + " does not start (CUDA error " + error + "); restart the machine or install the driver again";
+            case NO_DEVICE -> DeviceProblem.NO_CARD.with(driver(version));
+            case MISMATCH -> DeviceProblem.MISMATCH.with(driver(version));
+            default -> DeviceProblem.NO_START.with(driver(version), error);
         };
     }
 
@@ -103,9 +102,8 @@ public record CudaSuitability(boolean library, Optional<String> visible) {
         }).orElse(false);
     }
 
-    private static String tooOld(DriverAnswer.Present present) {
-        return "the NVIDIA driver" + present.version().map(text -> " " + text).orElse("") + " is too old: it serves CUDA " + present.cudaVersion()
-                + ", Deeplearning4j's CUDA library needs CUDA 11.6 and a driver of at least 450.80.02 (Windows: 452.39); install a newer driver";
+    private static Message tooOld(DriverAnswer.Present present) {
+        return DeviceProblem.OLD_DRIVER.with(driver(present.version()), present.cudaVersion());
     }
 
     private static String gibi(long bytes) {

@@ -1,5 +1,6 @@
 package activarium.training.engines;
 
+import activarium.message.Message;
 import activarium.training.device.Card;
 
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param card    the device, where it is one
  * @param problem why it cannot be chosen, in a sentence; empty where it can
  */
-public record EngineOffer(EngineChoice choice, Optional<Card> card, Optional<String> problem) {
+public record EngineOffer(EngineChoice choice, Optional<Card> card, Optional<Message> problem) {
     public boolean usable() {
         return problem.isEmpty();
     }

@@ -1,5 +1,6 @@
 package activarium.training.engines;
 
+import activarium.message.Message;
 import activarium.training.Engine;
 import activarium.training.device.Card;
 import activarium.training.device.CudaSuitability;
@@ -27,7 +28,6 @@ public final class Engines implements AutoCloseable {
     static final String DL4J = "dl4j";
     static final String CUDA = "cuda";
     static final String DL4J_CLASS = "activarium.training.dl4j.Dl4jEngine";
-    private static final String NO_CUDA_ENGINE = "this build has no cuda engine; it has fused and dl4j";
     /** Older libraries reach for what newer virtual machines keep closed, and say so at length. */
     private static final List<String> DL4J_OPTIONS = List.of("--sun-misc-unsafe-memory-access=allow");
 
@@ -69,7 +69,7 @@ public final class Engines implements AutoCloseable {
     }
 
     /** How many cards the environment hides, in a sentence. */
-    public Optional<String> hiddenCards() {
+    public Optional<Message> hiddenCards() {
         return suitability.hidden(driver());
     }
 
@@ -85,12 +85,12 @@ public final class Engines implements AutoCloseable {
         if (cards.isEmpty()) {
             offers.add(new EngineOffer(new EngineChoice(DL4J, "cuda:0"), Optional.empty(), suitability.problem(driver())));
         }
-        offers.add(new EngineOffer(new EngineChoice(CUDA, "cuda:0"), Optional.empty(), Optional.of(NO_CUDA_ENGINE)));
+        offers.add(new EngineOffer(new EngineChoice(CUDA, "cuda:0"), Optional.empty(), Optional.of(EngineProblem.NO_CUDA_ENGINE.with())));
         return offers;
     }
 
-    private Optional<String> noDl4j() {
-        return libraries.dl4j() ? Optional.empty() : Optional.of("Deeplearning4j is not in this build");
+    private Optional<Message> noDl4j() {
+        return libraries.dl4j() ? Optional.empty() : Optional.of(EngineProblem.NO_DL4J.with());
     }
 
     /**
@@ -113,20 +113,16 @@ public final class Engines implements AutoCloseable {
     public Placed place(EngineChoice choice) {
         if (choice.device().equals(EngineChoice.AUTO)) {
             EngineChoice found = automatic(choice.engine());
-            Optional<String> why = choice.engine().equals(DL4J) && found.device().equals(EngineChoice.CPU)
-                    ? Optional.of(onTheCpu(found.engine(), firstProblem())) : Optional.empty();
+            Optional<Message> why = choice.engine().equals(DL4J) && found.device().equals(EngineChoice.CPU)
+                    ? Optional.of(EngineProblem.ON_THE_CPU.with(found.engine(), firstProblem())) : Optional.empty();
             return new Placed(engine(found), why);
         }
-        Optional<String> problem = problem(choice);
+        Optional<Message> problem = problem(choice);
         if (problem.isEmpty()) {
             return new Placed(made(choice), Optional.empty());
         }
         String engine = choice.engine().equals(DL4J) && libraries.dl4j() ? DL4J : FUSED;
-        return new Placed(made(new EngineChoice(engine, EngineChoice.CPU)), Optional.of(onTheCpu(engine, problem.get())));
-    }
-
-    private static String onTheCpu(String engine, String why) {
-        return "this trains on the CPU with the " + engine + " engine: " + why;
+        return new Placed(made(new EngineChoice(engine, EngineChoice.CPU)), Optional.of(EngineProblem.ON_THE_CPU.with(engine, problem.get())));
     }
 
     /** Whether {@link #engine} and {@link #place} answer at once. */
@@ -140,29 +136,29 @@ public final class Engines implements AutoCloseable {
         }
     }
 
-    private Optional<String> problem(EngineChoice choice) {
+    private Optional<Message> problem(EngineChoice choice) {
         String device = choice.device();
         return switch (choice.engine()) {
             case FUSED -> device.equals(EngineChoice.CPU) || device.equals(EngineChoice.AUTO) ? Optional.empty()
-                    : Optional.of("the fused engine computes on cpu, not on \"" + device + "\"");
+                    : Optional.of(EngineProblem.FUSED_ON_CPU.with(device));
             case DL4J -> noDl4j().or(() -> device.equals(EngineChoice.CPU) || device.equals(EngineChoice.AUTO) ? Optional.empty() : cardProblem(device));
-            case CUDA -> Optional.of(NO_CUDA_ENGINE);
-            default -> Optional.of("\"" + choice.engine() + "\" is not an engine of this program; it has fused and dl4j");
+            case CUDA -> Optional.of(EngineProblem.NO_CUDA_ENGINE.with());
+            default -> Optional.of(EngineProblem.NO_ENGINE.with(choice.engine()));
         };
     }
 
-    private Optional<String> cardProblem(String device) {
+    private Optional<Message> cardProblem(String device) {
         if (!device.matches("cuda:\\d{1,4}")) {
-            return Optional.of("\"" + device + "\" is not a device; there are cpu, auto, and cuda:0, cuda:1, ... for graphics cards");
+            return Optional.of(EngineProblem.NO_DEVICE.with(device));
         }
-        Optional<String> general = suitability.problem(driver());
+        Optional<Message> general = suitability.problem(driver());
         if (general.isPresent()) {
-            return general.map(why -> device + " cannot be used: " + why);
+            return general.map(why -> EngineProblem.CARD_UNUSABLE.with(device, why));
         }
         List<Card> cards = driver() instanceof DriverAnswer.Present present ? present.cards() : List.of();
         return cards.stream().filter(card -> card.device().equals(device)).findFirst().map(card -> suitability.problem(driver(), card)
-                .map(why -> device + " cannot be used: " + why)).orElseGet(() -> Optional.of("there is no " + device + "; this program sees "
-                + (cards.size() == 1 ? "cuda:0 alone" : cards.size() + " cards, from cuda:0 to cuda:" + (cards.size() - 1))));
+                .map(why -> EngineProblem.CARD_UNUSABLE.with(device, why))).orElseGet(() -> Optional.of(cards.size() == 1
+                ? EngineProblem.NO_CARD_BUT_ONE.with(device) : EngineProblem.NO_CARD_BUT.with(device, cards.size(), cards.size() - 1)));
     }
 
     private EngineChoice automatic(String engine) {
@@ -172,7 +168,7 @@ public final class Engines implements AutoCloseable {
     }
 
     /** Of the first card. */
-    private String firstProblem() {
+    private Message firstProblem() {
         return offers().stream().filter(offer -> offer.choice().engine().equals(DL4J) && !offer.choice().device().equals(EngineChoice.CPU))
                 .flatMap(offer -> offer.problem().stream()).findFirst().orElseThrow();
     }

@@ -1,10 +1,10 @@
 package activarium.ui.train;
 
+import activarium.message.Message;
 import activarium.training.Engine;
 import activarium.training.Run;
 import activarium.training.engines.EngineChoice;
 import activarium.training.engines.EngineOffer;
-import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.application.Platform;
 import javafx.scene.control.CustomMenuItem;
@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Says which engine trains on which device, and lets another one be chosen for the next run. Every card that the driver knows is in the menu, with the reason where
@@ -66,11 +67,11 @@ public final class EngineMenu extends MenuButton {
         Engine engine = going ? run.engine() : null;
         setText(engine == null ? texts.get("train.engine.on", choice.engine(), device(choice.device()))
                 : texts.get("train.engine.on", engine.name(), device(engine.device())));
-        String notice = model.noticeProperty().get();
+        Optional<Message> notice = model.noticeProperty().get();
         boolean elsewhere = going && !notice.isEmpty();
         setGraphic(elsewhere ? new FontIcon(Feather.ALERT_TRIANGLE) : null);
-        tip.setText(elsewhere ? Sentence.of(notice) : texts.get("train.engine.tip"));
-        setAccessibleText(getText() + (elsewhere ? ". " + Sentence.of(notice) : ""));
+        tip.setText(elsewhere ? texts.sentence(notice.get()) : texts.get("train.engine.tip"));
+        setAccessibleText(getText() + (elsewhere ? ". " + texts.sentence(notice.get()) : ""));
     }
 
     private String device(String device) {
@@ -112,7 +113,7 @@ public final class EngineMenu extends MenuButton {
         VBox words = new VBox(new Label(name));
         offer.problem().ifPresent(why -> {
             // A menu does not ask a label how high it is when it wraps.
-            Text reason = new Text(Sentence.of(why));
+            Text reason = new Text(texts.sentence(why));
             reason.setWrappingWidth(REASON_WIDTH);
             reason.getStyleClass().add("reason");
             words.getChildren().add(reason);

@@ -1,5 +1,6 @@
 package activarium.ui.train;
 
+import activarium.message.Message;
 import activarium.network.ExampleRuns;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
@@ -24,8 +25,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 
@@ -47,7 +46,7 @@ public final class TrainModel implements AutoCloseable {
     /** Where there is nothing to choose from. */
     private final Engine only;
     private final ReadOnlyObjectWrapper<EngineChoice> choice = new ReadOnlyObjectWrapper<>(EngineChoice.usual());
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Message>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
     /** Whether the engine for the next run is being looked for. */
     private boolean placing;
@@ -96,7 +95,7 @@ public final class TrainModel implements AutoCloseable {
     }
 
     /** Why the run that was started last is not on the device that was chosen, in a sentence; empty where it is. */
-    public ReadOnlyStringProperty noticeProperty() {
+    public ReadOnlyObjectProperty<Optional<Message>> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
 
@@ -301,7 +300,7 @@ public final class TrainModel implements AutoCloseable {
     private void launch(RunStart how) {
         EngineChoice wanted = choice.get();
         if (engines.isEmpty() || engines.get().isKnown(wanted)) {
-            notice.set("");
+            notice.set(Optional.empty());
             place(how, engines.map(known -> known.place(wanted)).orElse(new Placed(only, Optional.empty())));
             return;
         }
@@ -317,7 +316,7 @@ public final class TrainModel implements AutoCloseable {
 
     private void place(RunStart how, Placed placed) {
         launch(how, placed.engine(), Course::of);
-        notice.set(placed.notice().orElse(""));
+        notice.set(placed.notice());
     }
 
     /** @param courseOf the run and what was before it */

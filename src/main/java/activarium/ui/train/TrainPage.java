@@ -111,11 +111,7 @@ public final class TrainPage implements Page {
         listening = Subscription.combine(model.runProperty().subscribe((_, run) -> started(run)),
                 model.stateProperty().subscribe((_, state) -> changed(state)),
                 model.snapshotProperty().subscribe((_, snapshot) -> arrived(snapshot)),
-                model.noticeProperty().subscribe((_, notice) -> {
-                    if (!notice.isEmpty()) {
-                        complain(Sentence.of(notice));
-                    }
-                }),
+                model.noticeProperty().subscribe((_, notice) -> notice.ifPresent(why -> complain(texts.sentence(why)))),
                 model.shownStepProperty().subscribe((_, _) -> {
                     drawEvolution();
                     network.refresh();

@@ -5,11 +5,13 @@ import activarium.training.device.ComputeCapability;
 import activarium.training.device.Driver;
 import activarium.training.device.DriverAnswer;
 import activarium.training.worker.Patience;
+import activarium.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -37,6 +39,10 @@ class EnginesTest {
 
     private static EngineChoice choice(String engine, String device) {
         return new EngineChoice(engine, device);
+    }
+
+    private static Optional<String> said(Optional<Message> problem) {
+        return problem.map(why -> why.in(Locale.ENGLISH));
     }
 
     @Test
@@ -86,20 +92,20 @@ class EnginesTest {
         Placed placed = engines.place(choice("dl4j", "cuda:0"));
         assertEquals("dl4j", placed.engine().name());
         assertEquals("cpu", placed.engine().device());
-        assertEquals(Optional.of("this trains on the CPU with the dl4j engine: cuda:0 cannot be used: " + NO_PTX), placed.notice());
+        assertEquals(Optional.of("this trains on the CPU with the dl4j engine: cuda:0 cannot be used: " + NO_PTX), said(placed.notice()));
         Placed automatic = engines.place(choice("dl4j", EngineChoice.AUTO));
         assertEquals("cpu", automatic.engine().device());
-        assertEquals(Optional.of("this trains on the CPU with the dl4j engine: " + NO_PTX), automatic.notice());
+        assertEquals(Optional.of("this trains on the CPU with the dl4j engine: " + NO_PTX), said(automatic.notice()));
         Placed without = engines(() -> cards(HOPPER), new Libraries(false, false)).place(choice("dl4j", "cpu"));
         assertEquals("fused", without.engine().name());
-        assertEquals(Optional.of("this trains on the CPU with the fused engine: Deeplearning4j is not in this build"), without.notice());
+        assertEquals(Optional.of("this trains on the CPU with the fused engine: Deeplearning4j is not in this build"), said(without.notice()));
     }
 
     @Test
     void automaticallyTheFirstCardThatServesIsTaken() {
         Placed placed = engines(() -> cards(HOPPER, TURING), ALL).place(choice("dl4j", EngineChoice.AUTO));
         assertEquals("cuda:1", placed.engine().device());
-        assertEquals(Optional.empty(), placed.notice());
+        assertEquals(Optional.empty(), said(placed.notice()));
     }
 
     @Test
@@ -108,10 +114,10 @@ class EnginesTest {
         assertEquals(List.of(choice("fused", "cpu"), choice("dl4j", "cpu"), choice("dl4j", "cuda:0"), choice("dl4j", "cuda:1"), choice("cuda", "cuda:0")),
                 offers.stream().map(EngineOffer::choice).toList());
         assertEquals(List.of(true, true, false, true, false), offers.stream().map(EngineOffer::usable).toList());
-        assertEquals(Optional.of(NO_PTX), offers.get(2).problem());
+        assertEquals(Optional.of(NO_PTX), said(offers.get(2).problem()));
         List<EngineOffer> bare = engines(DriverAnswer.Missing::new, new Libraries(false, false)).offers();
         assertEquals(List.of(true, false, false, false), bare.stream().map(EngineOffer::usable).toList());
-        assertEquals(Optional.of("Deeplearning4j is not in this build"), bare.get(1).problem());
-        assertTrue(bare.get(2).problem().orElseThrow().startsWith("there is no NVIDIA driver on this machine"));
+        assertEquals(Optional.of("Deeplearning4j is not in this build"), said(bare.get(1).problem()));
+        assertTrue(said(bare.get(2).problem()).orElseThrow().startsWith("there is no NVIDIA driver on this machine"));
     }
 }

@@ -94,7 +94,7 @@ class EngineMenuTest {
             model.start();
             model.poll();
         });
-        assertEquals("this trains on the CPU with the fused engine: this build has no cuda engine; it has fused and dl4j", model.noticeProperty().get());
+        assertEquals("this trains on the CPU with the fused engine: this build has no cuda engine; it has fused and dl4j", model.noticeProperty().get().orElseThrow().in(java.util.Locale.ENGLISH));
         assertEquals("fused on CPU", menu.getText());
         assertTrue(menu.getAccessibleText().contains("This trains on the CPU with the fused engine"), menu.getAccessibleText());
         assertEquals("cpu", model.runProperty().get().engine().device());
