@@ -97,6 +97,8 @@ public final class Screenshots {
         change(() -> appearance.presentingProperty().set(false));
         change(() -> workbench.figureMenu().ifPresent(menu -> menu.meant().ifPresent(menu::choose)));
         dialog(stage, "figure-size-light");
+        change(() -> press(workbench, "#code-ditac"));
+        dialog(stage, "code-light");
         change(() -> {
             List.of("sigmoid", "scaled-sigmoid", "tanh", "penalized-tanh").forEach(explore::choose);
             List.of("frelu", "ditac").forEach(explore::remove);

@@ -108,6 +108,7 @@ public final class Workbench implements AutoCloseable {
     private final StackPane root = new StackPane();
     private final StackPane centre = new StackPane();
     private final FileOpening opening;
+    private final CodeDialog code = new CodeDialog();
     private Sidebar sidebar;
     private StatusBar statusBar;
     private CommandPalette palette;
@@ -209,8 +210,8 @@ public final class Workbench implements AutoCloseable {
 
     private Page made(Place wanted) {
         Page page = switch (wanted) {
-            case EXPLORE -> new ExplorePage(explore, painter, sketcher, theme(), texts, later);
-            case TRAIN -> new TrainPage(train, painter, theme(), texts);
+            case EXPLORE -> new ExplorePage(explore, painter, sketcher, theme(), texts, this::showCode, later);
+            case TRAIN -> new TrainPage(train, painter, theme(), texts, this::showCode);
             case COMPARE -> new ComparePage(compare(), painter, theme(), texts, this::openRun, (title, text) -> notices.ifPresent(to -> to.say(title, text)));
             case RUNS -> runsPage();
         };
@@ -365,6 +366,11 @@ public final class Workbench implements AutoCloseable {
 
     private void openPalette() {
         palette.open();
+    }
+
+    private void showCode(List<CodeDialog.Subject> subjects) {
+        code.show(texts, root.getScene().getWindow(), subjects, (what, target) -> notices.ifPresent(to -> to.say(texts.get("code.copied"),
+                texts.get("code.copied.what", what.title(), target.title()))));
     }
 
     private void present(boolean on) {

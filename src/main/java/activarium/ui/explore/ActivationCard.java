@@ -9,6 +9,7 @@ import activarium.activation.Setting;
 import activarium.activation.WarpVelocity;
 import activarium.figure.LinkedPlots;
 import activarium.figure.Theme;
+import activarium.ui.CodeDialog;
 import activarium.ui.FormulaView;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
@@ -41,7 +42,7 @@ final class ActivationCard extends VBox {
     private static final double EDGES = 30;
 
     /** What every card needs of its page. */
-    record Surroundings(ExploreModel model, Painter painter, Painter sketcher, Texts texts, Consumer<String> complain) {
+    record Surroundings(ExploreModel model, Painter painter, Painter sketcher, Texts texts, Consumer<String> complain, Consumer<List<CodeDialog.Subject>> code) {
     }
 
     private final Surroundings page;
@@ -113,12 +114,14 @@ final class ActivationCard extends VBox {
                 page.complain.accept(texts.get("explore.too.many", ExploreModel.MOST));
             }
         });
+        Button code = button(new Button(), Feather.CODE, "code.title", "code-");
+        code.setOnAction(_ -> page.code.accept(List.of(new CodeDialog.Subject(title.getText(), instance))));
         Button remove = button(new Button(), Feather.X, "explore.remove", "remove-");
         remove.setOnAction(_ -> model.remove(key));
         button(more, Feather.CHEVRON_DOWN, "explore.details", "details-");
         swatch.setArcWidth(4);
         swatch.setArcHeight(4);
-        HBox buttons = new HBox(more, reset, copy, remove);
+        HBox buttons = new HBox(more, reset, copy, code, remove);
         HBox header = new HBox(swatch, title, buttons);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("card-header");

@@ -6,6 +6,7 @@ import activarium.figure.Quantity;
 import activarium.figure.Theme;
 import activarium.ui.Action;
 import activarium.ui.Banner;
+import activarium.ui.CodeDialog;
 import activarium.ui.FigureView;
 import activarium.ui.FollowFocus;
 import activarium.ui.Page;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Pick activations or type them, move their parameters, see f and its derivatives, and what they do to a signal, at once. */
 public final class ExplorePage implements Page {
@@ -55,13 +57,14 @@ public final class ExplorePage implements Page {
 
     /**
      * @param sketcher draws what may come a little later
+     * @param code     shows activations as source code of other frameworks
      * @param later    does the parts of the page that are not needed for its first picture
      */
-    public ExplorePage(ExploreModel model, Painter painter, Painter sketcher, Theme theme, Texts texts, Executor later) {
+    public ExplorePage(ExploreModel model, Painter painter, Painter sketcher, Theme theme, Texts texts, Consumer<List<CodeDialog.Subject>> code, Executor later) {
         this.model = model;
         this.theme = theme;
         this.texts = texts;
-        surroundings = new ActivationCard.Surroundings(model, painter, sketcher, texts, this::complain);
+        surroundings = new ActivationCard.Surroundings(model, painter, sketcher, texts, this::complain, code);
         banner = new Banner(texts.get("close"));
         curves = new CurvesView(model, painter, theme, texts);
         bar = new ExploreBar(model, curves, texts);
@@ -236,6 +239,10 @@ public final class ExplorePage implements Page {
         for (Quantity quantity : Quantity.values()) {
             String title = texts.get("explore.show." + quantity.name().toLowerCase(Locale.ROOT));
             all.add(Action.of(texts.get("explore.toggle", title), () -> model.show(quantity, !model.state().shown().contains(quantity))));
+        }
+        for (ExploreState.Chosen chosen : model.state().chosen()) {
+            String title = chosen.title(texts.catalogue());
+            all.add(Action.of(texts.get("code.action", title), () -> surroundings.code().accept(List.of(new CodeDialog.Subject(title, chosen.activation())))));
         }
         for (Activation activation : model.catalogue().activations()) {
             boolean chosen = model.isChosen(activation.name());

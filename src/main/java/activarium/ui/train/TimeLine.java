@@ -60,7 +60,8 @@ final class TimeLine extends HBox {
         }
     };
 
-    TimeLine(TrainModel model, Texts texts) {
+    /** @param copy shows what the layers have learned as code */
+    TimeLine(TrainModel model, Texts texts, Runnable copy) {
         this.model = model;
         this.texts = texts;
         setAlignment(Pos.CENTER_LEFT);
@@ -119,7 +120,13 @@ final class TimeLine extends HBox {
         mark.setOnAction(_ -> toggleMark());
         marks.getStyleClass().add("marks");
         marks.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(play, loop, speed, line, shown, mark, marks);
+        Button code = new Button(null, new FontIcon(Feather.CODE));
+        code.setId("learned-code");
+        code.getStyleClass().addAll("flat", "button-icon");
+        code.setTooltip(new Tooltip(texts.get("code.learned")));
+        code.setAccessibleText(texts.get("code.learned"));
+        code.setOnAction(_ -> copy.run());
+        getChildren().addAll(play, loop, speed, line, shown, mark, marks, code);
         follow(0);
         setDisable(true);
     }

@@ -13,6 +13,7 @@ import activarium.training.RunState;
 import activarium.training.Snapshot;
 import activarium.ui.Action;
 import activarium.ui.Banner;
+import activarium.ui.CodeDialog;
 import activarium.ui.FigureView;
 import activarium.ui.FollowFocus;
 import activarium.ui.Pace;
@@ -43,6 +44,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Set an experiment up, run it, watch every layer's activation change shape, and replay it. */
 public final class TrainPage implements Page {
@@ -57,6 +59,7 @@ public final class TrainPage implements Page {
     private final ExperimentForm form;
     private final RunControls controls;
     private final TimeLine timeLine;
+    private final Consumer<List<CodeDialog.Subject>> code;
     private final FigureView losses;
     private final NetworkView network;
     private final FigureView evolution;
@@ -73,14 +76,15 @@ public final class TrainPage implements Page {
         }
     };
 
-    public TrainPage(TrainModel model, Painter painter, Theme theme, Texts texts) {
+    public TrainPage(TrainModel model, Painter painter, Theme theme, Texts texts, Consumer<List<CodeDialog.Subject>> code) {
         this.model = model;
         this.texts = texts;
+        this.code = code;
         titles = new DataTexts(texts);
         sampler = new Evolution(texts.figures());
         banner = new Banner(texts.get("close"));
         controls = new RunControls(model, texts);
-        timeLine = new TimeLine(model, texts);
+        timeLine = new TimeLine(model, texts, this::showCode);
         losses = new FigureView(painter, theme);
         losses.setId("losses");
         losses.setAccessibleText(texts.get("train.losses"));
@@ -153,6 +157,18 @@ public final class TrainPage implements Page {
         File file = chooser.showOpenDialog(root.getScene().getWindow());
         if (file != null) {
             take(() -> model.open(file.toPath()));
+        }
+    }
+
+    /** What the shown step's layers have learned. */
+    private void showCode() {
+        List<Snapshot> snapshots = model.course().map(Course::snapshots).orElse(List.of());
+        List<CodeDialog.Subject> learned = snapshots.isEmpty() ? List.of()
+                : new LearnedCode(texts).of(snapshots.get(TimeLine.moment(snapshots, model.shownStepProperty().get())));
+        if (learned.isEmpty()) {
+            complain(texts.get("code.none"));
+        } else {
+            code.accept(learned);
         }
     }
 
@@ -320,7 +336,7 @@ public final class TrainPage implements Page {
 
     @Override
     public List<Action> actions() {
-        return List.of(Action.of(texts.get("train.toggle"), model::toggle), Action.of(texts.get("train.step.once"), model::stepOnce),
+        return List.of(Action.of(texts.get("train.toggle"), model::toggle), Action.of(texts.get("code.learned"), this::showCode), Action.of(texts.get("train.step.once"), model::stepOnce),
                 Action.of(texts.get("train.stop"), model::stop), Action.of(texts.get("train.copy.tip"), this::copy),
                 Action.of(texts.get("train.paste.tip"), this::paste), Action.of(texts.get("train.open.tip"), "Shortcut+O", this::open));
     }
