@@ -81,7 +81,7 @@ public final class CodeDialog {
             learn.setSelected(learnable);
             code.setId("code");
             code.setEditable(false);
-            code.setPrefSize(720, 420);
+            code.setPrefSize(740, 360);
             code.getStyleClass().add("log");
             code.setAccessibleText(texts.get("code.text"));
             subject.setOnAction(_ -> write());

@@ -36,6 +36,8 @@ public final class FigureView extends Region {
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.light());
     private final ReadOnlyObjectWrapper<Figure> shown = new ReadOnlyObjectWrapper<>();
     private final ImageView view = new ImageView();
+    /** Over the figure: what a region draws itself is under its children. */
+    private final Region frame = new Region();
     private final DoubleProperty magnification = new SimpleDoubleProperty(1);
     private Supplier<? extends Figure> wanted;
     private Optional<Supplier<List<? extends Figure>>> film = Optional.empty();
@@ -70,7 +72,10 @@ public final class FigureView extends Region {
         view.setSmooth(true);
         view.setMouseTransparent(true);
         view.setManaged(false);
-        getChildren().add(view);
+        frame.getStyleClass().add("focus-frame");
+        frame.setMouseTransparent(true);
+        frame.setManaged(false);
+        getChildren().addAll(view, frame);
         setMinSize(80, 60);
         theme.addListener(_ -> refresh());
         magnification.addListener(_ -> refresh());
@@ -145,6 +150,7 @@ public final class FigureView extends Region {
     protected void layoutChildren() {
         view.setFitWidth(getWidth());
         view.setFitHeight(getHeight());
+        frame.resizeRelocate(0, 0, getWidth(), getHeight());
         if (front == null || !front.fits(pixels(getWidth()), pixels(getHeight()), scale() * magnification.get())) {
             refresh();
         }

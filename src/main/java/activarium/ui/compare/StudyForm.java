@@ -48,6 +48,7 @@ final class StudyForm extends VBox {
         getStyleClass().add("form");
         PresetStudies.names().forEach(name -> known.put(name, CompareModel.preset(name)));
         presets.setId("study");
+        presets.setAccessibleText(texts.get("compare.study"));
         presets.setMaxWidth(Double.MAX_VALUE);
         presets.getItems().addAll(PresetStudies.names());
         presets.setConverter(new Titles(name -> name.equals(OWN) ? title(model.spec()) : known.get(name).title()));
@@ -73,6 +74,7 @@ final class StudyForm extends VBox {
         size.getStyleClass().add("note");
         size.setWrapText(true);
         more.setId("more");
+        more.setAccessibleText(texts.get("compare.add"));
         more.setMaxWidth(Double.MAX_VALUE);
         more.setPromptText(texts.get("compare.add"));
         more.getItems().addAll(Catalogue.standard().activations().stream().map(Activation::name).toList());
