@@ -41,7 +41,7 @@ class ArchitectureTest {
             entry("study", List.of("message", "study.statistics", "training", "network", "activation", "data")),
             entry("study.statistics", List.of()),
             entry("study.sparse", List.of("message", "training", "network", "activation", "data")),
-            entry("report.sparse", List.of("report", "study.sparse", "study.statistics", "figure", "training", "network")),
+            entry("report.sparse", List.of("report", "study.sparse", "study.statistics", "figure", "training", "network", "activation")),
             entry("report", List.of("study", "study.statistics", "figure", "training", "network", "activation", "data")),
             entry("command", List.of("message", "expression", "cpab", "activation", "data", "network", "training", "training.fused", "training.dl4j", "training.worker",
                     "training.device", "training.engines", "figure", "study", "study.sparse", "export", "report", "report.sparse", "store")),

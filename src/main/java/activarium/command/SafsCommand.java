@@ -1,5 +1,6 @@
 package activarium.command;
 
+import activarium.report.sparse.SparseFiles;
 import activarium.report.sparse.SparseFolder;
 import activarium.study.sparse.SafsReader;
 import activarium.study.sparse.SafsSpec;
@@ -108,7 +109,7 @@ final class SafsCommand implements Callable<Integer> {
     }
 
     private void write(SparseResult result, PrintWriter print) throws IOException {
-        SafsFiles files = new SafsFiles(out, result);
+        SparseFiles files = new SparseFiles(out, result);
         files.result();
         files.evaluations();
         files.found();

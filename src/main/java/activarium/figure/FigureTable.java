@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * The numbers that a figure shows: a column for every curve, a row for every x. A cell is empty where a curve has no point at
@@ -41,6 +42,13 @@ public record FigureTable(List<String> names, List<List<OptionalDouble>> columns
             case RegressionSurfaceFigure surface -> Optional.of(grid(surface.x(), surface.y(), surface.columns(), surface.rows(),
                     List.of("prediction"), surface.prediction()));
             case ConfusionFigure confusion -> Optional.of(matrix(confusion));
+            case BandFigure bands when !bands.bands().isEmpty() -> Optional.of(merged(named(bands.xLabel()), bands.bands().stream().flatMap(band -> Stream.of(
+                    new Column(band.label(), band.x(), band.y()), new Column(band.label() + " low", band.x(), band.low()),
+                    new Column(band.label() + " high", band.x(), band.high()))).toList()));
+            case LearnedActivationsFigure learned when !learned.panels().isEmpty() -> Optional.of(merged("x", learned.panels().stream()
+                    .flatMap(panel -> Stream.concat(Stream.of(new Column(panel.title() + ", before", panel.x(), panel.start())),
+                            panel.ends().stream().map(end -> new Column(panel.title(), panel.x(), end)))).toList()));
+            case TabularFigure tabular -> Optional.of(tabular.table());
             default -> Optional.empty();
         };
     }

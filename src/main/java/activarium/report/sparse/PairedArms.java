@@ -19,12 +19,13 @@ import java.util.stream.IntStream;
  * @param shift       middle of the differences and an interval for it, of 95 % confidence or what so few seeds allow
  * @param test        Wilcoxon's signed-rank test
  */
-record PairedArms(Arm better, Arm worse, double rate, List<Double> differences, Interval shift, SignedRankTest test) {
+public record PairedArms(Arm better, Arm worse, double rate, List<Double> differences, Interval shift, SignedRankTest test) {
     private static final double CONFIDENCE = 0.95;
-    static final double ALPHA = 0.05;
+    /** Of tests. */
+    public static final double ALPHA = 0.05;
 
     /** Empty where one of them is missing, or failed for a seed. */
-    static Optional<PairedArms> of(SparseResult result, Arm better, Arm worse, double rate) {
+    public static Optional<PairedArms> of(SparseResult result, Arm better, Arm worse, double rate) {
         List<ArmResult> one = result.of(better, rate);
         List<ArmResult> other = result.of(worse, rate);
         if (one.isEmpty() || one.size() != other.size()) {
@@ -39,12 +40,17 @@ record PairedArms(Arm better, Arm worse, double rate, List<Double> differences, 
     }
 
     /** Whether the better one is better, at one side and level 0.05. */
-    boolean shown() {
+    public boolean shown() {
         return test.greater() <= ALPHA;
     }
 
+    /** Of all that so many seeds allow, the smallest p: where it is above {@link #ALPHA}, they could not have shown anything. */
+    public double smallestP() {
+        return Math.pow(0.5, differences.size());
+    }
+
     /** Whether it is the other way round. */
-    boolean reversed() {
+    public boolean reversed() {
         return !shown() && shift.estimate() < 0;
     }
 }

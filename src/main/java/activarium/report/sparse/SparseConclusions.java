@@ -1,12 +1,10 @@
 package activarium.report.sparse;
 
-import activarium.study.sparse.Arm;
 import activarium.study.sparse.SparseResult;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What the numbers of a sparse study say, in sentences; also what they do not say. */
 final class SparseConclusions {
@@ -15,12 +13,8 @@ final class SparseConclusions {
 
     /** A paragraph for every rate, the highest first. */
     static List<String> of(SparseResult result) {
-        List<String> paragraphs = new ArrayList<>();
-        for (double rate : result.spec().rates().stream().sorted(java.util.Comparator.reverseOrder()).toList()) {
-            Optional<PairedArms> full = PairedArms.of(result, new Arm.Full(), new Arm.Pruned(), rate);
-            full.ifPresent(pair -> paragraphs.add("**" + Percent.of(rate) + " pruned.** " + verdict(pair) + " " + why(result, rate, pair)));
-        }
-        return paragraphs;
+        return SparseVerdict.of(result).stream().map(verdict ->
+                "**" + Percent.of(verdict.found().rate()) + " pruned.** " + verdict(verdict.found()) + " " + why(verdict)).toList();
     }
 
     private static String verdict(PairedArms pair) {
@@ -29,20 +23,19 @@ final class SparseConclusions {
         if (pair.shown()) {
             return "SAFS is above pruning alone, by " + numbers + ".";
         }
-        double least = Math.pow(0.5, pair.differences().size());
+        double least = pair.smallestP();
         String few = least > PairedArms.ALPHA ? " So few seeds could not have shown it: the smallest p that they allow is "
                 + String.format(Locale.ROOT, "%.3g.", least) : "";
         return (pair.reversed() ? "SAFS is **not** above pruning alone; it is below, by " : "SAFS is **not** shown to be above pruning alone: ") + numbers + "." + few;
     }
 
     /** Which part of the way each stage has come. */
-    private static String why(SparseResult result, double rate, PairedArms full) {
+    private static String why(SparseVerdict verdict) {
+        PairedArms full = verdict.found();
         List<String> parts = new ArrayList<>();
-        PairedArms.of(result, new Arm.Tuned(), new Arm.Pruned(), rate).ifPresent(pair ->
-                parts.add("hyperparameters alone, with the network's own activations, give " + points(pair.shift().estimate())));
-        PairedArms.of(result, new Arm.StageOne(), new Arm.Pruned(), rate).ifPresent(pair ->
-                parts.add("searched activations alone " + points(pair.shift().estimate())));
-        PairedArms.of(result, new Arm.Full(), new Arm.Tuned(), rate).ifPresent(pair -> parts.add("searched activations on top of searched hyperparameters "
+        verdict.tuned().ifPresent(pair -> parts.add("hyperparameters alone, with the network's own activations, give " + points(pair.shift().estimate())));
+        verdict.stageOne().ifPresent(pair -> parts.add("searched activations alone " + points(pair.shift().estimate())));
+        verdict.beyondTuned().ifPresent(pair -> parts.add("searched activations on top of searched hyperparameters "
                 + points(pair.shift().estimate()) + String.format(Locale.ROOT, " (p = %.3g)", pair.test().greater())));
         if (parts.isEmpty()) {
             return "";

@@ -3,7 +3,7 @@ package activarium.study.sparse;
 /**
  * How long a search may go on; a batch that has begun is finished.
  *
- * @param evaluations of different points, at least 1
+ * @param evaluations of different points, at least 1; 0 where a search is left out
  * @param cpuSeconds  of all trials together, as the journal has them; infinite for no limit. What is found then depends on the machine
  */
 public record Budget(int evaluations, double cpuSeconds) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs trials side by side, one a thread, and none twice: what the journal knows is taken from there. What comes back depends neither on the
@@ -26,6 +27,8 @@ final class Evaluator implements AutoCloseable {
     private final NetworkStore networks;
     private final SearchControl control;
     private final ExecutorService threads;
+    private final AtomicInteger trained = new AtomicInteger();
+    private final AtomicInteger found = new AtomicInteger();
 
     /** @param engine should keep to one thread a network */
     Evaluator(Engine engine, TrialJournal journal, NetworkStore networks, SearchControl control, int threads) {
@@ -36,6 +39,16 @@ final class Evaluator implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("trials-", 0).daemon().factory());
     }
 
+    /** Networks that were trained here. */
+    int trained() {
+        return trained.get();
+    }
+
+    /** Networks whose training was known. */
+    int found() {
+        return found.get();
+    }
+
     /** What the trials come to, in their order. */
     List<TrialOutcome> outcomes(List<Trial> trials) {
         Map<TrialKey, Trial> missing = new LinkedHashMap<>();
@@ -43,6 +56,8 @@ final class Evaluator implements AutoCloseable {
         for (int i = 0; i < keys.size(); i++) {
             if (journal.find(keys.get(i)).isEmpty()) {
                 missing.put(keys.get(i), trials.get(i));
+            } else {
+                found.incrementAndGet();
             }
         }
         control.check();
@@ -65,6 +80,7 @@ final class Evaluator implements AutoCloseable {
         Optional<TrialOutcome> outcome = journal.find(key);
         Optional<RunSpec> kept = outcome.isPresent() ? networks.find(key) : Optional.empty();
         if (kept.isPresent()) {
+            found.incrementAndGet();
             return new TrainedNetwork(kept.get().network(), kept.get().weights().orElseThrow(), outcome.get());
         }
         TrainedNetwork trained = fit(key, trial);
@@ -73,9 +89,10 @@ final class Evaluator implements AutoCloseable {
     }
 
     private TrainedNetwork fit(TrialKey key, Trial trial) throws IOException {
-        TrainedNetwork trained = Fitting.fit(engine, trial, control);
-        journal.record(key, trained.outcome());
-        return trained;
+        TrainedNetwork network = Fitting.fit(engine, trial, control);
+        journal.record(key, network.outcome());
+        trained.incrementAndGet();
+        return network;
     }
 
     private List<TrainedNetwork> all(List<Callable<TrainedNetwork>> work) {

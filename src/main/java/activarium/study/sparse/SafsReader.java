@@ -137,7 +137,7 @@ public final class SafsReader {
         Field field = given.get().object("search", "scope", "evaluations", "cpuSeconds", "batch", "steps", "racing");
         return new SafsSpec.StageOne(field.find("search").map(SafsReader::method).orElse(new SearchMethod.LateAcceptanceHillClimbing(5)),
                 field.find("scope").map(f -> f.word(List.of(SafsSpec.Scope.values()), SafsSpec.Scope::word)).orElse(SafsSpec.Scope.LAYER),
-                budget(field, 40), whole(field, "batch", 4, 1, 1000), whole(field, "steps", fineTune, 1, MANY), racing(field));
+                budget(field, 40, 1), whole(field, "batch", 4, 1, 1000), whole(field, "steps", fineTune, 1, MANY), racing(field));
     }
 
     private static SafsSpec.StageTwo stageTwo(Optional<Field> given, int fineTune) {
@@ -145,7 +145,7 @@ public final class SafsReader {
             return new SafsSpec.StageTwo(Budget.of(32), 8, 16, 4, fineTune, new Racing.Median(2, 8));
         }
         Field field = given.get().object("evaluations", "cpuSeconds", "initial", "trees", "batch", "steps", "racing");
-        return new SafsSpec.StageTwo(budget(field, 32), whole(field, "initial", 8, 2, MOST), whole(field, "trees", 16, 2, MOST_TREES),
+        return new SafsSpec.StageTwo(budget(field, 32, 0), whole(field, "initial", 8, 2, MOST), whole(field, "trees", 16, 2, MOST_TREES),
                 whole(field, "batch", 4, 1, 1000), whole(field, "steps", fineTune, 1, MANY), racing(field));
     }
 
@@ -171,8 +171,8 @@ public final class SafsReader {
         };
     }
 
-    private static Budget budget(Field field, int evaluations) {
-        return new Budget(whole(field, "evaluations", evaluations, 1, MOST), field.find("cpuSeconds").map(f -> {
+    private static Budget budget(Field field, int evaluations, int least) {
+        return new Budget(whole(field, "evaluations", evaluations, least, MOST), field.find("cpuSeconds").map(f -> {
             double seconds = f.positive();
             return seconds > LONGEST ? Double.POSITIVE_INFINITY : seconds;
         }).orElse(Double.POSITIVE_INFINITY));

@@ -15,7 +15,7 @@ import java.util.List;
  * @param fineTuneSteps updates of a pruned network after pruning, at least 1
  * @param candidates    activations to choose from, by name; each has a scaled form
  * @param stageOne      one activation a layer
- * @param stageTwo      scale factors and hyperparameters
+ * @param stageTwo      scale factors and hyperparameters; a budget of no evaluations leaves it out
  * @param baselines     activations for whole networks to compare with
  * @param controls      whether the network with its own activations gets the second stage's search as well, so that one sees what the
  *                      activations themselves are worth
@@ -32,6 +32,48 @@ public record SafsSpec(RunSpec run, List<Double> rates, Pruning pruning, Validat
         candidates = List.copyOf(candidates);
         baselines = List.copyOf(baselines);
         seeds = List.copyOf(seeds);
+    }
+
+    /** Whether the second stage takes place. */
+    public boolean tunes() {
+        return stageTwo.budget().evaluations() > 0;
+    }
+
+    /** The arm whose network the whole study is after: both stages, or the first where there is no second. */
+    public Arm searched() {
+        return tunes() ? new Arm.Full() : new Arm.StageOne();
+    }
+
+    public SafsSpec withRates(List<Double> changed) {
+        return new SafsSpec(run, changed, pruning, validation, fineTuneSteps, candidates, stageOne, stageTwo, baselines, controls, seeds);
+    }
+
+    public SafsSpec withPruning(Pruning changed) {
+        return new SafsSpec(run, rates, changed, validation, fineTuneSteps, candidates, stageOne, stageTwo, baselines, controls, seeds);
+    }
+
+    public SafsSpec withCandidates(List<String> changed) {
+        return new SafsSpec(run, rates, pruning, validation, fineTuneSteps, changed, stageOne, stageTwo, baselines, controls, seeds);
+    }
+
+    public SafsSpec with(StageOne changed) {
+        return new SafsSpec(run, rates, pruning, validation, fineTuneSteps, candidates, changed, stageTwo, baselines, controls, seeds);
+    }
+
+    public SafsSpec with(StageTwo changed) {
+        return new SafsSpec(run, rates, pruning, validation, fineTuneSteps, candidates, stageOne, changed, baselines, controls, seeds);
+    }
+
+    public SafsSpec withBaselines(List<String> changed) {
+        return new SafsSpec(run, rates, pruning, validation, fineTuneSteps, candidates, stageOne, stageTwo, changed, controls, seeds);
+    }
+
+    public SafsSpec withControls(boolean wanted) {
+        return new SafsSpec(run, rates, pruning, validation, fineTuneSteps, candidates, stageOne, stageTwo, baselines, wanted, seeds);
+    }
+
+    public SafsSpec withSeeds(List<Long> changed) {
+        return new SafsSpec(run, rates, pruning, validation, fineTuneSteps, candidates, stageOne, stageTwo, baselines, controls, changed);
     }
 
     /** Where the choices are made. */
@@ -64,16 +106,31 @@ public record SafsSpec(RunSpec run, List<Double> rates, Pruning pruning, Validat
      * @param racing of candidates
      */
     public record StageOne(SearchMethod method, Scope scope, Budget budget, int batch, int steps, Racing racing) {
+        public StageOne with(SearchMethod changed) {
+            return new StageOne(changed, scope, budget, batch, steps, racing);
+        }
+
+        public StageOne with(Scope changed) {
+            return new StageOne(method, changed, budget, batch, steps, racing);
+        }
+
+        public StageOne with(Budget changed) {
+            return new StageOne(method, scope, changed, batch, steps, racing);
+        }
     }
 
     /**
      * The search for hyperparameters.
      *
+     * @param budget  of no evaluations where there is no such search
      * @param initial configurations before the first surrogate, at least 2
      * @param trees   of the surrogate's forest, at least 2
      * @param batch   candidates side by side, at least 1
      * @param steps   updates of a candidate, at least 1
      */
     public record StageTwo(Budget budget, int initial, int trees, int batch, int steps, Racing racing) {
+        public StageTwo with(Budget changed) {
+            return new StageTwo(changed, initial, trees, batch, steps, racing);
+        }
     }
 }

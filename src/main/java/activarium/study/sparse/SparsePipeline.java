@@ -22,9 +22,6 @@ final class SparsePipeline {
     private final SafsSpec spec;
     private final Evaluator evaluator;
     private final ProgressBoard board;
-    private final List<ArmResult> arms = new ArrayList<>();
-    private final List<PrunedNetwork> pruned = new ArrayList<>();
-    private final List<SearchTrace> traces = new ArrayList<>();
 
     SparsePipeline(SafsSpec spec, Evaluator evaluator, ProgressBoard board) {
         this.spec = spec;
@@ -36,7 +33,7 @@ final class SparsePipeline {
     static int planned(SafsSpec spec) {
         int searches = spec.candidates().size() + spec.stageOne().budget().evaluations()
                 + (spec.controls() ? 2 : 1) * spec.stageTwo().budget().evaluations();
-        int finals = 4 + spec.baselines().size() + (spec.controls() ? 1 : 0);
+        int finals = (spec.tunes() ? 4 : 3) + spec.baselines().size() + (spec.controls() && spec.tunes() ? 1 : 0);
         return spec.seeds().size() * (1 + spec.rates().size() * (searches + finals));
     }
 
@@ -51,22 +48,17 @@ final class SparsePipeline {
             board.at(seed, Optional.empty());
             Foundations foundations = new Foundations(spec, seed, data, evaluator);
             TrainedNetwork dense = foundations.dense();
-            add(List.of(new ArmResult(new Arm.Dense(), seed, 0, ActivationSlots.names(spec.run().network()), Optional.empty(), dense.outcome(),
+            board.finished(List.of(new ArmResult(new Arm.Dense(), seed, 0, ActivationSlots.names(spec.run().network()), Optional.empty(), dense.outcome(),
                     foundations.run(), Optional.of(dense))));
             for (double rate : spec.rates()) {
                 board.at(seed, Optional.of(rate));
                 Foundations.Starts starts = foundations.pruned(rate);
-                pruned.add(new PrunedNetwork(seed, rate, starts.whole().masks(),
+                board.pruned(new PrunedNetwork(seed, rate, starts.whole().masks(),
                         NetworkSavings.of(spec.run().network(), input, starts.whole().masks())));
                 new RatePipeline(foundations, rate, starts).run();
             }
         }
-        return new SparseResult(spec, arms, pruned, traces);
-    }
-
-    private void add(List<ArmResult> results) {
-        arms.addAll(results);
-        board.finished(results);
+        return board.soFar();
     }
 
     /** The searches and final trainings of one seed and rate. */
@@ -108,17 +100,18 @@ final class SparsePipeline {
             List<String> chosen = networks.names(SearchLoop.best(layers).point());
             HyperSpace hyper = new HyperSpace(run);
             Function<Configuration, RunSpec> scaled = configuration -> networks.scaled(chosen, hyper, configuration);
-            List<SearchStep<Configuration>> full = hyperparameters(SearchTrace.Stage.HYPERPARAMETERS, chosen, hyper, scaled);
+            Optional<List<SearchStep<Configuration>>> full = spec.tunes()
+                    ? Optional.of(hyperparameters(SearchTrace.Stage.HYPERPARAMETERS, chosen, hyper, scaled)) : Optional.empty();
             List<Planned> planned = new ArrayList<>();
             planned.add(new Planned(new Arm.Pruned(), List.of(new Choice(run, Optional.empty()))));
             spec.baselines().forEach(name -> planned.add(new Planned(new Arm.Fixed(name), List.of(new Choice(networks.uniform(name), Optional.empty())))));
             planned.add(new Planned(new Arm.BestUniform(), choices(uniform, this::plain)));
-            if (spec.controls()) {
+            if (spec.controls() && spec.tunes()) {
                 planned.add(new Planned(new Arm.Tuned(), choices(hyperparameters(SearchTrace.Stage.CONTROL, ActivationSlots.names(run.network()), hyper,
                         hyper::tuned), hyper::tuned)));
             }
             planned.add(new Planned(new Arm.StageOne(), choices(layers, this::plain)));
-            planned.add(new Planned(new Arm.Full(), choices(full, scaled)));
+            full.ifPresent(steps -> planned.add(new Planned(new Arm.Full(), choices(steps, scaled))));
             finish(planned);
         }
 
@@ -153,7 +146,7 @@ final class SparsePipeline {
                 }
                 left = again;
             }
-            add(results);
+            board.finished(results);
         }
 
         /** The others are only compared by their numbers. */
@@ -164,14 +157,19 @@ final class SparsePipeline {
         private List<SearchStep<Point>> uniform() {
             List<Point> points = IntStream.range(0, spec.candidates().size()).mapToObj(networks::uniform).toList();
             Race race = new Race(new Racing.None(), evaluator, starts.folds());
-            List<Judgement> judged = race.judge(points.stream().map(this::inStageOne).toList());
             List<SearchStep<Point>> steps = new ArrayList<>();
             double best = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < points.size(); i++) {
-                best = Math.min(best, judged.get(i).cost());
-                steps.add(new SearchStep<>(points.get(i), judged.get(i), false, best));
+            // Some at a time, so that one sees them come; without racing no number depends on that.
+            for (int from = 0; from < points.size(); from += spec.stageOne().batch()) {
+                List<Point> batch = points.subList(from, Math.min(points.size(), from + spec.stageOne().batch()));
+                List<Judgement> judged = race.judge(batch.stream().map(this::inStageOne).toList());
+                for (int i = 0; i < batch.size(); i++) {
+                    best = Math.min(best, judged.get(i).cost());
+                    steps.add(new SearchStep<>(batch.get(i), judged.get(i), false, best));
+                }
+                board.searching(pointTrace(SearchTrace.Stage.UNIFORM, steps), steps.size());
             }
-            end(pointTrace(SearchTrace.Stage.UNIFORM, steps), points.size());
+            board.searched(pointTrace(SearchTrace.Stage.UNIFORM, steps), points.size(), points.size());
             return steps;
         }
 
@@ -188,7 +186,7 @@ final class SparsePipeline {
             Search<Point> search = stage.method().begin(networks.space(), start, stage.budget().evaluations(), stage.batch(), searchSeed("stage 1"));
             List<SearchStep<Point>> steps = new SearchLoop<Point>(this::inStageOne, new Race(stage.racing(), evaluator, starts.folds()))
                     .run(search, stage.budget(), so -> board.searching(pointTrace(SearchTrace.Stage.ACTIVATIONS, so), different(so)));
-            end(pointTrace(SearchTrace.Stage.ACTIVATIONS, steps), different(steps));
+            board.searched(pointTrace(SearchTrace.Stage.ACTIVATIONS, steps), different(steps), stage.budget().evaluations());
             return steps;
         }
 
@@ -200,14 +198,8 @@ final class SparsePipeline {
             List<SearchStep<Configuration>> steps = new SearchLoop<Configuration>(
                     configuration -> network.apply(configuration).withSteps(stage.steps()), new Race(stage.racing(), evaluator, starts.folds()))
                     .run(search, stage.budget(), so -> board.searching(configurationTrace(kind, names, hyper, so), different(so)));
-            end(configurationTrace(kind, names, hyper, steps), different(steps));
+            board.searched(configurationTrace(kind, names, hyper, steps), different(steps), stage.budget().evaluations());
             return steps;
-        }
-
-        private void end(SearchTrace trace, int evaluated) {
-            traces.add(trace);
-            board.searching(trace, evaluated);
-            board.searched(evaluated);
         }
 
         private static int different(List<? extends SearchStep<?>> steps) {

@@ -31,7 +31,7 @@ public record SparseResult(SafsSpec spec, List<ArmResult> arms, List<PrunedNetwo
 
     /** The network that SAFS has found for a rate: of all seeds the one of smallest cost on the samples held back. */
     public Optional<ArmResult> found(double rate) {
-        return of(new Arm.Full(), rate).stream().filter(result -> result.validationCost().isPresent())
+        return of(spec.searched(), rate).stream().filter(result -> result.validationCost().isPresent())
                 .min(Comparator.comparingDouble(result -> result.validationCost().get()));
     }
 

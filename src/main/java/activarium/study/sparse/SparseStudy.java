@@ -31,8 +31,8 @@ public final class SparseStudy implements AutoCloseable {
     private SparseStudy(SafsSpec spec, Engine engine, TrialJournal journal, NetworkStore networks, int threads) {
         this.spec = spec;
         this.journal = journal;
-        board = new ProgressBoard(SparsePipeline.planned(spec));
         evaluator = new Evaluator(engine, journal, networks, control, threads);
+        board = new ProgressBoard(spec, SparsePipeline.planned(spec), evaluator, System::nanoTime);
     }
 
     /** Starts a study that is forgotten with the program. @param threads trials at the same time, at least 1 */

@@ -1,4 +1,4 @@
-package activarium.command;
+package activarium.report.sparse;
 
 import activarium.network.RunSpec;
 import activarium.network.RunSpecWriter;
@@ -8,6 +8,8 @@ import activarium.study.sparse.PrunedNetwork;
 import activarium.study.sparse.SearchTrace;
 import activarium.study.sparse.SparseResult;
 import activarium.study.sparse.TrainedNetwork;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -19,25 +21,28 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Writes what a sparse study came to into a folder. No file but {@code evaluations.csv} holds a time, so two ways to one result are seen to be it. */
-final class SafsFiles {
+public final class SparseFiles {
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
     private final Path folder;
     private final SparseResult result;
 
-    SafsFiles(Path folder, SparseResult result) {
+    public SparseFiles(Path folder, SparseResult result) {
         this.folder = folder;
         this.result = result;
     }
 
     /** {@code result.json}. */
-    void result() throws IOException {
-        ObjectNode root = Json.object();
+    public void result() throws IOException {
+        ObjectNode root = MAPPER.createObjectNode();
         ArrayNode medians = root.putArray("medians");
         for (double rate : result.spec().rates()) {
             for (Arm arm : result.kinds()) {
                 double[] scores = scores(arm, rate);
                 ObjectNode node = medians.addObject().put("rate", rate).put("arm", arm.word());
-                Json.put(node, "median", median(scores));
-                node.set("scores", Json.numbers(scores));
+                put(node, "median", Medians.of(scores));
+                ArrayNode list = node.putArray("scores");
+                java.util.Arrays.stream(scores).forEach(score -> list.add(finite(score)));
             }
         }
         ArrayNode arms = root.putArray("arms");
@@ -48,36 +53,39 @@ final class SafsFiles {
                     .put("kept", network.savings().kept()).put("multiplyAdds", network.savings().multiplyAdds())
                     .put("multiplyAddsKept", network.savings().multiplyAddsKept());
         }
-        Files.writeString(folder.resolve("result.json"), Json.text(root) + "\n");
+        Files.writeString(folder.resolve("result.json"), MAPPER.writeValueAsString(root) + "\n");
     }
 
     private static ObjectNode describe(ArmResult arm) {
-        ObjectNode node = Json.object().put("arm", arm.arm().word()).put("seed", arm.seed()).put("rate", arm.rate());
+        ObjectNode node = MAPPER.createObjectNode().put("arm", arm.arm().word()).put("seed", arm.seed()).put("rate", arm.rate());
         arm.activations().forEach(node.putArray("activations")::add);
         arm.validationCost().ifPresent(cost -> node.put("validationCost", cost));
         node.put("steps", arm.outcome().steps());
         arm.outcome().evaluation().ifPresent(evaluation -> {
-            Json.put(node, "testLoss", evaluation.loss());
-            evaluation.accuracy().ifPresent(accuracy -> Json.put(node, "testAccuracy", accuracy));
-            evaluation.r2().ifPresent(r2 -> Json.put(node, "testR2", r2));
+            put(node, "testLoss", evaluation.loss());
+            evaluation.accuracy().ifPresent(accuracy -> put(node, "testAccuracy", accuracy));
+            evaluation.r2().ifPresent(r2 -> put(node, "testR2", r2));
         });
         arm.outcome().gradientNorms().forEach(node.putArray("gradientNorms")::add);
         arm.outcome().failure().ifPresent(failure -> node.put("failure", failure));
         return node;
     }
 
+    /** JSON knows numbers that are finite; others are null. */
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private static void put(ObjectNode node, String name, double value) {
+        node.put(name, finite(value));
+    }
+
     private double[] scores(Arm arm, double rate) {
         return result.of(arm, rate).stream().mapToDouble(ArmResult::score).toArray();
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        java.util.Arrays.sort(sorted);
-        return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    }
-
     /** {@code evaluations.csv}: a row an evaluation of a search, in the order of its proposals. */
-    void evaluations() throws IOException {
+    public void evaluations() throws IOException {
         StringBuilder text = new StringBuilder("seed,rate,stage,evaluation,activations,hyperparameters,cost,score,loss,steps,complete,accepted,best,cpuSeconds\n");
         for (SearchTrace trace : result.traces()) {
             int row = 0;
@@ -96,7 +104,7 @@ final class SafsFiles {
      * For every rate the network that was found, of the seed that does best on the samples held back: {@code found-RATE.json} repeats its final
      * training, {@code found-RATE-trained.json} begins where that ends.
      */
-    void found() throws IOException {
+    public void found() throws IOException {
         for (double rate : result.spec().rates()) {
             Optional<ArmResult> found = result.found(rate);
             if (found.isEmpty()) {
@@ -111,14 +119,14 @@ final class SafsFiles {
     }
 
     /** Medians over the seeds, for a terminal. */
-    String table() {
+    public String table() {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-24s", "median over " + seeds()));
-        result.spec().rates().forEach(rate -> text.append(String.format(Locale.ROOT, "%9s", percent(rate))));
+        result.spec().rates().forEach(rate -> text.append(String.format(Locale.ROOT, "%9s", Percent.of(rate))));
         text.append('\n');
         for (Arm arm : result.kinds()) {
             text.append(String.format(Locale.ROOT, "%-24s", arm.word()));
             for (double rate : result.spec().rates()) {
-                text.append(String.format(Locale.ROOT, "%9.4f", median(scores(arm, rate))));
+                text.append(String.format(Locale.ROOT, "%9.4f", Medians.of(scores(arm, rate))));
             }
             text.append('\n');
         }
@@ -128,9 +136,5 @@ final class SafsFiles {
     private String seeds() {
         List<Long> seeds = result.spec().seeds();
         return seeds.size() == 1 ? "seed " + seeds.getFirst() : seeds.size() + " seeds";
-    }
-
-    static String percent(double rate) {
-        return java.math.BigDecimal.valueOf(rate).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 }
