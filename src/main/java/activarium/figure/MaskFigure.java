@@ -22,7 +22,9 @@ public record MaskFigure(String title, int columns, List<Panel> panels) implemen
     private static final double MARGIN = 12;
     private static final double TITLE_ROW = 26;
     private static final double HEADER = 36;
-    private static final double GAP = 20;
+    private static final double GAP = 24;
+    /** Room for a title. */
+    private static final double NARROWEST = 96;
     /** Matrices that are much longer than they are high are drawn with cells that are not square. */
     private static final double LONGEST = 2.6;
     /** A weight alone in a large layer is to be seen too. */
@@ -53,6 +55,11 @@ public record MaskFigure(String title, int columns, List<Panel> panels) implemen
                 throw new IllegalArgumentException(kept.length + " places in a matrix of " + rows + " by " + across);
             }
         }
+
+        /** Width by height. */
+        private double shape() {
+            return Math.clamp(across / (double) rows, 1 / LONGEST, LONGEST);
+        }
     }
 
     @Override
@@ -65,17 +72,31 @@ public record MaskFigure(String title, int columns, List<Panel> panels) implemen
             Text.draw(g, Text.fitted(title, TITLE, width - 2 * MARGIN), MARGIN, MARGIN + 13, 0, TITLE, theme.text());
         }
         int rows = Math.max(1, (panels.size() + columns - 1) / columns);
-        double each = (width - 2 * MARGIN - (columns - 1) * GAP) / columns;
         double high = (height - top - MARGIN) / rows;
-        for (int i = 0; i < panels.size(); i++) {
-            panel(g, panels.get(i), MARGIN + i % columns * (each + GAP), top + i / columns * high, each, high - 10, theme);
+        double[] wide = widths(width - 2 * MARGIN - (columns - 1) * GAP, high - HEADER - 10);
+        double left = MARGIN;
+        for (int c = 0; c < columns; c++) {
+            for (int r = 0; r * columns + c < panels.size(); r++) {
+                panel(g, panels.get(r * columns + c), left, top + r * high, wide[c], high - 10, theme);
+            }
+            left += wide[c] + GAP;
         }
+    }
+
+    /** Every column as wide as its matrices want to be at this height, and less where there is not so much room. */
+    private double[] widths(double room, double high) {
+        double[] wide = new double[columns];
+        for (int i = 0; i < panels.size(); i++) {
+            wide[i % columns] = Math.max(wide[i % columns], Math.max(NARROWEST, high * panels.get(i).shape()));
+        }
+        double wanted = java.util.Arrays.stream(wide).sum();
+        return wanted <= room ? wide : java.util.Arrays.stream(wide).map(one -> one * room / wanted).toArray();
     }
 
     private static void panel(Graphics2D g, Panel panel, double left, double top, double width, double height, Theme theme) {
         Text.draw(g, Text.fitted(panel.title, NAME, width), left, top + 12, 0, NAME, theme.text());
         Text.draw(g, Text.fitted(panel.note, NOTE, width), left, top + 27, 0, NOTE, theme.muted());
-        double shape = Math.clamp(panel.across / (double) panel.rows, 1 / LONGEST, LONGEST);
+        double shape = panel.shape();
         double high = Math.max(4, Math.min(height - HEADER, width / shape));
         double wide = high * shape;
         Rectangle2D frame = new Rectangle2D.Double(left, top + HEADER, wide, high);

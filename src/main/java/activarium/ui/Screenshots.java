@@ -1,6 +1,7 @@
 package activarium.ui;
 
 import activarium.network.ExampleRuns;
+import activarium.study.sparse.SparsePresets;
 import activarium.training.RunState;
 import activarium.ui.explore.ExploreModel;
 import activarium.figure.Quantity;
@@ -127,6 +128,13 @@ public final class Screenshots {
         });
         await(() -> workbench.train().stateProperty().get() == RunState.FINISHED);
         both(workbench, appearance, "train-plane");
+        change(() -> {
+            workbench.show(Workbench.Place.SPARSE);
+            workbench.sparse().edit(SparsePresets.get("wine"), null);
+            workbench.sparse().start();
+        });
+        await(() -> !workbench.sparse().active());
+        both(workbench, appearance, "sparse");
         change(() -> workbench.show(Workbench.Place.RUNS));
         both(workbench, appearance, "runs");
         onToolkit(() -> {

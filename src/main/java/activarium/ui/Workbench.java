@@ -14,6 +14,10 @@ import activarium.training.fused.FusedEngine;
 import activarium.network.RunSpec;
 import activarium.study.ReplicaExecutor;
 import activarium.study.StudySpec;
+import activarium.study.sparse.SafsSpec;
+import activarium.study.sparse.StudyShelf;
+import activarium.training.Replicas;
+import activarium.training.RunStart;
 import activarium.ui.compare.CompareModel;
 import activarium.ui.compare.ComparePage;
 import activarium.ui.explore.ExploreModel;
@@ -21,6 +25,9 @@ import activarium.ui.explore.ExplorePage;
 import activarium.ui.runs.KeptRuns;
 import activarium.ui.runs.RunsModel;
 import activarium.ui.runs.RunsPage;
+import activarium.ui.sparse.Destinations;
+import activarium.ui.sparse.SparseModel;
+import activarium.ui.sparse.SparsePage;
 import activarium.ui.train.TrainModel;
 import activarium.ui.train.TrainPage;
 import javafx.animation.FadeTransition;
@@ -59,7 +66,7 @@ import java.util.stream.Stream;
 public final class Workbench implements AutoCloseable {
     /** The pages. */
     public enum Place {
-        EXPLORE(Feather.TRENDING_UP), TRAIN(Feather.ACTIVITY), COMPARE(Feather.BAR_CHART_2), RUNS(Feather.ARCHIVE);
+        EXPLORE(Feather.TRENDING_UP), TRAIN(Feather.ACTIVITY), COMPARE(Feather.BAR_CHART_2), SPARSE(Feather.SCISSORS), RUNS(Feather.ARCHIVE);
 
         private final Feather icon;
 
@@ -101,6 +108,9 @@ public final class Workbench implements AutoCloseable {
     private final TrainModel train = new TrainModel(engines);
     private boolean closed;
     private CompareModel compare;
+    private SparseModel sparse;
+    /** What the Sparse page begins with. */
+    private final Optional<SafsSpec> safs;
     /** What the Compare page begins with. */
     private final Optional<StudySpec> study;
     private final Map<Place, Page> pages = new EnumMap<>(Place.class);
@@ -134,6 +144,7 @@ public final class Workbench implements AutoCloseable {
         start.train().ifPresent(train::begin);
         train.begin(start.engine());
         study = start.study();
+        safs = start.safs();
         opening = new FileOpening(this);
         frame.getStyleClass().add("workbench");
         frame.setCenter(centre);
@@ -184,7 +195,8 @@ public final class Workbench implements AutoCloseable {
     public Workspace workspace() {
         Optional<Workspace.Size> window = Optional.ofNullable(root.getScene()).map(scene -> new Workspace.Size(scene.getWidth(), scene.getHeight()));
         return new Workspace(place, appearance.lookProperty().get(), language, window, Optional.of(explore.state()), Optional.of(train.spec()),
-                train.choiceProperty().get(), Optional.ofNullable(compare).map(CompareModel::spec).or(() -> study), recent);
+                train.choiceProperty().get(), Optional.ofNullable(compare).map(CompareModel::spec).or(() -> study),
+                Optional.ofNullable(sparse).map(SparseModel::spec).or(() -> safs), recent);
     }
 
     private Theme theme() {
@@ -213,6 +225,8 @@ public final class Workbench implements AutoCloseable {
             case EXPLORE -> new ExplorePage(explore, painter, sketcher, theme(), texts, this::showCode, later);
             case TRAIN -> new TrainPage(train, painter, theme(), texts, this::showCode);
             case COMPARE -> new ComparePage(compare(), painter, theme(), texts, this::openRun, (title, text) -> notices.ifPresent(to -> to.say(title, text)));
+            case SPARSE -> new SparsePage(sparse(), painter, theme(), texts, new Destinations(this::openRun, this::openStudy, this::keep,
+                    (title, text) -> notices.ifPresent(to -> to.say(title, text))));
             case RUNS -> runsPage();
         };
         page.presented(appearance.presentingProperty().get(), appearance.magnification());
@@ -228,6 +242,28 @@ public final class Workbench implements AutoCloseable {
             compare.specProperty().addListener(_ -> changed());
         }
         return compare;
+    }
+
+    /** Made when it is first asked for; its studies lie beside the kept runs. */
+    public SparseModel sparse() {
+        if (sparse == null) {
+            sparse = new SparseModel(new FusedEngine(1), new StudyShelf(storeFile.toAbsolutePath().resolveSibling("sparse")),
+                    Runtime.getRuntime().availableProcessors());
+            safs.ifPresent(sparse::begin);
+            sparse.specProperty().addListener(_ -> changed());
+        }
+        return sparse;
+    }
+
+    /** Sets a study up on the Compare page, where it can be undone. */
+    private void openStudy(StudySpec changed) {
+        compare().edit(changed, null);
+        show(Place.COMPARE);
+    }
+
+    /** Trains a run in the background and keeps it with all others. */
+    private void keep(RunSpec run) {
+        Replicas.start(new FusedEngine(1), List.of(RunStart.of(run).with(kept().store().recorder(Optional.empty()))), 1);
     }
 
     /** Sets a run up on the Train page, where it can be undone. */
@@ -490,6 +526,9 @@ public final class Workbench implements AutoCloseable {
         Thread.ofPlatform().name("engines-end").daemon().start(engines::close);
         if (compare != null) {
             compare.close();
+        }
+        if (sparse != null) {
+            sparse.close();
         }
         figureMenu.ifPresent(FigureMenu::close);
         opening.close();

@@ -11,6 +11,8 @@ import activarium.network.RunSpecReader;
 import activarium.network.RunSpecWriter;
 import activarium.study.StudySpecReader;
 import activarium.study.StudySpecWriter;
+import activarium.study.sparse.SafsReader;
+import activarium.study.sparse.SafsWriter;
 import activarium.training.engines.EngineChoice;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExploreState;
@@ -63,6 +65,9 @@ final class WorkspaceJson {
             }
             if (workspace.study().isPresent()) {
                 root.set("study", MAPPER.readTree(StudySpecWriter.write(workspace.study().get())));
+            }
+            if (workspace.safs().isPresent()) {
+                root.set("safs", MAPPER.readTree(SafsWriter.write(workspace.safs().get())));
             }
             root.putObject("engine").put("name", workspace.engine().engine()).put("device", workspace.engine().device());
             ArrayNode recent = root.putArray("recent");
@@ -123,7 +128,8 @@ final class WorkspaceJson {
             return new Workspace(word(Workbench.Place.class, root.path("place")), word(Look.class, root.path("look")), root.path("language").asText(""),
                     window, root.has("explore") ? Optional.of(explore(root.path("explore"))) : Optional.empty(),
                     root.has("train") ? Optional.of(RunSpecReader.read(root.path("train").toString())) : Optional.empty(), engine(root.path("engine")),
-                    root.has("study") ? Optional.of(StudySpecReader.read(root.path("study").toString())) : Optional.empty(), recent);
+                    root.has("study") ? Optional.of(StudySpecReader.read(root.path("study").toString())) : Optional.empty(),
+                    root.has("safs") ? Optional.of(SafsReader.read(root.path("safs").toString())) : Optional.empty(), recent);
         } catch (JsonProcessingException noJson) {
             throw new Unreadable("it is no JSON: " + noJson.getOriginalMessage());
         } catch (InvalidSpecException | InvalidActivationException | InvalidPathException invalid) {

@@ -5,7 +5,12 @@ import activarium.activation.SignalPropagation;
 import activarium.activation.WeightScale;
 import activarium.data.DataCatalogue;
 import activarium.network.PaperRuns;
+import activarium.report.sparse.SparseWord;
 import activarium.study.StudyState;
+import activarium.study.sparse.Pruning;
+import activarium.study.sparse.SafsSpec;
+import activarium.study.sparse.SearchTrace;
+import activarium.study.sparse.SparsePresets;
 import activarium.training.RunState;
 import activarium.ui.explore.Example;
 import activarium.ui.explore.View;
@@ -34,7 +39,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Every text that the window asks for is there, and every text that is there is asked for. */
 class TextsTest {
-    private static final Pattern KEY = Pattern.compile("\"((?:action|close|code|compare|error|explore|family|figure|log|number|open|page|palette|present|runs|status|store|theme|train|workspace)(?:\\.[a-z0-9]+)*)\"");
+    private static final Pattern KEY = Pattern.compile("\"((?:action|close|code|compare|error|explore|family|figure|log|number|open|page|palette|present|runs|sparse|status|store|theme|train|workspace)(?:\\.[a-z0-9]+)*)\"");
     /** Keys that the program puts together. */
     private static final Set<String> PUT_TOGETHER = Stream.of(
             Stream.of(Look.values()).map(look -> "theme." + look.name().toLowerCase(Locale.ROOT).replace('_', '.')),
@@ -59,6 +64,16 @@ class TextsTest {
             Stream.of(activarium.study.Quantity.values()).map(quantity -> "compare.quantity." + quantity.word()),
             Stream.of("variant", "n", "mean", "low", "high", "median", "deviation", "rank", "failed", "seconds", "pair", "verdict", "difference", "p",
                     "corrected", "effect", "ahead", "detectable", "seed", "score", "loss", "steps", "failure").map(column -> "compare.column." + column),
+            Stream.of("overview", "search", "masks", "activations", "gradients", "scores", "savings", "arms").flatMap(view -> Stream.of("sparse.aspect." + view,
+                    "sparse.aspect." + view + ".tip")),
+            Stream.of("overview", "search", "masks", "activations", "gradients", "scores", "savings").map(view -> "sparse.nothing." + view),
+            Stream.of("arm", "rate", "median", "least", "greatest", "seeds", "points", "p", "failed").map(column -> "sparse.column." + column),
+            Stream.of(SearchTrace.Stage.values()).map(stage -> "sparse.stage." + stage.name().toLowerCase(Locale.ROOT)),
+            Stream.of(SparseWord.values()).map(word -> "sparse.word." + word.name().toLowerCase(Locale.ROOT).replace('_', '.')),
+            SparsePresets.names().stream().map(name -> "sparse.preset." + name).flatMap(key -> Stream.of(key, key + ".note")),
+            Stream.of("late-acceptance", "random", "annealing", "genetic").map(method -> "sparse.method." + method).flatMap(key -> Stream.of(key, key + ".note")),
+            Stream.of(SafsSpec.Scope.values()).map(scope -> "sparse.scope." + scope.word()),
+            Stream.of(Pruning.Allocation.values()).map(allocation -> "sparse.allocation." + allocation.word()),
             PaperRuns.all().stream().map(comparison -> "train.paper." + comparison.word()),
             Stream.of("dense", "conv2d", "maxpool2d", "avgpool2d", "batchnorm", "dropout", "flatten", "residual").map(type -> "train.layer." + type),
             DataCatalogue.standard().names().stream().map(name -> "train.set." + name.replace("-", ".")).flatMap(key -> Stream.of(key, key + ".note")),

@@ -8,6 +8,7 @@ import activarium.network.ExampleRuns;
 import activarium.store.DataFolder;
 import activarium.training.engines.EngineChoice;
 import activarium.study.PresetStudies;
+import activarium.study.sparse.SparsePresets;
 import activarium.study.StudySpecReader;
 import activarium.ui.explore.ExploreModel;
 import activarium.figure.Quantity;
@@ -45,7 +46,8 @@ class WorkspaceTest {
         explore.look(new Range(-1.5, 2.25), Map.of(Quantity.SLOPE, new Range(-0.1, 0.7)));
         return new Workspace(Workbench.Place.TRAIN, Look.HIGH_CONTRAST, "ja", Optional.of(new Workspace.Size(1400, 900)),
                 Optional.of(explore.state()), Optional.of(ExampleRuns.digits("ditac")), new EngineChoice("dl4j", "cuda:1"),
-                Optional.of(StudySpecReader.read(PresetStudies.json("spirals").orElseThrow())), List.of(folder.resolve("one.json"), folder.resolve("two.json")));
+                Optional.of(StudySpecReader.read(PresetStudies.json("spirals").orElseThrow())),
+                Optional.of(SparsePresets.get("lenet").withSeeds(List.of(7L))), List.of(folder.resolve("one.json"), folder.resolve("two.json")));
     }
 
     @Test

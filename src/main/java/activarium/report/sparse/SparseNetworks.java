@@ -12,6 +12,7 @@ import activarium.figure.Numerals;
 import activarium.figure.Range;
 import activarium.figure.Scale;
 import activarium.figure.SharesFigure;
+import activarium.figure.TiledFigure;
 import activarium.network.ActivationSpec;
 import activarium.network.Masks;
 import activarium.network.NetworkSpec;
@@ -99,6 +100,19 @@ public record SparseNetworks(SparseResult result, SparseWords words) {
 
     /** The gradients that reach the layers' weights while networks train: dense, pruned, with searched activations; over the seeds. */
     public Optional<Figure> gradients(double rate) {
+        return gradients(rate, "");
+    }
+
+    /** The same of every rate, side by side. */
+    public Optional<Figure> gradients(double width, double height) {
+        return tiled(result.spec().rates().stream().flatMap(rate -> gradients(rate, words.get(SparseWord.PRUNED, Percent.of(rate))).stream()).toList(), width, height);
+    }
+
+    private static Optional<Figure> tiled(List<Figure> tiles, double width, double height) {
+        return tiles.isEmpty() ? Optional.empty() : Optional.of(tiles.size() == 1 ? tiles.getFirst() : TiledFigure.fitting(tiles, width, height));
+    }
+
+    private Optional<Figure> gradients(double rate, String title) {
         List<LayerProfileFigure.Series> series = new ArrayList<>();
         for (Arm arm : List.of(new Arm.Dense(), new Arm.Pruned(), new Arm.StageOne(), new Arm.Full())) {
             List<List<Double>> norms = result.of(arm, rate).stream().map(one -> one.outcome().gradientNorms()).filter(list -> !list.isEmpty()).toList();
@@ -116,7 +130,7 @@ public record SparseNetworks(SparseResult result, SparseWords words) {
         double low = series.stream().flatMapToDouble(one -> Arrays.stream(one.low())).filter(Double::isFinite).min().orElse(0.1);
         double high = series.stream().flatMapToDouble(one -> Arrays.stream(one.high())).filter(Double::isFinite).max().orElse(1);
         List<String> layers = IntStream.rangeClosed(1, series.getFirst().middle().length).mapToObj(i -> words.get(SparseWord.LAYER, String.valueOf(i))).toList();
-        return Optional.of(new LayerProfileFigure("", words.get(SparseWord.GRADIENT), new Scale.Logarithmic(new Range(low / 1.4, high * 1.4)), layers, series));
+        return Optional.of(new LayerProfileFigure(title, words.get(SparseWord.GRADIENT), new Scale.Logarithmic(new Range(low / 1.4, high * 1.4)), layers, series));
     }
 
     /**
@@ -126,24 +140,34 @@ public record SparseNetworks(SparseResult result, SparseWords words) {
      * @param going a search of this rate that goes on, where nothing is finished yet: its best so far stands for what will be found
      */
     public Optional<Figure> activations(double rate, Optional<Long> seed, Optional<SearchTrace> going) {
+        return activations(rate, seed, going, ActivationSlots.of(result.spec().run().network()).size() <= 3 ? 1 : 2);
+    }
+
+    /** The same of every rate, one under the other. */
+    public Optional<Figure> activations(Optional<Long> seed, Optional<SearchTrace> going) {
+        List<Figure> tiles = result.spec().rates().stream().flatMap(rate -> activations(rate, seed, going, 1).stream()).toList();
+        return tiles.isEmpty() ? Optional.empty() : Optional.of(new TiledFigure(tiles, 1));
+    }
+
+    private Optional<Figure> activations(double rate, Optional<Long> seed, Optional<SearchTrace> going, int rows) {
         Optional<ArmResult> found = seed.isEmpty() ? result.found(rate)
                 : result.of(result.spec().searched(), rate).stream().filter(one -> one.seed() == seed.get()).findFirst();
         if (found.isPresent()) {
             ArmResult one = found.get();
             NetworkSpec learned = one.learned().map(TrainedNetwork::network).orElse(one.run().network());
-            return Optional.of(activations(rate, one.seed(), words.arm(one.arm()), ActivationSlots.of(learned)));
+            return Optional.of(activations(rate, one.seed(), words.arm(one.arm()), ActivationSlots.of(learned), rows));
         }
         Optional<SearchTrace> searched = going.filter(trace -> trace.rate() == rate)
                 .or(() -> result.traces().reversed().stream().filter(trace -> trace.rate() == rate && seed.map(s -> s == trace.seed()).orElse(true)).findFirst());
         return searched.filter(trace -> !trace.points().isEmpty()).map(trace -> activations(rate, trace.seed(), words.get(SparseWord.SMALLEST),
-                best(trace).activations().stream().map(ActivationSpec::named).toList()));
+                best(trace).activations().stream().map(ActivationSpec::named).toList(), rows));
     }
 
     private static SearchTrace.TracePoint best(SearchTrace trace) {
         return trace.points().stream().min(java.util.Comparator.comparingDouble(point -> point.judgement().cost())).orElseThrow();
     }
 
-    private Figure activations(double rate, long seed, String after, List<ActivationSpec> found) {
+    private Figure activations(double rate, long seed, String after, List<ActivationSpec> found, int rows) {
         List<ActivationSpec> before = ActivationSlots.of(result.spec().run().network());
         List<LearnedActivationsFigure.Panel> panels = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
@@ -151,7 +175,7 @@ public record SparseNetworks(SparseResult result, SparseWords words) {
             panels.add(new LearnedActivationsFigure.Panel(words.get(SparseWord.LAYER_ACTIVATION, String.valueOf(i + 1), title(found.get(i))), x,
                     before.get(i).instance().values(x), List.of(found.get(i).instance().values(x)), i));
         }
-        int columns = panels.size() <= 3 ? panels.size() : (panels.size() + 1) / 2;
+        int columns = (panels.size() + rows - 1) / rows;
         return new LearnedActivationsFigure(words.get(SparseWord.BEFORE_AFTER, words.get(SparseWord.PRUNED, Percent.of(rate)), String.valueOf(seed), after),
                 columns, panels);
     }

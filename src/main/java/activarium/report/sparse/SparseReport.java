@@ -141,7 +141,7 @@ final class SparseReport {
                         : ", in one step") + "; biases and normalisations stay, pruned weights stay exactly 0.",
                 "Stage 1: " + spec.stageOne().method().word() + ", " + spec.stageOne().budget().evaluations() + " evaluations of " + spec.stageOne().steps() + " steps over "
                         + spec.candidates().size() + " candidates a " + spec.stageOne().scope().word() + ", from the best uniform network; racing: " + spec.stageOne().racing().word() + ".",
-                "Stage 2: the same activations as alpha f(beta x), alpha and beta learned; optimiser, rate, momentum, decay, schedule and the rate of alpha and beta by "
+                !spec.tunes() ? "Stage 2 was left out." : "Stage 2: the same activations as alpha f(beta x), alpha and beta learned; optimiser, rate, momentum, decay, schedule and the rate of alpha and beta by "
                         + spec.stageTwo().budget().evaluations() + " evaluations of " + spec.stageTwo().steps()
                         + " steps, chosen by expected improvement over a random forest; racing: " + spec.stageTwo().racing().word() + ".",
                 "Where a final training collapses (its loss on its own training samples is more than 1.5 times what the search saw on samples held back), the next best network of "

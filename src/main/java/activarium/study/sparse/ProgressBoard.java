@@ -34,8 +34,8 @@ final class ProgressBoard {
      * @param evaluator says how many trials were known
      * @param nanos     a clock
      */
-    ProgressBoard(SafsSpec spec, int planned, Evaluator evaluator, LongSupplier nanos) {
-        this.planned = planned;
+    ProgressBoard(SafsSpec spec, Evaluator evaluator, LongSupplier nanos) {
+        planned = spec.planned();
         this.evaluator = evaluator;
         this.nanos = nanos;
         begun = nanos.getAsLong();

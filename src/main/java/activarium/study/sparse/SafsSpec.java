@@ -44,6 +44,13 @@ public record SafsSpec(RunSpec run, List<Double> rates, Pruning pruning, Validat
         return tunes() ? new Arm.Full() : new Arm.StageOne();
     }
 
+    /** Evaluations of all kinds, about: trainings of dense networks, of candidates, and of every arm. */
+    public int planned() {
+        int searches = candidates.size() + stageOne.budget().evaluations() + (controls ? 2 : 1) * stageTwo.budget().evaluations();
+        int finals = (tunes() ? 4 : 3) + baselines.size() + (controls && tunes() ? 1 : 0);
+        return seeds.size() * (1 + rates.size() * (searches + finals));
+    }
+
     public SafsSpec withRates(List<Double> changed) {
         return new SafsSpec(run, changed, pruning, validation, fineTuneSteps, candidates, stageOne, stageTwo, baselines, controls, seeds);
     }

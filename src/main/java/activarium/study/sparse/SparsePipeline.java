@@ -29,14 +29,6 @@ final class SparsePipeline {
         this.board = board;
     }
 
-    /** Evaluations in all, about. */
-    static int planned(SafsSpec spec) {
-        int searches = spec.candidates().size() + spec.stageOne().budget().evaluations()
-                + (spec.controls() ? 2 : 1) * spec.stageTwo().budget().evaluations();
-        int finals = (spec.tunes() ? 4 : 3) + spec.baselines().size() + (spec.controls() && spec.tunes() ? 1 : 0);
-        return spec.seeds().size() * (1 + spec.rates().size() * (searches + finals));
-    }
-
     /** @throws InvalidSpecException where the data do not fit */
     SparseResult run() {
         TrainTest data = DataLoading.load(spec.run().data());

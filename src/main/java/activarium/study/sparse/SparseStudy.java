@@ -32,7 +32,7 @@ public final class SparseStudy implements AutoCloseable {
         this.spec = spec;
         this.journal = journal;
         evaluator = new Evaluator(engine, journal, networks, control, threads);
-        board = new ProgressBoard(spec, SparsePipeline.planned(spec), evaluator, System::nanoTime);
+        board = new ProgressBoard(spec, evaluator, System::nanoTime);
     }
 
     /** Starts a study that is forgotten with the program. @param threads trials at the same time, at least 1 */

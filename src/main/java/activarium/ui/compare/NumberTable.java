@@ -19,11 +19,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** A table that sorts by its numbers and is copied with the usual keys, as text with tabs that a spreadsheet takes. */
-final class NumberTable<T> extends TableView<T> {
+public final class NumberTable<T> extends TableView<T> {
     private static final double WORDS = 190;
     private static final double NUMBERS = 84;
 
-    NumberTable(Texts texts, String name) {
+    public NumberTable(Texts texts, String name) {
         setAccessibleText(name);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -37,7 +37,7 @@ final class NumberTable<T> extends TableView<T> {
     }
 
     /** A column of words. */
-    NumberTable<T> words(String heading, Function<T, String> value) {
+    public NumberTable<T> words(String heading, Function<T, String> value) {
         TableColumn<T, String> column = new TableColumn<>(heading);
         column.setPrefWidth(WORDS);
         column.setMinWidth(WORDS / 2);
@@ -47,7 +47,7 @@ final class NumberTable<T> extends TableView<T> {
     }
 
     /** A column of numbers, sorted as such and written as {@code text} says. */
-    NumberTable<T> numbers(String heading, ToDoubleFunction<T> value, Function<T, String> text) {
+    public NumberTable<T> numbers(String heading, ToDoubleFunction<T> value, Function<T, String> text) {
         TableColumn<T, Double> column = new TableColumn<>(heading);
         column.getStyleClass().add("number");
         column.setPrefWidth(NUMBERS);
@@ -65,7 +65,7 @@ final class NumberTable<T> extends TableView<T> {
     }
 
     /** Puts the chosen rows, or all where none is chosen, on the clipboard. */
-    void copy() {
+    public void copy() {
         List<T> rows = getSelectionModel().getSelectedItems().size() > 1 ? getSelectionModel().getSelectedItems() : getItems();
         String head = getColumns().stream().map(TableColumn::getText).collect(Collectors.joining("\t"));
         String body = rows.stream().map(row -> getColumns().stream().map(column -> String.valueOf(column.getCellObservableValue(row).getValue()))

@@ -3,6 +3,7 @@ package activarium.ui.compare;
 import activarium.study.StudyProgress;
 import activarium.study.StudyState;
 import activarium.ui.Texts;
+import activarium.ui.TimeText;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -78,17 +79,10 @@ final class StudyControls extends HBox {
         String count = texts.get("compare.runs", ended, all);
         String word = texts.get("compare.state." + progress.result().state().name().toLowerCase(Locale.ROOT).replace('_', '.'));
         if (progress.result().state().ended()) {
-            return word + " \u00b7 " + count + " \u00b7 " + time(progress.secondsElapsed())
+            return word + " \u00b7 " + count + " \u00b7 " + TimeText.of(progress.secondsElapsed())
                     + (progress.found() > 0 ? " \u00b7 " + texts.get("compare.found", progress.found()) : "");
         }
-        String left = progress.secondsRemaining().isPresent() ? " \u00b7 " + texts.get("compare.left", time(progress.secondsRemaining().getAsDouble())) : "";
+        String left = progress.secondsRemaining().isPresent() ? " \u00b7 " + texts.get("compare.left", TimeText.of(progress.secondsRemaining().getAsDouble())) : "";
         return word + " \u00b7 " + count + left;
-    }
-
-    private static String time(double seconds) {
-        long whole = Math.round(seconds);
-        return whole < 60 ? String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds)
-                : whole < 3600 ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60)
-                : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole / 60 % 60);
     }
 }
