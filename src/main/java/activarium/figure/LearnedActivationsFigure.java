@@ -23,8 +23,10 @@ public record LearnedActivationsFigure(String title, int columns, List<Panel> pa
     private static final double HEADER = 20;
     private static final double GAP = 16;
     private static final double PANEL_HEIGHT = 150;
-    /** Bends that nobody sees are left out of the path. */
+    /** Points that lie so near to the line between their neighbours are left out of the path. */
     private static final double STRAIGHT = 0.06;
+    /** More points in a row are not left out: looking at all of them again for each would take long. */
+    private static final int MOST_LEFT_OUT = 40;
 
     public LearnedActivationsFigure {
         panels = List.copyOf(panels);
@@ -89,31 +91,34 @@ public record LearnedActivationsFigure(String title, int columns, List<Panel> pa
     /** Without points that lie on the line between the last one kept and the next. */
     private static Path2D path(double[] x, double[] y, PlotArea area) {
         Path2D path = new Path2D.Double();
-        boolean begun = false;
-        double keptX = 0;
-        double keptY = 0;
+        int kept = -1;
         for (int i = 0; i < x.length; i++) {
-            double atX = area.toX(x[i]);
-            double atY = area.toY(y[i]);
-            if (!Double.isFinite(atY)) {
-                begun = false;
+            if (!Double.isFinite(area.toY(y[i]))) {
+                kept = -1;
                 continue;
             }
-            if (!begun) {
-                path.moveTo(atX, atY);
-            } else if (i + 1 < x.length && Double.isFinite(y[i + 1]) && straight(keptX, keptY, atX, atY, area.toX(x[i + 1]), area.toY(y[i + 1]))) {
+            if (kept < 0) {
+                path.moveTo(area.toX(x[i]), area.toY(y[i]));
+            } else if (i + 1 < x.length && Double.isFinite(y[i + 1]) && i - kept < MOST_LEFT_OUT && straight(x, y, kept, i + 1, area)) {
                 continue;
             } else {
-                path.lineTo(atX, atY);
+                path.lineTo(area.toX(x[i]), area.toY(y[i]));
             }
-            begun = true;
-            keptX = atX;
-            keptY = atY;
+            kept = i;
         }
         return path;
     }
 
-    private static boolean straight(double ax, double ay, double bx, double by, double cx, double cy) {
-        return Math.abs((cx - ax) * (by - ay) - (cy - ay) * (bx - ax)) < STRAIGHT * Math.hypot(cx - ax, cy - ay);
+    /** Whether all points between two of them lie on the line from one to the other. */
+    private static boolean straight(double[] x, double[] y, int from, int to, PlotArea area) {
+        double alongX = area.toX(x[to]) - area.toX(x[from]);
+        double alongY = area.toY(y[to]) - area.toY(y[from]);
+        double nearest = STRAIGHT * Math.hypot(alongX, alongY);
+        for (int k = from + 1; k < to; k++) {
+            if (Math.abs(alongX * (area.toY(y[k]) - area.toY(y[from])) - (area.toX(x[k]) - area.toX(x[from])) * alongY) >= nearest) {
+                return false;
+            }
+        }
+        return true;
     }
 }

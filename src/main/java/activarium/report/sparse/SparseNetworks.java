@@ -19,6 +19,7 @@ import activarium.network.NetworkSpec;
 import activarium.study.sparse.ActivationSlots;
 import activarium.study.sparse.Arm;
 import activarium.study.sparse.ArmResult;
+import activarium.study.sparse.Candidates;
 import activarium.study.sparse.NetworkSavings;
 import activarium.study.sparse.PrunedNetwork;
 import activarium.study.sparse.SearchTrace;
@@ -188,6 +189,9 @@ public record SparseNetworks(SparseResult result, SparseWords words) {
 
     private static String title(ActivationSpec spec) {
         return switch (spec.function()) {
+            // That it is scaled is to be seen; its name alone fits above a small plot.
+            case ActivationSpec.Function.Named(String name) when name.startsWith(Candidates.SCALED) ->
+                    Catalogue.standard().get(name.substring(Candidates.SCALED.length())).title();
             case ActivationSpec.Function.Named(String name) -> Catalogue.standard().find(name).map(Activation::title).orElse(name);
             case ActivationSpec.Function.Formula(String text) -> text;
         };

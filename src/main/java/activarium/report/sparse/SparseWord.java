@@ -5,7 +5,7 @@ public enum SparseWord {
     EVALUATION("trial"),
     COST("cost on samples held back"),
     SMALLEST("smallest so far"),
-    ACCEPTED("the search went on from it"),
+    ACCEPTED("accepted"),
     REJECTED("rejected"),
     KEPT("weights kept, %"),
     ACCURACY("test accuracy"),

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** The activations that SAFS chooses from (Loni et al. 2023, appendix), plain for the first stage and scaled for the second. */
 public final class Candidates {
-    private static final String SCALED = "safs-scaled-";
+    /** Before the name of an activation in scaled form. */
+    public static final String SCALED = "safs-scaled-";
     /** The paper's baselines for whole networks, and those of the papers that this program shows. */
     private static final List<String> FIXED = List.of("pelu", "frelu", "ditac", "prelu", "swish", "mish");
 

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +30,7 @@ final class Evaluator implements AutoCloseable {
     private final SearchControl control;
     private final ExecutorService threads;
     private final AtomicInteger trained = new AtomicInteger();
-    private final AtomicInteger found = new AtomicInteger();
+    private final Set<TrialKey> found = ConcurrentHashMap.newKeySet();
 
     /** @param engine should keep to one thread a network */
     Evaluator(Engine engine, TrialJournal journal, NetworkStore networks, SearchControl control, int threads) {
@@ -44,9 +46,15 @@ final class Evaluator implements AutoCloseable {
         return trained.get();
     }
 
-    /** Networks whose training was known. */
+    /** Networks that an earlier study had trained. */
     int found() {
-        return found.get();
+        return found.size();
+    }
+
+    private void found(TrialKey key) {
+        if (journal.knownBefore(key)) {
+            found.add(key);
+        }
     }
 
     /** What the trials come to, in their order. */
@@ -57,7 +65,7 @@ final class Evaluator implements AutoCloseable {
             if (journal.find(keys.get(i)).isEmpty()) {
                 missing.put(keys.get(i), trials.get(i));
             } else {
-                found.incrementAndGet();
+                found(keys.get(i));
             }
         }
         control.check();
@@ -80,7 +88,7 @@ final class Evaluator implements AutoCloseable {
         Optional<TrialOutcome> outcome = journal.find(key);
         Optional<RunSpec> kept = outcome.isPresent() ? networks.find(key) : Optional.empty();
         if (kept.isPresent()) {
-            found.incrementAndGet();
+            found(key);
             return new TrainedNetwork(kept.get().network(), kept.get().weights().orElseThrow(), outcome.get());
         }
         TrainedNetwork trained = fit(key, trial);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
@@ -33,6 +34,8 @@ public final class TrialJournal implements AutoCloseable {
     /** Empty where nothing outlives the program. */
     private final Optional<FileChannel> channel;
     private final Map<TrialKey, TrialOutcome> outcomes = new HashMap<>();
+    /** What was in the file when it was opened. */
+    private Set<TrialKey> earlier = Set.of();
 
     private TrialJournal(Optional<FileChannel> channel) {
         this.channel = channel;
@@ -75,6 +78,7 @@ public final class TrialJournal implements AutoCloseable {
             whole--;
         }
         new String(bytes.array(), 0, whole, StandardCharsets.UTF_8).lines().forEach(this::take);
+        earlier = Set.copyOf(outcomes.keySet());
         // What was cut off must not become the beginning of the next line.
         from.truncate(whole);
         from.position(whole);
@@ -101,6 +105,11 @@ public final class TrialJournal implements AutoCloseable {
     /** What was recorded under a key, in this life of the program or in an earlier one. */
     public synchronized Optional<TrialOutcome> find(TrialKey key) {
         return Optional.ofNullable(outcomes.get(key));
+    }
+
+    /** Whether an earlier life of the program had recorded it. */
+    boolean knownBefore(TrialKey key) {
+        return earlier.contains(key);
     }
 
     /** Trials that are there. */

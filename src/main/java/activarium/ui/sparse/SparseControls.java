@@ -85,7 +85,9 @@ final class SparseControls extends VBox {
         toggle.setDisable(starting);
         stop.setDisable(!active || starting);
         report.setDisable(progress == null || progress.finished().isEmpty());
-        bar.setProgress(progress == null ? 0 : progress.fraction());
+        // Before the first training is done, something moves all the same.
+        boolean first = progress != null && progress.state() == SparseProgress.State.RUNNING && progress.done() == 0;
+        bar.setProgress(starting || first ? ProgressBar.INDETERMINATE_PROGRESS : progress == null ? 0 : progress.fraction());
         bar.setVisible(progress != null || starting);
         bar.setManaged(bar.isVisible());
         String text = starting ? texts.get("compare.state.preparing") : progress != null ? text(progress) : again ? texts.get("sparse.kept") : "";

@@ -88,7 +88,8 @@ record SparsePictures(SparseProgress progress, SparseWords words, OptionalDouble
 
     /** The search that goes on, or the newest one that fits what is chosen. */
     private Optional<SearchTrace> search() {
-        return newest(rate, seed, stage);
+        return stage.isEmpty() ? newest(OptionalDouble.empty(), Optional.empty(), stage)
+                : newest(rate, seed.or(() -> rate.isPresent() ? Optional.of(seedOf(rate)) : Optional.empty()), stage);
     }
 
     private Optional<SearchTrace> newest(OptionalDouble ofRate, Optional<Long> ofSeed, Optional<SearchTrace.Stage> ofStage) {

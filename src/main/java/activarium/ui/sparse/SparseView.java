@@ -191,9 +191,11 @@ final class SparseView extends BorderPane {
     }
 
     private void refresh() {
+        // The newest search is what it is.
         boolean any = shown != null;
-        visible(rates, any && rates.getItems().size() > 2);
-        visible(seeds, any && aspect.seeded() && seeds.getItems().size() > 2);
+        boolean newest = aspect == SparseAspect.SEARCH && stage().isEmpty();
+        visible(rates, any && !newest && rates.getItems().size() > 2);
+        visible(seeds, any && !newest && aspect.seeded() && seeds.getItems().size() > 2);
         visible(stages, any && aspect == SparseAspect.SEARCH);
         boolean tabular = aspect == SparseAspect.ARMS;
         visible(copy, tabular);
@@ -220,7 +222,8 @@ final class SparseView extends BorderPane {
     private void draw() {
         SparseProgress progress = shown;
         SparseAspect what = aspect;
-        if (progress == null || what == SparseAspect.ARMS) {
+        boolean failed = progress != null && progress.state() == SparseProgress.State.FAILED && progress.finished().isEmpty();
+        if (progress == null || failed || what == SparseAspect.ARMS) {
             String empty = texts.get("sparse.empty");
             figure.show(() -> new MessageFigure(empty));
             return;
