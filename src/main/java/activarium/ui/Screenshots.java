@@ -130,7 +130,7 @@ public final class Screenshots {
         both(workbench, appearance, "train-plane");
         change(() -> {
             workbench.show(Workbench.Place.SPARSE);
-            workbench.sparse().edit(SparsePresets.get("wine"), null);
+            workbench.sparse().edit(SparsePresets.get("digits").withRates(List.of(0.9, 0.975)).withSeeds(List.of(1L, 2L)), null);
             workbench.sparse().start();
         });
         await(() -> !workbench.sparse().active());

@@ -80,14 +80,14 @@ final class SparseForm extends VBox {
         // As a SafsSpec has them where it does not say more.
         Stream.of(new SearchMethod.LateAcceptanceHillClimbing(5), new SearchMethod.RandomDraws(), new SearchMethod.Annealing(0.05, 0.001),
                 new SearchMethod.Genetic(12, 0.4)).forEach(one -> methods.put(one.word(), one));
-        choice(presets, "sparse-study", name -> name.equals(OWN) ? texts.get("sparse.preset.own") : texts.get("sparse.preset." + name),
+        choice(presets, "sparse-study", "compare.study", name -> name.equals(OWN) ? texts.get("sparse.preset.own") : texts.get("sparse.preset." + name),
                 name -> {
                     if (!name.equals(OWN)) {
                         model.edit(known.get(name), null);
                     }
                 });
         rates = new Chips("rate", values -> edit(spec -> spec.withRates(values.stream().map(Double::valueOf).sorted().toList()), null));
-        choice(allocation, "allocation", word -> texts.get("sparse.allocation." + word), word -> edit(spec -> spec.withPruning(
+        choice(allocation, "allocation", "sparse.pruning", word -> texts.get("sparse.allocation." + word), word -> edit(spec -> spec.withPruning(
                 new Pruning(Stream.of(Pruning.Allocation.values()).filter(one -> one.word().equals(word)).findFirst().orElseThrow(),
                         spec.pruning().gradual())), null));
         allocation.getItems().addAll(Stream.of(Pruning.Allocation.values()).map(Pruning.Allocation::word).toList());
@@ -95,9 +95,10 @@ final class SparseForm extends VBox {
                 new Pruning(spec.pruning().allocation(), on ? Optional.of(gradual(spec)) : Optional.empty())), null));
         events = field("events", 2, 50, texts.get("sparse.gradual.tip"), n -> edit(spec -> spec.withPruning(new Pruning(spec.pruning().allocation(),
                 Optional.of(new Pruning.Gradual(n, gradual(spec).stepsBetween())))), "events"));
-        choice(method, "method", word -> texts.get("sparse.method." + word), word -> edit(spec -> spec.with(spec.stageOne().with(methods.get(word))), null));
+        choice(method, "method", "sparse.search", word -> texts.get("sparse.method." + word), word -> edit(spec -> spec.with(spec.stageOne().with(methods.get(word))), null));
+        events.setAccessibleText(texts.get("sparse.gradual"));
         method.getItems().addAll(methods.keySet());
-        choice(scope, "scope", word -> texts.get("sparse.scope." + word), word -> edit(spec -> spec.with(spec.stageOne().with(
+        choice(scope, "scope", "sparse.search", word -> texts.get("sparse.scope." + word), word -> edit(spec -> spec.with(spec.stageOne().with(
                 Stream.of(SafsSpec.Scope.values()).filter(one -> one.word().equals(word)).findFirst().orElseThrow())), null));
         scope.getItems().addAll(Stream.of(SafsSpec.Scope.values()).map(SafsSpec.Scope::word).toList());
         trials = field("trials", 1, MOST_TRIALS, texts.get("sparse.trials.tip"), n -> edit(spec -> spec.with(spec.stageOne().with(
@@ -147,8 +148,9 @@ final class SparseForm extends VBox {
                 .with(spec.stageTwo().with(new Budget(spec.stageTwo().budget().evaluations(), limit)));
     }
 
-    private void choice(ComboBox<String> box, String id, UnaryOperator<String> title, Consumer<String> chosen) {
+    private void choice(ComboBox<String> box, String id, String key, UnaryOperator<String> title, Consumer<String> chosen) {
         box.setId(id);
+        box.setAccessibleText(texts.get(key));
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(new Titles(title));
         box.setOnAction(_ -> {

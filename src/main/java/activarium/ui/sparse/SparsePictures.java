@@ -87,7 +87,7 @@ record SparsePictures(SparseProgress progress, SparseWords words, OptionalDouble
     }
 
     /** The search that goes on, or the newest one that fits what is chosen. */
-    private Optional<SearchTrace> search() {
+    Optional<SearchTrace> search() {
         return stage.isEmpty() ? newest(OptionalDouble.empty(), Optional.empty(), stage)
                 : newest(rate, seed.or(() -> rate.isPresent() ? Optional.of(seedOf(rate)) : Optional.empty()), stage);
     }

@@ -43,6 +43,7 @@ final class SparseView extends BorderPane {
     private final SparseTexts words;
     private final Runnable chosen;
     private final FigureView figure;
+    private final TrialTip trial;
     private final Map<SparseAspect, ToggleButton> buttons = new EnumMap<>(SparseAspect.class);
     private final ComboBox<String> rates;
     private final ComboBox<String> seeds;
@@ -63,6 +64,7 @@ final class SparseView extends BorderPane {
         words = new SparseTexts(texts);
         figure = new FigureView(painter, theme);
         figure.setId("sparse-figure");
+        trial = new TrialTip(figure, words);
         HBox segments = segments();
         rates = choice("sparse-rate", "sparse.rate", rate -> rate.equals(ALL) ? texts.get("sparse.all.rates") : Percent.of(Double.parseDouble(rate)));
         seeds = choice("sparse-seed", "sparse.seed", seed -> seed.equals(ALL) ? texts.get("sparse.best.seed") : texts.get("sparse.seed.n", seed));
@@ -225,10 +227,12 @@ final class SparseView extends BorderPane {
         boolean failed = progress != null && progress.state() == SparseProgress.State.FAILED && progress.finished().isEmpty();
         if (progress == null || failed || what == SparseAspect.ARMS) {
             String empty = texts.get("sparse.empty");
+            trial.display(Optional.empty());
             figure.show(() -> new MessageFigure(empty));
             return;
         }
         SparsePictures pictures = new SparsePictures(progress, words, rate(), seed(), stage(), Math.max(1, figure.paperWidth()), Math.max(1, figure.paperHeight()));
+        trial.display(what == SparseAspect.SEARCH ? pictures.search() : Optional.empty());
         String nothing = texts.get("sparse.nothing." + what.word());
         figure.show(() -> pictures.of(what).<Figure>map(made -> made).orElse(new MessageFigure(nothing)));
     }
