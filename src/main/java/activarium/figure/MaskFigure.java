@@ -27,6 +27,7 @@ public record MaskFigure(String title, int columns, List<Panel> panels) implemen
     private static final double NARROWEST = 96;
     /** Matrices that are much longer than they are high are drawn with cells that are not square. */
     private static final double LONGEST = 2.6;
+    private static final double LEAST_SHAPE = 1.25;
     /** A weight alone in a large layer is to be seen too. */
     private static final double SMALLEST_DOT = 1.3;
     /** Larger cells stand a little apart. */
@@ -90,15 +91,20 @@ public record MaskFigure(String title, int columns, List<Panel> panels) implemen
             wide[i % columns] = Math.max(wide[i % columns], Math.max(NARROWEST, high * panels.get(i).shape()));
         }
         double wanted = java.util.Arrays.stream(wide).sum();
-        return wanted <= room ? wide : java.util.Arrays.stream(wide).map(one -> one * room / wanted).toArray();
+        double beyond = wanted - columns * NARROWEST;
+        if (wanted <= room || beyond <= 0) {
+            return wide;
+        }
+        double share = Math.max(0, room - columns * NARROWEST) / beyond;
+        return java.util.Arrays.stream(wide).map(one -> NARROWEST + (one - NARROWEST) * share).toArray();
     }
 
     private static void panel(Graphics2D g, Panel panel, double left, double top, double width, double height, Theme theme) {
         Text.draw(g, Text.fitted(panel.title, NAME, width), left, top + 12, 0, NAME, theme.text());
         Text.draw(g, Text.fitted(panel.note, NOTE, width), left, top + 27, 0, NOTE, theme.muted());
-        double shape = panel.shape();
-        double high = Math.max(4, Math.min(height - HEADER, width / shape));
-        double wide = high * shape;
+        // Where the room is narrow, a long matrix may be drawn higher.
+        double high = Math.max(4, Math.min(height - HEADER, width / Math.min(panel.shape(), LEAST_SHAPE)));
+        double wide = Math.min(width, high * panel.shape());
         Rectangle2D frame = new Rectangle2D.Double(left, top + HEADER, wide, high);
         g.setColor(Theme.faded(theme.grid(), 0.5));
         g.fill(frame);
