@@ -7,6 +7,7 @@ import activarium.study.FinishedMember;
 import activarium.study.MemberKey;
 import activarium.study.MemberOutcome;
 import activarium.study.StudyJournal;
+import activarium.study.StudyResult;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,17 @@ final class KeptMembers implements StudyJournal {
         if (unkept.isEmpty()) {
             try {
                 all.record(ended);
+            } catch (IOException unable) {
+                unkept = unable.getMessage();
+            }
+        }
+    }
+
+    @Override
+    public void keep(StudyResult result, Optional<String> failure) {
+        if (unkept.isEmpty()) {
+            try {
+                all.keep(result, failure);
             } catch (IOException unable) {
                 unkept = unable.getMessage();
             }

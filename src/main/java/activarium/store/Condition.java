@@ -15,6 +15,11 @@ final class Condition {
         values.addAll(List.of(with));
     }
 
+    /** A pattern of LIKE for texts that hold a word; its escape is a backslash. */
+    static String like(String word) {
+        return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
     String where() {
         return " WHERE " + String.join(" AND ", terms);
     }

@@ -96,12 +96,13 @@ final class RetentionTable {
 
     /** Removes for good what was deleted before a moment, in milliseconds since 1970. @return how many runs */
     int purge(long before) throws SQLException {
+        int studies = new StudyTable(connection).purge(before);
         int purged;
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM run WHERE deleted < ?")) {
             delete.setLong(1, before);
             purged = delete.executeUpdate();
         }
-        if (purged > 0) {
+        if (purged + studies > 0) {
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate("DELETE FROM spec WHERE id NOT IN (SELECT spec FROM run)");
                 statement.execute("PRAGMA incremental_vacuum");

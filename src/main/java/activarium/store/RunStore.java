@@ -115,6 +115,11 @@ public final class RunStore implements AutoCloseable {
         });
     }
 
+    /** The studies whose members are here. */
+    public StoredStudies studies() {
+        return new StoredStudies(thread);
+    }
+
     /** Records a new run: give it to {@link RunStart#with}. @param parent the run whose checkpoint it begins with, by other rules */
     public RunRecorder recorder(Optional<UUID> parent) {
         return new RunRecorder(this, UUID.randomUUID(), parent, Optional.empty());

@@ -163,7 +163,7 @@ final class RunTable {
         query.tag().ifPresent(tag -> condition.and("run.id IN (SELECT tag.run FROM tag WHERE word = ?)", tag));
         for (String word : query.text().strip().split("\\s+")) {
             if (!word.isEmpty()) {
-                String like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+                String like = Condition.like(word);
                 condition.and("(run.data LIKE ? ESCAPE '\\' OR run.activations LIKE ? ESCAPE '\\' OR note.text LIKE ? ESCAPE '\\'"
                         + " OR run.failure LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM tag WHERE tag.run = run.id AND word LIKE ? ESCAPE '\\')"
                         + " OR run.id = ?)", like, like, like, like, like, word);

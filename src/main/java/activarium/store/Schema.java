@@ -12,7 +12,7 @@ import java.sql.Statement;
 final class Schema {
     /** Marks the file as this program's: {@code ACTV}. */
     static final int APPLICATION = 0x41435456;
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private Schema() {
     }

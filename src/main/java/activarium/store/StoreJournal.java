@@ -4,6 +4,7 @@ import activarium.study.FinishedMember;
 import activarium.study.MemberKey;
 import activarium.study.MemberOutcome;
 import activarium.study.StudyJournal;
+import activarium.study.StudyResult;
 import activarium.training.LossPoint;
 import activarium.training.RunState;
 import activarium.training.Snapshot;
@@ -19,7 +20,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * Keeps the runs of studies in the store, each as a run with its {@link MemberKey}, its curve, and one snapshot: its end. What is handed over
+ * Keeps studies in the store, and their runs, each as a run with its {@link MemberKey}, its curve, and one snapshot: its end. What is handed over
  * together is one transaction.
  */
 public final class StoreJournal implements StudyJournal {
@@ -35,7 +36,7 @@ public final class StoreJournal implements StudyJournal {
         return await(() -> RunStore.await(store.thread().ask(open -> find(open, key))));
     }
 
-    private static Optional<MemberOutcome> find(Connection open, MemberKey key) throws SQLException, IOException {
+    static Optional<MemberOutcome> find(Connection open, MemberKey key) throws SQLException, IOException {
         OptionalLong id = new RunTable(open).member(key.hash());
         if (id.isEmpty()) {
             return Optional.empty();
@@ -75,6 +76,14 @@ public final class StoreJournal implements StudyJournal {
         numbers.snapshots(id, 0, List.of(new Snapshot(outcome.steps(), outcome.trainLoss(),
                 outcome.evaluation().map(evaluation -> new Snapshot.EvaluationAt(outcome.steps(), evaluation)), outcome.activations(),
                 outcome.trainingSeconds(), 0)));
+    }
+
+    @Override
+    public void keep(StudyResult result, Optional<String> failure) throws IOException {
+        await(() -> RunStore.await(store.thread().change(open -> {
+            new StudyTable(open).put(result, failure);
+            return null;
+        })));
     }
 
     /** Asks the store and waits. */

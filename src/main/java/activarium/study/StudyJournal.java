@@ -18,6 +18,14 @@ public interface StudyJournal extends AutoCloseable {
      */
     void record(List<FinishedMember> ended) throws IOException;
 
+    /**
+     * Takes note of the study itself: when its members are known, when it pauses or goes on, at its end. Whoever keeps no studies does nothing.
+     *
+     * @param failure what went wrong, where the study has failed
+     */
+    default void keep(StudyResult result, Optional<String> failure) throws IOException {
+    }
+
     /** Lets go of files; what was recorded stays. */
     @Override
     void close() throws IOException;

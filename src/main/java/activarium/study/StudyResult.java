@@ -2,6 +2,8 @@ package activarium.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a study has come to so far: an immutable value, complete at any moment for what has ended by then.
@@ -28,6 +30,30 @@ public record StudyResult(StudySpec spec, String engine, List<Variant> variants,
      * @param of      comparisons in all
      */
     public record Look(int seeds, int decided, int of) {
+    }
+
+    /**
+     * A study as far as it was recorded; no data are read for it.
+     *
+     * @param keys     of members whose data have been read, by their places
+     * @param outcomes of members that have ended
+     * @throws activarium.network.InvalidSpecException where the spec makes no study
+     */
+    public static StudyResult known(StudySpec spec, String engine, StudyState state, Map<Integer, MemberKey> keys, Map<MemberKey, MemberOutcome> outcomes) {
+        StudyPlan plan = StudyPlan.of(spec);
+        List<PlannedMember> planned = plan.members(0, spec.seeds().size());
+        List<StudyMember> members = new ArrayList<>();
+        for (int place = 0; place < planned.size(); place++) {
+            Optional<MemberKey> key = Optional.ofNullable(keys.get(place));
+            members.add(new StudyMember(planned.get(place), key, key.map(outcomes::get)));
+        }
+        StudyResult result = new StudyResult(spec, engine, plan.variants(), members, state, List.of());
+        int whole = result.wholeSeeds();
+        List<Integer> looks = spec.sequential().map(SequentialDesign::looks).orElse(List.of());
+        for (int look = 0; look < looks.size() && looks.get(look) <= whole; look++) {
+            result = result.with(SequentialDecision.of(result, look));
+        }
+        return result;
     }
 
     /** Members that have ended. */

@@ -125,8 +125,24 @@ public final class StudyRun implements AutoCloseable {
             throw unexpected;
         } finally {
             result = result.with(end);
+            keepEnd();
             publish(0);
             over.countDown();
+        }
+    }
+
+    /** A study whose end cannot be written down has ended all the same: whoever keeps it sees that it does not run any more. */
+    private void keepEnd() {
+        if (result.members().isEmpty()) {
+            return;
+        }
+        try {
+            journal.keep(result, failure());
+        } catch (IOException unwritable) {
+            if (failure == null) {
+                failure = "the study's end cannot be recorded: " + unwritable.getMessage();
+                result = result.with(StudyState.FAILED);
+            }
         }
     }
 
@@ -174,6 +190,7 @@ public final class StudyRun implements AutoCloseable {
             }
         }
         result = result.with(members).with(StudyState.RUNNING);
+        journal.keep(result, Optional.empty());
         for (int begin = 0; begin < missing.size(); begin += BATCH) {
             Optional<StudyState> early = batch(missing.subList(begin, Math.min(begin + BATCH, missing.size())));
             if (early.isPresent()) {
@@ -219,7 +236,7 @@ public final class StudyRun implements AutoCloseable {
         }
     }
 
-    private void pause(MemberExecutor.Execution execution, boolean paused) {
+    private void pause(MemberExecutor.Execution execution, boolean paused) throws IOException {
         if (paused) {
             execution.pause();
             clock.stop();
@@ -228,6 +245,7 @@ public final class StudyRun implements AutoCloseable {
             clock.start();
         }
         result = result.with(paused ? StudyState.PAUSED : StudyState.RUNNING);
+        journal.keep(result, Optional.empty());
     }
 
     /** All that has ended since the last time, first in the journal, then for everybody to see. */

@@ -4,6 +4,7 @@ import activarium.store.RunStore;
 import activarium.store.StoreJournal;
 import activarium.store.StoreListener;
 import activarium.store.StoreUse;
+import activarium.store.StoredStudy;
 import activarium.training.fused.FusedEngine;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -113,8 +115,24 @@ class KilledStudyTest {
                 }
                 return null;
             });
+            if (kept == Kept.STORE) {
+                verifyStudy(study -> {
+                    assertTrue(study.interrupted() && study.resumable());
+                    assertTrue(study.ended() >= told.size());
+                });
+            }
         }
         return told.size();
+    }
+
+    /** The study itself is in the store's list. */
+    private void verifyStudy(Consumer<StoredStudy> as) {
+        try (RunStore store = RunStore.open(folder.resolve(Kept.STORE.name), StoreUse.LOOK, StoreListener.none())) {
+            List<StoredStudy> studies = RunStore.await(store.studies().list("", false));
+            assertEquals(1, studies.size());
+            assertEquals(Studies.spirals(SEEDS, STEPS), studies.getFirst().spec());
+            as.accept(studies.getFirst());
+        }
     }
 
     private String text(String name) {
@@ -126,6 +144,9 @@ class KilledStudyTest {
     }
 
     private void verifyWhole(Kept kept) throws Exception {
+        if (kept == Kept.STORE) {
+            verifyStudy(study -> assertEquals(List.of(StudyState.FINISHED, study.wanted()), List.of(study.state(), study.ended())));
+        }
         StudyResult whole = StudyRunTest.finished(Studies.spirals(SEEDS, STEPS), new MemoryJournal(), 2);
         look(kept, journal -> {
             try (MemberExecutor untouched = new ReplicaExecutor(new FusedEngine(1), 1);

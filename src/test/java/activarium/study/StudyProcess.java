@@ -49,6 +49,11 @@ public final class StudyProcess {
         }
 
         @Override
+        public void keep(StudyResult result, Optional<String> failure) throws IOException {
+            journal.keep(result, failure);
+        }
+
+        @Override
         public void close() throws IOException {
             journal.close();
         }
