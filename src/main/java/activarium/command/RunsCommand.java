@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 @Command(name = "runs", mixinStandardHelpOptions = true, description = "Runs that were kept: every run of train and of the window is.",
         subcommands = {RunsListCommand.class, RunsShowCommand.class, RunsCompareCommand.class, RunsResumeCommand.class, RunsTagCommand.class,
             RunsNoteCommand.class, RunsExportCommand.class, RunsImportCommand.class, RunsDeleteCommand.class, RunsUndeleteCommand.class,
-            RunsPurgeCommand.class, RunsRetentionCommand.class, RunsCheckCommand.class})
+            RunsStudiesCommand.class, RunsStudyCommand.class, RunsPurgeCommand.class, RunsRetentionCommand.class, RunsCheckCommand.class})
 final class RunsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -1,15 +1,16 @@
 package activarium.command;
 
 import activarium.figure.FigureFiles;
-import activarium.figure.LossFigure;
+import activarium.figure.FigureFormat;
 import activarium.figure.Theme;
-import activarium.network.RunSpecWriter;
+import activarium.report.RunFigures;
+import activarium.report.RunGroups;
 import activarium.store.RunStore;
-import activarium.store.StoredHistory;
 import activarium.store.StoredRun;
+import activarium.study.ComparedRun;
+import activarium.study.Quantity;
+import activarium.study.RunComparison;
 import activarium.training.LossPoint;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
@@ -24,12 +25,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /** {@code runs compare}: what single runs came to, side by side. It takes a study to say that a difference is real. */
@@ -45,89 +45,52 @@ final class RunsCompareCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", arity = "2..*", description = "Their numbers.")
     private List<Long> ids;
 
-    @Option(names = "--out", paramLabel = "FILE.png", description = "Their test losses as a figure.")
+    @Option(names = "--out", paramLabel = "FILE", description = "Their test losses as a figure: .png, .svg, .pdf, or .csv.")
     private Path out;
 
     @Option(names = "--json")
     private boolean json;
 
-    private record Compared(StoredRun run, StoredHistory history, Map<String, String> fields) {
-        Optional<LossPoint> best() {
-            return history.metrics().stream().filter(point -> point.evaluation().isPresent())
-                    .min(Comparator.comparingDouble(point -> point.evaluation().get().loss()));
-        }
-    }
-
     @Override
     public Integer call() throws IOException {
-        List<Compared> all = new ArrayList<>();
+        Map<Long, StoredRun> stored = new HashMap<>();
+        List<ComparedRun> chosen = new ArrayList<>();
         try (RunStore open = store.open()) {
             for (long id : ids) {
                 StoredRun run = store.find(open, id);
-                StoredHistory history = RunStore.await(open.history(id)).orElseThrow();
-                all.add(new Compared(run, history, fields(history)));
+                if (stored.put(id, run) == null) {
+                    chosen.add(RunStore.await(open.history(id)).orElseThrow().compared(run));
+                }
             }
         }
+        RunComparison comparison = RunComparison.of(chosen);
         if (out != null) {
-            if (!out.getFileName().toString().endsWith(".png")) {
-                throw new BadInputException("--out: " + out + " must end in .png");
-            }
-            List<LossFigure.Series> series = new ArrayList<>();
-            for (int i = 0; i < all.size(); i++) {
-                Compared one = all.get(i);
-                series.add(new LossFigure.Series("run " + one.run.id() + ": " + String.join(", ", one.run.activations()), one.history.metrics(), i, false));
-            }
-            FigureFiles.png(LossFigure.comparison("Test loss", series, all.stream().mapToInt(one -> one.run.steps()).max().orElse(1)),
-                    900, 480, 2, Theme.light(), out);
+            draw(comparison);
         }
-        Map<String, List<String>> differences = differences(all);
         if (json) {
-            print(all, differences);
+            print(comparison, stored);
         } else {
-            table(all, differences);
+            table(comparison, stored);
         }
         return 0;
     }
 
-    /** Every field of the RunSpec by its JSON Pointer. */
-    private static Map<String, String> fields(StoredHistory history) throws JsonProcessingException {
-        Map<String, String> fields = new TreeMap<>();
-        collect("", Json.mapper().readTree(RunSpecWriter.write(history.spec())), fields);
-        return fields;
+    private void draw(RunComparison comparison) throws IOException {
+        FigureFormat format = FigureFormat.of(out).orElseThrow(() -> new BadInputException("--out: " + out + " must end in one of " + FigureFormat.endings()));
+        FigureFiles.write(new RunFigures(comparison, Quantity.TEST_LOSS).curves(), format, 900, 480, 2, Theme.light(), out);
     }
 
-    private static void collect(String pointer, JsonNode node, Map<String, String> fields) {
-        if (node.isObject()) {
-            node.properties().forEach(field -> collect(pointer + "/" + field.getKey(), field.getValue(), fields));
-        } else if (node.isArray() && !node.isEmpty() && node.get(0).isObject()) {
-            for (int i = 0; i < node.size(); i++) {
-                collect(pointer + "/" + i, node.get(i), fields);
-            }
-        } else {
-            fields.put(pointer, node.isTextual() ? node.asText() : node.toString());
-        }
+    private static Optional<LossPoint> best(ComparedRun run) {
+        return run.outcome().curve().stream().filter(point -> point.evaluation().isPresent())
+                .min(Comparator.comparingDouble(point -> point.evaluation().get().loss()));
     }
 
-    /** Fields that are not the same everywhere, with each run's value; an empty one where it has none. */
-    private static Map<String, List<String>> differences(List<Compared> all) {
-        Map<String, List<String>> different = new TreeMap<>();
-        TreeSet<String> pointers = new TreeSet<>();
-        all.forEach(one -> pointers.addAll(one.fields.keySet()));
-        for (String pointer : pointers) {
-            List<String> values = all.stream().map(one -> one.fields.getOrDefault(pointer, "")).toList();
-            if (values.stream().distinct().count() > 1) {
-                different.put(pointer, values);
-            }
-        }
-        return different;
-    }
-
-    private void print(List<Compared> all, Map<String, List<String>> differences) {
+    private void print(RunComparison comparison, Map<Long, StoredRun> stored) {
         ObjectNode root = Json.object();
         ArrayNode runs = root.putArray("runs");
-        for (Compared one : all) {
-            ObjectNode node = StoredRunJson.of(one.run);
-            one.best().ifPresent(best -> {
+        for (ComparedRun one : comparison.runs()) {
+            ObjectNode node = StoredRunJson.of(stored.get(one.id()));
+            best(one).ifPresent(best -> {
                 ObjectNode smallest = node.putObject("smallestTestLoss");
                 smallest.put("step", best.step());
                 Json.put(smallest, "testLoss", best.evaluation().orElseThrow().loss());
@@ -135,24 +98,35 @@ final class RunsCompareCommand implements Callable<Integer> {
             runs.add(node);
         }
         ObjectNode fields = root.putObject("differences");
-        differences.forEach((pointer, values) -> values.forEach(fields.withArray("/" + pointer.replace("~", "~0").replace("/", "~1"))::add));
+        comparison.differences().forEach(difference -> {
+            ArrayNode values = fields.putArray(difference.pointer());
+            difference.values().forEach(values::add);
+        });
+        root.set("groups", RunGroups.json(comparison));
         spec.commandLine().getOut().println(Json.text(root));
     }
 
-    private void table(List<Compared> all, Map<String, List<String>> differences) {
+    private void table(RunComparison comparison, Map<Long, StoredRun> stored) {
         PrintWriter print = spec.commandLine().getOut();
         TextTable table = new TextTable("run", "data", "activations", "seed", "score", "test loss", "smallest", "at step", "training loss", "seconds");
-        for (Compared one : all) {
-            StoredRun run = one.run;
+        for (ComparedRun one : comparison.runs()) {
+            StoredRun run = stored.get(one.id());
             table.row(Long.toString(run.id()), run.data(), String.join(", ", run.activations()), Long.toString(run.seed()),
                     run.score().isPresent() ? String.format(Locale.ROOT, "%.4f", run.score().getAsDouble()) : "",
                     run.evaluation().map(evaluation -> number(evaluation.loss())).orElse(""),
-                    one.best().map(best -> number(best.evaluation().orElseThrow().loss())).orElse(""),
-                    one.best().map(best -> Integer.toString(best.step())).orElse(""), number(run.trainLoss()), String.format(Locale.ROOT, "%.2f", run.seconds()));
+                    best(one).map(best -> number(best.evaluation().orElseThrow().loss())).orElse(""),
+                    best(one).map(best -> Integer.toString(best.step())).orElse(""), number(run.trainLoss()), String.format(Locale.ROOT, "%.2f", run.seconds()));
         }
         table.print(print);
-        print.println(differences.isEmpty() ? "their RunSpecs are the same" : "their RunSpecs differ in");
-        differences.forEach((pointer, values) -> print.println("  " + pointer + ": " + String.join(" | ", values.stream()
+        if (comparison.groups().size() < comparison.runs().size() && !comparison.quantities().isEmpty()) {
+            print.println();
+            List<List<String>> rows = RunGroups.table(comparison, comparison.quantities().getFirst());
+            TextTable groups = new TextTable(rows.getFirst().toArray(String[]::new));
+            rows.stream().skip(1).forEach(row -> groups.row(row.toArray(String[]::new)));
+            groups.print(print);
+        }
+        print.println(comparison.differences().isEmpty() ? "their RunSpecs are the same" : "their RunSpecs differ in");
+        comparison.differences().forEach(difference -> print.println("  " + difference.pointer() + ": " + String.join(" | ", difference.values().stream()
                 .map(value -> value.isEmpty() ? "-" : value.length() > 60 ? value.substring(0, 57) + "..." : value).toList())));
     }
 

@@ -172,7 +172,7 @@ public final class LossFigure {
      * The exponential mean of the values so far, over about a fiftieth of them, freed of its bias at the start as Adam's
      * moments are (Kingma and Ba 2015, section 3). Values that are not finite stay so, and leave the mean as it was.
      */
-    static double[] smoothed(double[] raw) {
+    public static double[] smoothed(double[] raw) {
         double window = raw.length * SMOOTHED_PART;
         if (window < 1) {
             return raw;

@@ -133,14 +133,14 @@ public final class StudyFigures {
             for (int layer = 0; layer < learned.getFirst().size(); layer++) {
                 int place = layer;
                 List<LayerActivation> all = learned.stream().filter(list -> list.size() > place).map(list -> list.get(place)).toList();
-                panel(variant.treatment(), all, i).ifPresent(panels::add);
+                panel(variant.treatment() + ", layer " + (all.getFirst().layer() + 1), all, i).ifPresent(panels::add);
             }
         }
         return panels.isEmpty() ? Optional.empty() : Optional.of(new LearnedActivationsFigure("", COLUMNS, panels));
     }
 
     /** Empty where every run has the same activation still: it was not learned. */
-    private static Optional<LearnedActivationsFigure.Panel> panel(String treatment, List<LayerActivation> runs, int colour) {
+    static Optional<LearnedActivationsFigure.Panel> panel(String title, List<LayerActivation> runs, int colour) {
         Set<ActivationInstance> different = new LinkedHashSet<>();
         // Where every channel has one of its own, the first few stand for all.
         runs.forEach(run -> different.addAll(run.instances().subList(0, Math.min(3, run.instances().size()))));
@@ -151,10 +151,10 @@ public final class StudyFigures {
         double[] x = new double[POINTS];
         Arrays.setAll(x, k -> -REACH + 2 * REACH * k / (POINTS - 1));
         List<double[]> ends = different.stream().filter(one -> Arrays.stream(one.parameters()).allMatch(Double::isFinite)).map(one -> one.values(x)).toList();
-        return Optional.of(new LearnedActivationsFigure.Panel(treatment + ", layer " + (runs.getFirst().layer() + 1), x, start.values(x), ends, colour));
+        return Optional.of(new LearnedActivationsFigure.Panel(title, x, start.values(x), ends, colour));
     }
 
-    private static Scale scale(List<double[]> lists) {
+    static Scale scale(List<double[]> lists) {
         double[] finite = lists.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
         double low = Arrays.stream(finite).min().orElse(0);
         double high = Arrays.stream(finite).max().orElse(1);

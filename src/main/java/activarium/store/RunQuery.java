@@ -66,4 +66,24 @@ public record RunQuery(String text, Optional<String> tag, Optional<String> activ
     public RunQuery withDeleted(boolean wanted) {
         return new RunQuery(text, tag, activation, data, state, wanted, members, order, offset, limit);
     }
+
+    public RunQuery withTag(Optional<String> wanted) {
+        return new RunQuery(text, wanted, activation, data, state, deleted, members, order, offset, limit);
+    }
+
+    public RunQuery withActivation(Optional<String> wanted) {
+        return new RunQuery(text, tag, wanted, data, state, deleted, members, order, offset, limit);
+    }
+
+    public RunQuery withData(Optional<String> wanted) {
+        return new RunQuery(text, tag, activation, wanted, state, deleted, members, order, offset, limit);
+    }
+
+    public RunQuery withState(Optional<StoredState> wanted) {
+        return new RunQuery(text, tag, activation, data, wanted, deleted, members, order, offset, limit);
+    }
+
+    public RunQuery withMembers(boolean wanted) {
+        return new RunQuery(text, tag, activation, data, state, deleted, wanted, order, offset, limit);
+    }
 }

@@ -68,6 +68,11 @@ public final class RunStore implements AutoCloseable {
         return thread.ask(open -> new RunTable(open).list(query));
     }
 
+    /** What lists can be filtered by. */
+    public CompletableFuture<RunFacets> facets() {
+        return thread.ask(RunFacets::of);
+    }
+
     public CompletableFuture<Optional<StoredRun>> find(long id) {
         return thread.ask(open -> new RunTable(open).find(id));
     }

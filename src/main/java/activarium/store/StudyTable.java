@@ -151,7 +151,8 @@ final class StudyTable {
             Optional<MemberOutcome> outcome = outcomes.containsKey(key) ? Optional.empty() : StoreJournal.find(connection, key);
             outcome.ifPresent(known -> outcomes.put(key, known));
         }
-        StudyState state = study.get().interrupted() ? StudyState.STOPPED : study.get().state();
+        // One that runs elsewhere has stopped as far as whoever asks is concerned.
+        StudyState state = study.get().state().ended() ? study.get().state() : StudyState.STOPPED;
         return Optional.of(StudyResult.known(study.get().spec(), study.get().engine(), state, keys, outcomes));
     }
 

@@ -3,7 +3,6 @@ package activarium.ui;
 import activarium.activation.Catalogue;
 import activarium.figure.Theme;
 import activarium.store.RunStore;
-import activarium.store.StoreJournal;
 import activarium.store.StoredRun;
 import activarium.store.StoredState;
 import activarium.training.RunState;
@@ -49,6 +48,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.nio.file.Path;
@@ -128,6 +128,7 @@ public final class Workbench implements AutoCloseable {
     private Optional<FigureMenu> figureMenu = Optional.empty();
     private Optional<LogFile> log = Optional.empty();
     private Optional<KeptRuns> kept = Optional.empty();
+    private Subscription runsNews = Subscription.EMPTY;
     private Path storeFile = RunStore.ofThisUser();
     private List<Path> recent;
     private String language;
@@ -224,7 +225,8 @@ public final class Workbench implements AutoCloseable {
         Page page = switch (wanted) {
             case EXPLORE -> new ExplorePage(explore, painter, sketcher, theme(), texts, this::showCode, later);
             case TRAIN -> new TrainPage(train, painter, theme(), texts, this::showCode);
-            case COMPARE -> new ComparePage(compare(), painter, theme(), texts, this::openRun, (title, text) -> notices.ifPresent(to -> to.say(title, text)));
+            case COMPARE -> new ComparePage(compare(), painter, theme(), texts, new ComparePage.Opening(this::openRun, this::openStored),
+                    (title, text) -> notices.ifPresent(to -> to.say(title, text)));
             case SPARSE -> new SparsePage(sparse(), painter, theme(), texts, new Destinations(this::openRun, this::openStudy, this::keep,
                     (title, text) -> notices.ifPresent(to -> to.say(title, text))));
             case RUNS -> runsPage();
@@ -237,7 +239,12 @@ public final class Workbench implements AutoCloseable {
     public CompareModel compare() {
         if (compare == null) {
             compare = new CompareModel(new ReplicaExecutor(new FusedEngine(1), Runtime.getRuntime().availableProcessors()),
-                    new StoreJournal(kept().store()));
+                    kept().store());
+            kept().onChange(() -> {
+                if (place == Place.COMPARE) {
+                    compare.storeChanged();
+                }
+            });
             study.ifPresent(compare::begin);
             compare.specProperty().addListener(_ -> changed());
         }
@@ -276,13 +283,27 @@ public final class Workbench implements AutoCloseable {
         KeptRuns store = kept();
         AtomicReference<RunsPage> page = new AtomicReference<>();
         RunsModel model = new RunsModel(store.store(), problem -> page.get().complain(problem));
-        page.set(new RunsPage(model, painter, theme(), texts, run -> reopen(store, model, run)));
-        store.onChange(() -> {
+        page.set(new RunsPage(model, painter, theme(), texts, run -> reopen(store, model, run), runs -> {
+            compare().compare(runs.stream().map(StoredRun::id).toList());
+            show(Place.COMPARE);
+        }));
+        runsNews.unsubscribe();
+        runsNews = store.onChange(() -> {
             if (place == Place.RUNS) {
                 model.refresh();
             }
         });
         return page.get();
+    }
+
+    /** A stored run with its numbers where they can be shown, else what it is. */
+    private void openStored(StoredRun run) {
+        RunsModel model = new RunsModel(kept().store(), problem -> page().complain(problem));
+        if (run.resumable() && run.state() != StoredState.RUNNING) {
+            reopen(kept(), model, run);
+        } else {
+            model.history(run, history -> openRun(history.spec()));
+        }
     }
 
     private void reopen(KeptRuns store, RunsModel model, StoredRun run) {

@@ -100,6 +100,9 @@ class RunsCommandTest {
         assertEquals("[\"pelu\",\"relu\"]", compared.get("differences").get("/network/layers/0/activation/name").toString());
         assertTrue(Files.size(figure) > 1000);
         assertTrue(ok("runs", "compare", "1", "2").out.contains("/seed: 1 | 2"));
+        assertEquals("PELU", compared.get("groups").get(0).get("label").asText());
+        assertEquals("[2]", compared.get("groups").get(1).get("runs").toString());
+        assertEquals(1, compared.get("groups").get(1).get("test-accuracy").get("n").asInt());
 
         assertEquals("[\"best\",\"first\"]", ok("runs", "tag", "1", "best", "first", "--json").json().get("tags").toString());
         assertEquals("[\"best\"]", ok("runs", "tag", "1", "first", "--remove", "--json").json().get("tags").toString());

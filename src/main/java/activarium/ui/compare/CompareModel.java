@@ -1,5 +1,8 @@
 package activarium.ui.compare;
 
+import activarium.store.RunStore;
+import activarium.store.StoreJournal;
+import activarium.store.StoredStudy;
 import activarium.study.MemberExecutor;
 import activarium.study.PresetStudies;
 import activarium.study.StudyAnalysis;
@@ -9,14 +12,21 @@ import activarium.study.StudyResult;
 import activarium.study.StudyRun;
 import activarium.study.StudySpec;
 import activarium.study.StudySpecReader;
+import activarium.study.StudyState;
 import activarium.training.Mailbox;
 import activarium.ui.Painter;
 import activarium.ui.UndoHistory;
+import activarium.ui.runs.RunsModel;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * What the Compare page is about: the study that is set up, the one that runs, and what can be said of it so far. Without nodes; all calls
@@ -25,6 +35,12 @@ import java.util.Optional;
 public final class CompareModel implements AutoCloseable {
     private final MemberExecutor executor;
     private final StudyJournal journal;
+    private final EarlierStudies earlier;
+    private final ChosenRuns chosen;
+    private final RunsModel runs;
+    private final ObjectProperty<Side> side = new SimpleObjectProperty<>(Side.STUDY);
+    private Consumer<String> complaints = _ -> {
+    };
     private final Painter analyst = new Painter("analyst");
     private final Mailbox<StudyAnalysis> analysed = new Mailbox<>();
     private final ReadOnlyObjectWrapper<StudySpec> spec = new ReadOnlyObjectWrapper<>();
@@ -33,16 +49,105 @@ public final class CompareModel implements AutoCloseable {
     private final UndoHistory<StudySpec> history = new UndoHistory<>();
     private StudyRun run;
     private StudyResult wanted;
+    /** Of the earlier study that is shown. */
+    private Optional<String> shownFailure = Optional.empty();
     private volatile boolean busy;
+
+    /** What is compared. */
+    enum Side {
+        /** A study that is set up. */
+        STUDY,
+        /** One that the store has. */
+        EARLIER,
+        /** Runs that are chosen by hand. */
+        RUNS
+    }
 
     /**
      * @param executor trains members; closed with this
-     * @param journal  keeps them: a study that was seen before is there at once. Stays open
+     * @param store    keeps them and their studies: what was seen before is there at once. Stays open
      */
-    public CompareModel(MemberExecutor executor, StudyJournal journal) {
+    public CompareModel(MemberExecutor executor, RunStore store) {
         this.executor = executor;
-        this.journal = journal;
+        journal = new StoreJournal(store);
+        earlier = new EarlierStudies(store.studies(), this::complain);
+        chosen = new ChosenRuns(store, analyst, this::complain);
+        runs = new RunsModel(store, this::complain);
         spec.set(preset(PresetStudies.names().getFirst()));
+    }
+
+    private void complain(String problem) {
+        complaints.accept(problem);
+    }
+
+    /** Hears what goes wrong, in a sentence of the program's inner parts. */
+    void complaints(Consumer<String> to) {
+        complaints = to;
+    }
+
+    ObjectProperty<Side> sideProperty() {
+        return side;
+    }
+
+    EarlierStudies earlier() {
+        return earlier;
+    }
+
+    ChosenRuns chosen() {
+        return chosen;
+    }
+
+    /** Those that can be chosen. */
+    RunsModel runs() {
+        return runs;
+    }
+
+    /** Puts these runs side by side. */
+    public void compare(List<Long> ids) {
+        side.set(Side.RUNS);
+        chosen.choose(ids);
+    }
+
+    /** Something in the store has changed: what is shown of it may have. */
+    public void storeChanged() {
+        switch (side.get()) {
+            case STUDY -> {
+            }
+            case EARLIER -> earlier.refresh();
+            case RUNS -> {
+                runs.refresh();
+                chosen.refresh();
+            }
+        }
+    }
+
+    /** Sets an earlier study up and shows what it has come to; nothing is trained. @return whether there is no other one under way */
+    boolean show(StoredStudy study) {
+        if (active()) {
+            return progress.get().result().spec().equals(study.spec());
+        }
+        earlier.result(study, result -> {
+            if (active()) {
+                return;
+            }
+            edit(study.spec(), null);
+            run = null;
+            shownFailure = study.failure();
+            analysis.set(null);
+            progress.set(new StudyProgress(result, (double) result.ended() / Math.max(1, result.members().size()), 0, Double.NaN, OptionalDouble.empty()));
+            wanted = result.wholeSeeds() > 0 ? result : null;
+        });
+        return true;
+    }
+
+    /** Goes on with an earlier study. @return as {@link #show} */
+    boolean goOn(StoredStudy study) {
+        if (active()) {
+            return progress.get().result().spec().equals(study.spec());
+        }
+        edit(study.spec(), null);
+        start();
+        return true;
     }
 
     /** A study that comes with the program. */
@@ -123,7 +228,7 @@ public final class CompareModel implements AutoCloseable {
 
     /** Whether it waits for {@link #toggle}. */
     public boolean paused() {
-        return active() && progress.get().result().state() == activarium.study.StudyState.PAUSED;
+        return active() && progress.get().result().state() == StudyState.PAUSED;
     }
 
     public void stop() {
@@ -134,7 +239,7 @@ public final class CompareModel implements AutoCloseable {
 
     /** Why the study that was started last has failed, where it has. */
     public Optional<String> failure() {
-        return run == null ? Optional.empty() : run.failure();
+        return run == null ? shownFailure : run.failure();
     }
 
     /** Takes what is new; called once a pulse. */
@@ -149,6 +254,10 @@ public final class CompareModel implements AutoCloseable {
                 }
             });
         }
+        analyse();
+    }
+
+    private void analyse() {
         StudyAnalysis known = analysis.get();
         if (!busy && wanted != null && (known == null || known.result() != wanted)) {
             busy = true;
@@ -162,7 +271,7 @@ public final class CompareModel implements AutoCloseable {
             });
         }
         // One of a study that has been replaced since comes too late.
-        analysed.take().filter(news -> news.result().spec() == (run == null ? null : progress.get().result().spec())).ifPresent(analysis::set);
+        analysed.take().filter(news -> progress.get() != null && news.result().spec() == progress.get().result().spec()).ifPresent(analysis::set);
     }
 
     @Override

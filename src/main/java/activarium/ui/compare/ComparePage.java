@@ -3,11 +3,9 @@ package activarium.ui.compare;
 import activarium.figure.Theme;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
-import activarium.report.StudyFolder;
+import activarium.store.StoredRun;
 import activarium.study.StudyAnalysis;
-import activarium.study.StudyMember;
-import activarium.study.StudyProgress;
-import activarium.study.StudyState;
+import activarium.study.StudySpec;
 import activarium.ui.Action;
 import activarium.ui.Banner;
 import activarium.ui.Page;
@@ -15,46 +13,48 @@ import activarium.ui.Painter;
 import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Many seeds of many variants: which activation is better here, and is the difference real? */
+/** Many seeds of many variants, studies of earlier days, or runs that were chosen by hand: which activation is better here? */
 public final class ComparePage implements Page {
-    private static final int MOST_SENTENCES = 4;
+    private static final double SIDE = 316;
 
     private final CompareModel model;
-    private final Painter painter;
     private final Texts texts;
-    private final Consumer<RunSpec> train;
-    private final BiConsumer<String, String> say;
     private final BorderPane root = new BorderPane();
     private final Banner banner;
-    private final StudyControls controls;
-    private final ResultView results;
-    private final VBox verdicts = new VBox();
+    private final StudyPane study;
+    private final ChosenView chosen;
     private final StudyForm form;
+    private final EarlierPane earlier;
+    private final RunChooser chooser;
+    private final ScrollPane setup;
+    private final StackPane side = new StackPane();
+    private final StackPane centre = new StackPane();
+    private final Map<CompareModel.Side, ToggleButton> sides = new EnumMap<>(CompareModel.Side.class);
     private final Subscription listening;
-    private StudyProgress complainedAbout;
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -63,39 +63,96 @@ public final class ComparePage implements Page {
     };
 
     /**
-     * @param train opens a run on the Train page
-     * @param say   puts a title and a text into the window's corner
+     * Where a run goes.
+     *
+     * @param train  opens one on the Train page that is only described
+     * @param reopen shows a stored one there
      */
-    public ComparePage(CompareModel model, Painter painter, Theme theme, Texts texts, Consumer<RunSpec> train, BiConsumer<String, String> say) {
+    public record Opening(Consumer<RunSpec> train, Consumer<StoredRun> reopen) {
+    }
+
+    /** @param say puts a title and a text into the window's corner */
+    public ComparePage(CompareModel model, Painter painter, Theme theme, Texts texts, Opening opening, BiConsumer<String, String> say) {
         this.model = model;
-        this.painter = painter;
         this.texts = texts;
-        this.train = train;
-        this.say = say;
         banner = new Banner(texts.get("close"));
-        controls = new StudyControls(model, texts, this::writeReport);
-        results = new ResultView(painter, theme, texts, this::open);
-        verdicts.setId("verdicts");
-        verdicts.getStyleClass().add("verdicts");
-        verdicts.setAccessibleText(texts.get("compare.verdicts"));
-        VBox centre = new VBox(banner, controls, verdicts, results);
-        VBox.setVgrow(results, Priority.ALWAYS);
-        centre.setMinWidth(0);
+        model.complaints(this::complain);
+        study = new StudyPane(model, painter, theme, texts, member -> opening.train().accept(member.planned().spec()),
+                new StudyPane.Words(banner::show, banner::hide, say));
+        chosen = new ChosenView(model.chosen(), painter, theme, texts, opening.reopen(), this::setUp);
         form = new StudyForm(model, texts);
-        VBox side = new VBox(files(), form);
-        side.getStyleClass().add("side");
-        ScrollPane scroll = new ScrollPane(side);
-        scroll.setFitToWidth(true);
-        scroll.setPrefWidth(316);
-        scroll.setMinWidth(290);
-        root.setLeft(scroll);
-        root.setCenter(centre);
+        earlier = new EarlierPane(model, texts, banner::show);
+        chooser = new RunChooser(model, texts, banner::show);
+        VBox about = new VBox(files(), form);
+        about.getStyleClass().add("side");
+        setup = new ScrollPane(about);
+        setup.setFitToWidth(true);
+        VBox.setVgrow(side, Priority.ALWAYS);
+        VBox left = new VBox(sides(), side);
+        left.getStyleClass().add("compare-side");
+        left.setPrefWidth(SIDE);
+        left.setMinWidth(SIDE);
+        left.setMaxWidth(SIDE);
+        VBox middle = new VBox(banner, centre);
+        VBox.setVgrow(centre, Priority.ALWAYS);
+        middle.setMinWidth(0);
+        root.setLeft(left);
+        root.setCenter(middle);
         root.getStyleClass().add("page");
-        listening = Subscription.combine(model.progressProperty().subscribe((_, progress) -> progressed(progress)),
-                model.analysisProperty().subscribe((_, analysis) -> analysed(analysis)));
+        listening = model.sideProperty().subscribe(this::show);
         pulse.start();
-        progressed(model.progressProperty().get());
-        analysed(model.analysisProperty().get());
+    }
+
+    private HBox sides() {
+        ToggleGroup group = new ToggleGroup();
+        HBox row = new HBox();
+        row.getStyleClass().addAll("segments", "sides");
+        for (CompareModel.Side one : CompareModel.Side.values()) {
+            ToggleButton button = new ToggleButton(switch (one) {
+                case STUDY -> texts.get("compare.side.study");
+                case EARLIER -> texts.get("compare.side.earlier");
+                case RUNS -> texts.get("compare.side.runs");
+            });
+            button.setTooltip(new Tooltip(switch (one) {
+                case STUDY -> texts.get("compare.side.study.tip");
+                case EARLIER -> texts.get("compare.side.earlier.tip");
+                case RUNS -> texts.get("compare.side.runs.tip");
+            }));
+            button.setId("side-" + one.name().toLowerCase(java.util.Locale.ROOT));
+            button.setToggleGroup(group);
+            button.getStyleClass().add(one == CompareModel.Side.STUDY ? "left-pill" : one == CompareModel.Side.RUNS ? "right-pill" : "center-pill");
+            button.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(button, Priority.ALWAYS);
+            button.setOnAction(_ -> {
+                button.setSelected(true);
+                model.sideProperty().set(one);
+            });
+            sides.put(one, button);
+            row.getChildren().add(button);
+        }
+        return row;
+    }
+
+    private void show(CompareModel.Side one) {
+        sides.get(one).setSelected(true);
+        banner.hide();
+        side.getChildren().setAll(switch (one) {
+            case STUDY -> setup;
+            case EARLIER -> earlier;
+            case RUNS -> chooser;
+        });
+        Node middle = one == CompareModel.Side.RUNS ? chosen : study;
+        if (centre.getChildren().isEmpty() || centre.getChildren().getFirst() != middle) {
+            centre.getChildren().setAll(middle);
+        }
+        model.storeChanged();
+    }
+
+    /** A study of settings that were chosen run by run. */
+    private void setUp(StudySpec made) {
+        model.edit(made, null);
+        model.sideProperty().set(CompareModel.Side.STUDY);
+        study.focus();
     }
 
     @Override
@@ -103,6 +160,9 @@ public final class ComparePage implements Page {
         pulse.stop();
         listening.unsubscribe();
         form.close();
+        study.close();
+        chosen.close();
+        chooser.close();
     }
 
     private Node files() {
@@ -117,10 +177,10 @@ public final class ComparePage implements Page {
     }
 
     private void open() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(texts.get("compare.open.tip"));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("StudySpec", "*.json"));
-        File file = chooser.showOpenDialog(root.getScene().getWindow());
+        FileChooser files = new FileChooser();
+        files.setTitle(texts.get("compare.open.tip"));
+        files.getExtensionFilters().add(new FileChooser.ExtensionFilter("StudySpec", "*.json"));
+        File file = files.showOpenDialog(root.getScene().getWindow());
         if (file != null) {
             open(file.toPath());
         }
@@ -130,79 +190,15 @@ public final class ComparePage implements Page {
     void open(Path file) {
         try {
             model.open(file);
+            model.sideProperty().set(CompareModel.Side.STUDY);
             banner.hide();
         } catch (InvalidSpecException invalid) {
             complain(texts.get("compare.bad.spec", texts.sentence(invalid)));
         }
     }
 
-    private void open(StudyMember member) {
-        train.accept(member.planned().spec());
-    }
-
-    private void progressed(StudyProgress progress) {
-        controls.display(progress, model.analysisProperty().get() != null);
-        if (progress != null && progress.result().state() == StudyState.FAILED && progress != complainedAbout) {
-            complainedAbout = progress;
-            complain(model.failure().map(Sentence::of).orElse(texts.get("train.failed")));
-        } else if (progress != null && progress.result().state() == StudyState.PREPARING) {
-            banner.hide();
-        }
-    }
-
-    private void analysed(StudyAnalysis analysis) {
-        controls.display(model.progressProperty().get(), analysis != null);
-        List<String> sentences = analysis == null ? List.of() : new Verdicts(texts).of(analysis);
-        List<Node> lines = new java.util.ArrayList<>();
-        if (analysis != null && analysis.result().ended() < analysis.result().members().size()) {
-            lines.add(line(texts.get("compare.so.far", analysis.seeds(), analysis.result().spec().seeds().size()), "note"));
-        }
-        int most = sentences.size() <= MOST_SENTENCES + 1 ? sentences.size() : MOST_SENTENCES;
-        sentences.subList(0, most).forEach(sentence -> lines.add(line(sentence, "verdict")));
-        if (most < sentences.size()) {
-            lines.add(line(texts.get("compare.more", sentences.size() - most), "note"));
-        }
-        verdicts.getChildren().setAll(lines);
-        verdicts.setVisible(!lines.isEmpty());
-        verdicts.setManaged(!lines.isEmpty());
-        results.display(analysis);
-    }
-
-    private static Label line(String text, String style) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Label.USE_PREF_SIZE);
-        label.getStyleClass().add(style);
-        return label;
-    }
-
-    private void writeReport() {
-        StudyAnalysis analysis = model.analysisProperty().get();
-        if (analysis == null) {
-            complain(texts.get("compare.report.none"));
-            return;
-        }
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(texts.get("compare.report.where"));
-        File folder = chooser.showDialog(root.getScene().getWindow());
-        if (folder != null) {
-            writeReport(analysis, folder.toPath());
-        }
-    }
-
-    /** On the painter's thread; says in the corner where it lies, or above what is wrong. */
     void writeReport(StudyAnalysis analysis, Path folder) {
-        painter.paint(() -> {
-            try {
-                StudyFolder files = new StudyFolder(folder);
-                files.begin(analysis.result().spec());
-                files.numbers(analysis);
-                files.report(analysis);
-                Platform.runLater(() -> say.accept(texts.get("compare.report.done"), folder.toString()));
-            } catch (IOException unwritable) {
-                Platform.runLater(() -> complain(texts.get("compare.report.failed", folder, unwritable.getMessage())));
-            }
-        });
+        study.writeReport(analysis, folder);
     }
 
     @Override
@@ -212,42 +208,63 @@ public final class ComparePage implements Page {
 
     @Override
     public void undo() {
-        model.undo();
+        banner.hide();
+        switch (model.sideProperty().get()) {
+            case STUDY -> model.undo();
+            case EARLIER -> model.earlier().undo();
+            case RUNS -> model.chosen().undo();
+        }
     }
 
     @Override
     public void redo() {
-        model.redo();
+        switch (model.sideProperty().get()) {
+            case STUDY -> model.redo();
+            case EARLIER -> model.earlier().redo();
+            case RUNS -> model.chosen().redo();
+        }
     }
 
     @Override
     public void focus() {
-        controls.focus();
+        model.storeChanged();
+        switch (model.sideProperty().get()) {
+            case STUDY -> study.focus();
+            case EARLIER -> earlier.focus();
+            case RUNS -> chooser.focus();
+        }
     }
 
     @Override
     public void primaryAction() {
-        model.toggle();
+        if (model.sideProperty().get() != CompareModel.Side.RUNS) {
+            model.toggle();
+        }
     }
 
     @Override
     public void themed(Theme theme) {
-        results.figure().themeProperty().set(theme);
+        study.results().figure().themeProperty().set(theme);
+        chosen.figure().themeProperty().set(theme);
     }
 
     @Override
     public void presented(boolean presenting, double magnification) {
-        results.figure().magnificationProperty().set(magnification);
+        study.results().figure().magnificationProperty().set(magnification);
+        chosen.figure().magnificationProperty().set(magnification);
     }
 
     @Override
     public List<Action> actions() {
         return List.of(Action.of(texts.get("compare.toggle.tip"), model::toggle), Action.of(texts.get("compare.stop"), model::stop),
-                Action.of(texts.get("compare.open.tip"), "Shortcut+O", this::open), Action.of(texts.get("compare.report.tip"), this::writeReport));
+                Action.of(texts.get("compare.open.tip"), "Shortcut+O", this::open), Action.of(texts.get("compare.report.tip"), study::writeReport),
+                Action.of(texts.get("compare.side.study.tip"), () -> model.sideProperty().set(CompareModel.Side.STUDY)),
+                Action.of(texts.get("compare.side.earlier.tip"), () -> model.sideProperty().set(CompareModel.Side.EARLIER)),
+                Action.of(texts.get("compare.side.runs.tip"), () -> model.sideProperty().set(CompareModel.Side.RUNS)));
     }
 
     @Override
     public void complain(String message) {
-        banner.show(message);
+        banner.show(Sentence.of(message));
     }
 }

@@ -3,6 +3,7 @@ package activarium.ui.compare;
 import activarium.ui.Texts;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -12,6 +13,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
 
 import java.util.List;
 import java.util.function.Function;
@@ -21,12 +23,19 @@ import java.util.stream.Collectors;
 /** A table that sorts by its numbers and is copied with the usual keys, as text with tabs that a spreadsheet takes. */
 public final class NumberTable<T> extends TableView<T> {
     private static final double WORDS = 190;
+    private static final double LEAST_WORDS = 110;
     private static final double NUMBERS = 84;
+    private static final double SCROLL_BAR = 16;
+    /** Letters of the window to those of a text without a style. */
+    private static final double HEADING = 13.0 / 12;
+    /** Round a heading, with room for the mark of the order. */
+    private static final double PADDING = 34;
 
     public NumberTable(Texts texts, String name) {
         setAccessibleText(name);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        widthProperty().subscribe(_ -> fit());
+        getColumns().addListener((ListChangeListener<TableColumn<T, ?>>) _ -> fit());
         setPlaceholder(new Label(texts.get("compare.table.empty")));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
@@ -36,11 +45,24 @@ public final class NumberTable<T> extends TableView<T> {
         });
     }
 
+    /** Columns share the width there is; where it does not suffice, the table is scrolled and no number is cut. */
+    private void fit() {
+        boolean narrow = getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum() > getWidth() - SCROLL_BAR;
+        setColumnResizePolicy(narrow ? TableView.UNCONSTRAINED_RESIZE_POLICY : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        if (narrow) {
+            getColumns().forEach(column -> column.setPrefWidth(column.getMinWidth()));
+        }
+    }
+
+    private static double heading(String text) {
+        return new Text(text).getLayoutBounds().getWidth() * HEADING + PADDING;
+    }
+
     /** A column of words. */
     public NumberTable<T> words(String heading, Function<T, String> value) {
         TableColumn<T, String> column = new TableColumn<>(heading);
-        column.setPrefWidth(WORDS);
-        column.setMinWidth(WORDS / 2);
+        column.setMinWidth(Math.max(LEAST_WORDS, heading(heading)));
+        column.setPrefWidth(Math.max(WORDS, column.getMinWidth()));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         getColumns().add(column);
         return this;
@@ -50,8 +72,8 @@ public final class NumberTable<T> extends TableView<T> {
     public NumberTable<T> numbers(String heading, ToDoubleFunction<T> value, Function<T, String> text) {
         TableColumn<T, Double> column = new TableColumn<>(heading);
         column.getStyleClass().add("number");
-        column.setPrefWidth(NUMBERS);
-        column.setMinWidth(NUMBERS / 2);
+        column.setMinWidth(Math.max(NUMBERS, heading(heading)));
+        column.setPrefWidth(column.getMinWidth());
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(row.getValue())));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override

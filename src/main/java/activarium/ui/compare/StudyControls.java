@@ -79,7 +79,7 @@ final class StudyControls extends HBox {
         String count = texts.get("compare.runs", ended, all);
         String word = texts.get("compare.state." + progress.result().state().name().toLowerCase(Locale.ROOT).replace('_', '.'));
         if (progress.result().state().ended()) {
-            return word + " \u00b7 " + count + " \u00b7 " + TimeText.of(progress.secondsElapsed())
+            return word + " \u00b7 " + count + (Double.isNaN(progress.secondsElapsed()) ? "" : " \u00b7 " + TimeText.of(progress.secondsElapsed()))
                     + (progress.found() > 0 ? " \u00b7 " + texts.get("compare.found", progress.found()) : "");
         }
         String left = progress.secondsRemaining().isPresent() ? " \u00b7 " + texts.get("compare.left", TimeText.of(progress.secondsRemaining().getAsDouble())) : "";

@@ -9,10 +9,13 @@ import activarium.store.StoredRun;
 import activarium.training.RunStart;
 import activarium.ui.Texts;
 import javafx.application.Platform;
+import javafx.util.Subscription;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
 /** The window's store: every run that is started is recorded, and what is wrong with the store is said. */
@@ -20,8 +23,7 @@ public final class KeptRuns implements AutoCloseable {
     private final RunStore store;
     private final Texts texts;
     private Optional<UUID> newest = Optional.empty();
-    private Runnable changed = () -> {
-    };
+    private final List<Runnable> changed = new CopyOnWriteArrayList<>();
 
     /** @param say hears, on the JavaFX thread, a title and a text for the window's corner */
     public KeptRuns(Path file, Texts texts, BiConsumer<String, String> say) {
@@ -39,7 +41,7 @@ public final class KeptRuns implements AutoCloseable {
 
             @Override
             public void changed() {
-                Platform.runLater(() -> changed.run());
+                Platform.runLater(() -> changed.forEach(Runnable::run));
             }
         });
         // What the rules of retention say, once a start; without a rule this removes what was deleted a month ago.
@@ -63,9 +65,10 @@ public final class KeptRuns implements AutoCloseable {
         return store;
     }
 
-    /** Somebody shows what is in the store, and wants to know when to look again. */
-    public void onChange(Runnable listener) {
-        changed = listener;
+    /** Somebody shows what is in the store, and wants to know when to look again: on the JavaFX thread. */
+    public Subscription onChange(Runnable listener) {
+        changed.add(listener);
+        return () -> changed.remove(listener);
     }
 
     /** A run that is about to start is recorded; one that goes on from another's checkpoint says from which. */
@@ -84,8 +87,7 @@ public final class KeptRuns implements AutoCloseable {
     /** Waits for the disk; runs have to be stopped before. */
     @Override
     public void close() {
-        changed = () -> {
-        };
+        changed.clear();
         store.close();
     }
 }

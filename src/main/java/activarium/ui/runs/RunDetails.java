@@ -16,11 +16,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -38,6 +36,7 @@ final class RunDetails extends VBox {
     private final Label steps = value();
     private final Label seed = value();
     private final Button open;
+    private final Button compare;
     private final Button export;
     private final Button delete;
     private final TextField tags = new TextField();
@@ -45,7 +44,11 @@ final class RunDetails extends VBox {
     private final FigureView losses;
     private StoredRun shown;
 
-    RunDetails(RunsModel model, Painter painter, Theme theme, Texts texts, Consumer<StoredRun> opening, Runnable deleting, Consumer<String> complain) {
+    /** What the buttons do. All but the first are about everything that is chosen in the list. */
+    record Deeds(Consumer<StoredRun> open, Runnable compare, Runnable delete, Runnable export) {
+    }
+
+    RunDetails(RunsModel model, Painter painter, Theme theme, Texts texts, Deeds deeds, Consumer<String> complain) {
         this.model = model;
         this.texts = texts;
         this.complain = complain;
@@ -57,11 +60,12 @@ final class RunDetails extends VBox {
         failure.getStyleClass().add("note");
         failure.setWrapText(true);
         failure.setMinHeight(USE_PREF_SIZE);
-        open = button("runs-open", "runs.open", Feather.PLAY, () -> opening.accept(shown));
+        open = button("runs-open", "runs.open", Feather.PLAY, () -> deeds.open().accept(shown));
         open.getStyleClass().add("accent");
-        export = button("runs-export", "runs.export", Feather.SHARE, this::export);
-        delete = button("runs-delete", "runs.delete", Feather.TRASH_2, deleting);
-        FlowPane buttons = new FlowPane(8, 8, open, export, delete);
+        compare = button("runs-compare", "runs.compare", Feather.BAR_CHART_2, deeds.compare());
+        export = button("runs-export", "runs.export", Feather.SHARE, deeds.export());
+        delete = button("runs-delete", "runs.delete", Feather.TRASH_2, deeds.delete());
+        FlowPane buttons = new FlowPane(8, 8, open, compare, export, delete);
         FlowPane facts = new FlowPane(26, 8, metric("runs.state", state), metric("runs.score", score), metric("runs.loss", loss),
                 metric("runs.steps", steps), metric("runs.seed", seed));
         losses = new FigureView(painter, theme);
@@ -93,7 +97,7 @@ final class RunDetails extends VBox {
         HBox words = new HBox(16, labelled("runs.tags", tags), labelled("runs.note", note));
         HBox.setHgrow(words.getChildren().getLast(), Priority.ALWAYS);
         getChildren().addAll(title, facts, failure, buttons, losses, words);
-        show(null);
+        show(null, 0);
     }
 
     private VBox labelled(String key, javafx.scene.Node field) {
@@ -125,8 +129,12 @@ final class RunDetails extends VBox {
         return button;
     }
 
-    /** @param run null where none is chosen */
-    void show(StoredRun run) {
+    /** @param run null where none is chosen @param chosen runs of the list, this one among them */
+    void show(StoredRun run, int chosen) {
+        compare.setText(counted("runs.compare", chosen));
+        export.setText(counted("runs.export", chosen));
+        delete.setText(counted("runs.delete", chosen));
+
         boolean same = run != null && shown != null && run.id() == shown.id();
         if (!same && shown != null) {
             keepTags();
@@ -171,24 +179,13 @@ final class RunDetails extends VBox {
         }
     }
 
+    private String counted(String key, int chosen) {
+        return chosen > 1 ? texts.get("runs.several", texts.get(key), chosen) : texts.get(key);
+    }
+
     private void keepTags() {
         if (shown != null && !tags.getText().equals(String.join(", ", shown.tags()))) {
             model.tag(shown, tags.getText()).ifPresent(complain);
-        }
-    }
-
-    void export() {
-        if (shown == null) {
-            return;
-        }
-        StoredRun run = shown;
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(texts.get("runs.export"));
-        chooser.setInitialFileName("run-" + run.id() + ".activarium");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Activarium", "*.activarium"));
-        File file = chooser.showSaveDialog(getScene().getWindow());
-        if (file != null) {
-            model.export(run, file.toPath(), () -> complain.accept(texts.get("runs.exported", file)));
         }
     }
 

@@ -17,30 +17,35 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What is said of a stored run in words. */
-final class RunFacts {
+public final class RunFacts {
     private RunFacts() {
     }
 
     /** What was trained, and on what, by their titles; by their names where the catalogues know them no longer. */
-    static String title(StoredRun run) {
+    public static String title(StoredRun run) {
         String activations = run.activations().stream().map(name -> Catalogue.standard().find(name).map(Activation::title).orElse(name))
                 .collect(Collectors.joining(", "));
         return activations.isEmpty() ? data(run) : activations + " \u00b7 " + data(run);
     }
 
-    static String data(StoredRun run) {
+    public static String data(StoredRun run) {
+        return data(run.data());
+    }
+
+    /** A data set's title by its name. */
+    public static String data(String name) {
         try {
-            return DataCatalogue.standard().get(run.data()).title();
+            return DataCatalogue.standard().get(name).title();
         } catch (InvalidDataException other) {
-            return run.data();
+            return name;
         }
     }
 
     /** The most important in one line. */
-    static String line(StoredRun run, Texts texts) {
+    public static String line(StoredRun run, Texts texts) {
         List<String> facts = new ArrayList<>();
         facts.add("#" + run.id());
-        facts.add(when(run, texts));
+        facts.add(texts.get("runs.seed.is", run.seed()));
         if (run.state() != StoredState.FINISHED) {
             facts.add(state(run, texts));
         }
@@ -51,16 +56,21 @@ final class RunFacts {
         if (!run.tags().isEmpty()) {
             facts.add(String.join(", ", run.tags()));
         }
+        facts.add(when(run, texts));
         return String.join(" \u00b7 ", facts);
     }
 
-    static String when(StoredRun run, Texts texts) {
+    public static String when(StoredRun run, Texts texts) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withLocale(texts.bundle().getLocale().getLanguage().isEmpty() ? Locale.ENGLISH
                 : texts.bundle().getLocale()).withZone(ZoneId.systemDefault()).format(run.created());
     }
 
-    static String state(StoredRun run, Texts texts) {
-        return switch (run.state()) {
+    public static String state(StoredRun run, Texts texts) {
+        return state(run.state(), texts);
+    }
+
+    public static String state(StoredState state, Texts texts) {
+        return switch (state) {
             case RUNNING -> texts.get("runs.state.running");
             case INTERRUPTED -> texts.get("runs.state.interrupted");
             case FINISHED -> texts.get("runs.state.finished");
@@ -70,7 +80,7 @@ final class RunFacts {
     }
 
     /** Accuracy in percent, or R2; empty where there is none. */
-    static String score(StoredRun run) {
+    public static String score(StoredRun run) {
         if (run.score().isEmpty()) {
             return "";
         }

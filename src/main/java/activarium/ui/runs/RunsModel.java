@@ -1,14 +1,15 @@
 package activarium.ui.runs;
 
+import activarium.store.Retention;
+import activarium.store.RunArchive;
+import activarium.store.RunFacets;
 import activarium.store.RunPage;
 import activarium.store.RunQuery;
 import activarium.store.RunStore;
-import activarium.store.StoreException;
 import activarium.store.StoredHistory;
 import activarium.store.StoredRun;
 import activarium.store.Tags;
 import activarium.training.RunStart;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.FXCollections;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
@@ -35,7 +35,7 @@ public final class RunsModel {
     static final int PAGE = 100;
 
     private final RunStore store;
-    private final Consumer<String> complain;
+    private final StoreAnswers answers;
     private final ObservableList<StoredRun> rows = FXCollections.observableArrayList();
     private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper(-1);
     private final Deque<List<Long>> deleted = new ArrayDeque<>();
@@ -47,7 +47,10 @@ public final class RunsModel {
     /** @param complain hears what went wrong, in a sentence of the program's inner parts */
     public RunsModel(RunStore store, Consumer<String> complain) {
         this.store = store;
-        this.complain = complain;
+        answers = new StoreAnswers(problem -> {
+            loading = false;
+            complain.accept(problem);
+        });
     }
 
     /** As far as they are loaded; {@link #more} loads on. */
@@ -87,9 +90,7 @@ public final class RunsModel {
     }
 
     private void take(RunPage page) {
-        if (!rows.equals(page.runs())) {
-            rows.setAll(page.runs());
-        }
+        Rows.show(rows, page.runs(), StoredRun::id);
         total.set(page.total());
     }
 
@@ -171,19 +172,39 @@ public final class RunsModel {
         }
     }
 
+    /** What lists can be filtered by. */
+    public void facets(Consumer<RunFacets> to) {
+        then(store.facets(), to);
+    }
+
+    /** The rules for what is not kept for ever. */
+    public void retention(Consumer<Retention> to) {
+        then(store.retention(), to);
+    }
+
+    /** Sets other rules and does what they say. @param done hears what came of it */
+    public void retain(Retention rules, Consumer<Retention.Applied> done) {
+        then(store.retention(rules).thenCompose(_ -> store.retain()), applied -> {
+            refresh();
+            done.accept(applied);
+        });
+    }
+
+    /** Takes up runs that were exported. @param done hears of each where it is now, and whether it was there before */
+    public void take(List<Path> files, Consumer<List<RunArchive.Taken>> done) {
+        CompletableFuture<List<RunArchive.Taken>> all = CompletableFuture.supplyAsync(() -> files.stream().map(RunArchive::read)
+                .map(archive -> RunStore.await(store.take(archive))).toList());
+        then(all, taken -> {
+            refresh();
+            done.accept(taken);
+        });
+    }
+
     public void export(StoredRun run, Path file, Runnable done) {
         then(store.export(run.id(), file), _ -> done.run());
     }
 
     private <T> void then(CompletableFuture<T> answer, Consumer<T> to) {
-        answer.whenComplete((value, failure) -> Platform.runLater(() -> {
-            if (failure == null) {
-                to.accept(value);
-                return;
-            }
-            loading = false;
-            Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            complain.accept(cause instanceof StoreException problem ? problem.problem().line() : String.valueOf(cause.getMessage()));
-        }));
+        answers.then(answer, to);
     }
 }

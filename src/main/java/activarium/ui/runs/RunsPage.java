@@ -1,7 +1,7 @@
 package activarium.ui.runs;
 
 import activarium.figure.Theme;
-import activarium.store.RunQuery;
+import activarium.store.RunArchive;
 import activarium.store.StoredRun;
 import activarium.ui.Action;
 import activarium.ui.Banner;
@@ -10,50 +10,65 @@ import activarium.ui.Painter;
 import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Every run that was kept: searched, tagged, noted, shown again on the Train page, deleted with undo. */
+/** Every run that was kept: searched, tagged, noted, compared, shown again on the Train page, deleted with undo. */
 public final class RunsPage implements Page {
     private static final double LIST = 400;
 
     private final RunsModel model;
     private final Texts texts;
     private final Consumer<StoredRun> open;
+    private final Consumer<List<StoredRun>> compare;
     private final BorderPane root = new BorderPane();
     private final Banner banner;
-    private final TextField search = new TextField();
     private final ListView<StoredRun> list = new ListView<>();
     private final Label count = new Label();
     private final RunDetails details;
+    private final Subscription listening;
 
-    /** @param open shows a run on the Train page */
-    public RunsPage(RunsModel model, Painter painter, Theme theme, Texts texts, Consumer<StoredRun> open) {
+    /**
+     * @param open    shows a run on the Train page
+     * @param compare shows runs on the Compare page
+     */
+    public RunsPage(RunsModel model, Painter painter, Theme theme, Texts texts, Consumer<StoredRun> open, Consumer<List<StoredRun>> compare) {
         this.model = model;
         this.texts = texts;
         this.open = open;
+        this.compare = compare;
         banner = new Banner(texts.get("close"));
-        details = new RunDetails(model, painter, theme, texts, open, this::delete, this::complain);
-        search.setId("runs-search");
-        search.setPromptText(texts.get("runs.search"));
-        search.setAccessibleText(texts.get("runs.search"));
-        search.textProperty().addListener((_, _, words) -> model.search(model.query().withText(words)));
+        details = new RunDetails(model, painter, theme, texts, new RunDetails.Deeds(open, this::compareSelected, this::delete, this::export), this::complain);
         count.setId("runs-count");
         count.getStyleClass().add("note");
-        VBox side = new VBox(8, search, order(), list, count);
+        count.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(count, Priority.ALWAYS);
+        HBox foot = new HBox(8, count, foot("runs-import", "runs.import", Feather.DOWNLOAD, this::take), foot("runs-retention", "runs.keep", Feather.SLIDERS, this::askRetention));
+        foot.setAlignment(Pos.CENTER_LEFT);
+        VBox side = new VBox(8, new RunFilters(model, texts, "runs"), list, foot);
         side.getStyleClass().addAll("side", "runs-side");
         side.setPrefWidth(LIST);
         list.setId("runs-list");
@@ -75,13 +90,15 @@ public final class RunsPage implements Page {
         nothing.setWrapText(true);
         list.setPlaceholder(nothing);
         VBox.setVgrow(list, Priority.ALWAYS);
-        list.getSelectionModel().selectedItemProperty().addListener((_, _, run) -> details.show(run));
-        model.totalProperty().addListener((_, _, total) -> count.setText(texts.get("runs.count", total)));
-        model.rows().addListener((ListChangeListener<StoredRun>) _ -> {
+        list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<StoredRun>) _ -> selected());
+        ListChangeListener<StoredRun> changed = _ -> {
             if (list.getSelectionModel().getSelectedItem() == null && !model.rows().isEmpty()) {
                 list.getSelectionModel().select(0);
             }
-        });
+        };
+        model.rows().addListener(changed);
+        listening = model.totalProperty().subscribe(total -> count.setText(total.longValue() < 0 ? "" : texts.get("runs.count", total)))
+                .and(() -> model.rows().removeListener(changed));
         root.setLeft(side);
         VBox centre = new VBox(banner, details);
         VBox.setVgrow(details, Priority.ALWAYS);
@@ -90,37 +107,21 @@ public final class RunsPage implements Page {
         model.refresh();
     }
 
-    private ComboBox<RunQuery.Order> order() {
-        ComboBox<RunQuery.Order> order = new ComboBox<>();
-        order.setId("runs-order");
-        order.setMaxWidth(Double.MAX_VALUE);
-        order.setAccessibleText(texts.get("runs.order"));
-        order.getItems().setAll(RunQuery.Order.NEWEST, RunQuery.Order.OLDEST, RunQuery.Order.SCORE, RunQuery.Order.LOSS, RunQuery.Order.DATA);
-        order.setValue(RunQuery.Order.NEWEST);
-        order.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(RunQuery.Order one) {
-                return one == null ? "" : title(one);
-            }
-
-            @Override
-            public RunQuery.Order fromString(String text) {
-                throw new UnsupportedOperationException("the list is not typed into");
-            }
-        });
-        order.valueProperty().addListener((_, _, chosen) -> model.search(model.query().withOrder(chosen)));
-        return order;
+    private Button foot(String id, String key, Feather icon, Runnable action) {
+        Button button = new Button(texts.get(key), new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("small", "file");
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
-    private String title(RunQuery.Order order) {
-        return switch (order) {
-            case NEWEST -> texts.get("runs.order.newest");
-            case OLDEST -> texts.get("runs.order.oldest");
-            case SCORE -> texts.get("runs.order.score");
-            case LOSS -> texts.get("runs.order.loss");
-            case DATA -> texts.get("runs.order.data");
-            case ACTIVATIONS -> texts.get("runs.order.activations");
-        };
+    private List<StoredRun> chosen() {
+        return list.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList();
+    }
+
+    private void selected() {
+        details.show(list.getSelectionModel().getSelectedItem(), chosen().size());
     }
 
     /** One run in the list. The last row that is loaded asks for more when it is shown. */
@@ -161,7 +162,7 @@ public final class RunsPage implements Page {
     }
 
     private void delete() {
-        List<StoredRun> chosen = List.copyOf(list.getSelectionModel().getSelectedItems());
+        List<StoredRun> chosen = chosen();
         if (!chosen.isEmpty()) {
             list.getSelectionModel().clearSelection();
             model.delete(chosen);
@@ -174,6 +175,70 @@ public final class RunsPage implements Page {
         if (chosen != null) {
             open.accept(chosen);
         }
+    }
+
+    private void compareSelected() {
+        if (!chosen().isEmpty()) {
+            compare.accept(chosen());
+        }
+    }
+
+    /** One run into a file, several into a folder. */
+    private void export() {
+        List<StoredRun> chosen = chosen();
+        if (chosen.size() == 1) {
+            FileChooser chooser = chooser("runs.export");
+            chooser.setInitialFileName(name(chosen.getFirst()));
+            Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow())).ifPresent(file -> export(chosen, _ -> file.toPath()));
+        } else if (!chosen.isEmpty()) {
+            DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle(texts.get("runs.export"));
+            Optional.ofNullable(chooser.showDialog(root.getScene().getWindow())).ifPresent(folder -> export(chosen, run -> folder.toPath().resolve(name(run))));
+        }
+    }
+
+    private static String name(StoredRun run) {
+        return "run-" + run.id() + ".activarium";
+    }
+
+    private FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get(title));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Activarium", "*.activarium"));
+        return chooser;
+    }
+
+    /** Says where they lie when the last is written. */
+    void export(List<StoredRun> runs, Function<StoredRun, Path> to) {
+        for (StoredRun run : runs) {
+            Path file = to.apply(run);
+            boolean last = run == runs.getLast();
+            model.export(run, file, () -> {
+                if (last) {
+                    banner.show(runs.size() == 1 ? texts.get("runs.exported", file) : texts.get("runs.exported.all", runs.size(), file.getParent()));
+                }
+            });
+        }
+    }
+
+    private void take() {
+        List<File> files = chooser("runs.import").showOpenMultipleDialog(root.getScene().getWindow());
+        if (files != null && !files.isEmpty()) {
+            take(files.stream().map(File::toPath).toList());
+        }
+    }
+
+    /** Takes up exported runs. */
+    public void take(List<Path> files) {
+        model.take(files, taken -> {
+            long before = taken.stream().filter(RunArchive.Taken::before).count();
+            banner.show(before == 0 ? texts.get("runs.imported", taken.size()) : texts.get("runs.imported.before", taken.size() - before, before));
+        });
+    }
+
+    private void askRetention() {
+        model.retention(rules -> RetentionDialog.show(texts, root.getScene().getWindow(), rules, changed -> model.retain(changed,
+                done -> banner.show(texts.get("runs.kept", done.deleted(), done.thinned(), done.purged())))));
     }
 
     @Override
@@ -195,7 +260,8 @@ public final class RunsPage implements Page {
     @Override
     public List<Action> actions() {
         return List.of(Action.of(texts.get("runs.open"), this::openSelected), Action.of(texts.get("runs.delete"), this::delete),
-                Action.of(texts.get("runs.export"), details::export));
+                Action.of(texts.get("runs.compare"), this::compareSelected), Action.of(texts.get("runs.export"), this::export),
+                Action.of(texts.get("runs.import"), this::take), Action.of(texts.get("runs.keep"), this::askRetention));
     }
 
     @Override
@@ -217,6 +283,11 @@ public final class RunsPage implements Page {
     @Override
     public void presented(boolean presenting, double magnification) {
         details.magnified(magnification);
+    }
+
+    @Override
+    public void close() {
+        listening.unsubscribe();
     }
 
     @Override
