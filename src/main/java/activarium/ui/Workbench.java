@@ -332,7 +332,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** Runs are kept in this file. It is opened with the first run, or when the window has come to rest: at its start there is enough to do. */
-    void keepRunsIn(Path file) {
+    public void keepRunsIn(Path file) {
         storeFile = file;
         train.recordedBy(run -> kept().recorded(run));
         PauseTransition rest = new PauseTransition(Duration.seconds(2));

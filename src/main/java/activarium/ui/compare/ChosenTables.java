@@ -105,7 +105,8 @@ final class ChosenTables {
         List<String> settings = comparison.groups().stream().map(RunComparison.Group::label).limit(MOST_COLUMNS).toList();
         if (!columns.equals(settings)) {
             columns = settings;
-            differences.getColumns().clear();
+            differences.getItems().clear();
+            differences.clearColumns();
             differences.words(texts.get("compare.chosen.field"), Field::pointer);
             for (int i = 0; i < settings.size(); i++) {
                 int place = i;

@@ -284,7 +284,7 @@ final class ChosenView extends BorderPane {
     private void point(Optional<StoredRun> run) {
         figure.setCursor(run.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
         if (run.isPresent()) {
-            under.setText(RunFacts.title(run.get()) + "\n" + RunFacts.line(run.get(), texts));
+            under.setText(RunFacts.title(run.get(), texts) + "\n" + RunFacts.line(run.get(), texts));
             Tooltip.install(figure, under);
         } else {
             Tooltip.uninstall(figure, under);

@@ -31,6 +31,7 @@ final class EarlierPane extends VBox {
     private final CompareModel model;
     private final EarlierStudies studies;
     private final Texts texts;
+    private final StudyWords words;
     private final Consumer<String> say;
     private final ListView<StoredStudy> list = new ListView<>();
     private final TextField name = new TextField();
@@ -45,6 +46,7 @@ final class EarlierPane extends VBox {
         super(8);
         this.model = model;
         this.texts = texts;
+        words = new StudyWords(texts);
         this.say = say;
         studies = model.earlier();
         getStyleClass().add("side");
@@ -188,7 +190,7 @@ final class EarlierPane extends VBox {
                 setAccessibleText(null);
                 return;
             }
-            title.setText(study.name());
+            title.setText(words.title(study.name()));
             facts.setText(String.join(" \u00b7 ", state(study), texts.get("compare.runs", study.ended(), study.wanted()), when(study.changed())));
             setAccessibleText(title.getText() + ", " + facts.getText());
             setGraphic(box);

@@ -2,6 +2,7 @@ package activarium.ui.compare;
 
 import activarium.figure.BandFigure;
 import activarium.figure.Figure;
+import activarium.figure.LearnedActivationsFigure;
 import activarium.figure.MessageFigure;
 import activarium.figure.StripFigure;
 import activarium.figure.Theme;
@@ -55,7 +56,11 @@ final class ResultView extends BorderPane {
         }
     }
 
+    /** Before the number of a layer, in a report. */
+    private static final String LAYER = ", layer ";
+
     private final Texts texts;
+    private final StudyWords words;
     private final Consumer<StudyMember> open;
     private final FigureView figure;
     private final Map<Aspect, ToggleButton> buttons = new EnumMap<>(Aspect.class);
@@ -74,6 +79,7 @@ final class ResultView extends BorderPane {
     /** @param open shows a run on its own */
     ResultView(Painter painter, Theme theme, Texts texts, Consumer<StudyMember> open) {
         this.texts = texts;
+        words = new StudyWords(texts);
         this.open = open;
         figure = new FigureView(painter, theme);
         figure.setId("study-figure");
@@ -143,7 +149,7 @@ final class ResultView extends BorderPane {
     }
 
     private NumberTable<VariantSummary> summaryTable() {
-        NumberTable<VariantSummary> table = new NumberTable<VariantSummary>(texts, texts.get("compare.aspect.summary")).words(key("variant"), s -> s.variant().treatment())
+        NumberTable<VariantSummary> table = new NumberTable<VariantSummary>(texts, texts.get("compare.aspect.summary")).words(key("variant"), s -> words.level(s.variant().treatment()))
                 .numbers(key("n"), s -> s.description().n(), s -> Integer.toString(s.description().n()))
                 .numbers(key("mean"), s -> s.mean().estimate(), s -> Numbers.of(s.mean().estimate()))
                 .numbers(key("low"), s -> s.mean().low(), s -> Numbers.of(s.mean().low()))
@@ -160,7 +166,7 @@ final class ResultView extends BorderPane {
     private NumberTable<Comparison> comparisonTable() {
         Verdicts verdicts = new Verdicts(texts);
         NumberTable<Comparison> table = new NumberTable<Comparison>(texts, texts.get("compare.aspect.comparisons"))
-                .words(key("pair"), c -> c.first().treatment() + " \u2212 " + c.second().treatment()).words(key("verdict"), verdicts::word)
+                .words(key("pair"), c -> words.level(c.first().treatment()) + " \u2212 " + words.level(c.second().treatment())).words(key("verdict"), verdicts::word)
                 .numbers(key("difference"), c -> c.difference().estimate(), c -> Numbers.of(c.difference().estimate()))
                 .numbers(key("low"), c -> c.difference().low(), c -> Numbers.of(c.difference().low()))
                 .numbers(key("high"), c -> c.difference().high(), c -> Numbers.of(c.difference().high()))
@@ -174,7 +180,7 @@ final class ResultView extends BorderPane {
     }
 
     private NumberTable<StudyMember> runTable() {
-        NumberTable<StudyMember> table = new NumberTable<StudyMember>(texts, texts.get("compare.aspect.runs")).words(key("variant"), m -> m.variant().title())
+        NumberTable<StudyMember> table = new NumberTable<StudyMember>(texts, texts.get("compare.aspect.runs")).words(key("variant"), m -> m.variant().condition().isEmpty() ? words.level(m.variant().treatment()) : words.level(m.variant().treatment()) + " (" + m.variant().condition() + ")")
                 .numbers(key("seed"), m -> m.seed(), m -> Long.toString(m.seed()))
                 .numbers(key("score"), this::score, m -> Numbers.of(score(m)))
                 .numbers(key("loss"), m -> m.outcome().map(o -> o.trainLoss()).orElse(Double.NaN), m -> Numbers.of(m.outcome().map(o -> o.trainLoss()).orElse(Double.NaN)))
@@ -301,22 +307,32 @@ final class ResultView extends BorderPane {
             case SCORES -> {
                 StripFigure strip = StudyFigures.scores(analysis, condition);
                 yield List.of(new StripFigure(title, strip.xLabel().replace(judged.title(), metric(judged)).replace("(logarithmic)", texts.get("compare.logarithmic")),
-                        strip.x(), strip.rows()));
+                        strip.x(), strip.rows().stream().map(row -> new StripFigure.Row(words.level(row.label()), row.note(), row.values(), row.box(), row.mean(),
+                                row.colour())).toList()));
             }
             case RANKS -> StudyFigures.criticalDifference(analysis, condition).<List<Figure>>map(figure -> List.of(
-                    new activarium.figure.CriticalDifferenceFigure(title, figure.labels(), figure.ranks(), figure.criticalDifference(), figure.differenceLabel())))
+                    new activarium.figure.CriticalDifferenceFigure(title, figure.labels().stream().map(words::level).toList(), figure.ranks(), figure.criticalDifference(), figure.differenceLabel())))
                     .orElse(List.of());
-            case ACTIVATIONS -> StudyFigures.learned(analysis, condition).<List<Figure>>map(List::of).orElse(List.of());
+            case ACTIVATIONS -> StudyFigures.learned(analysis, condition).<List<Figure>>map(figure -> List.of(new LearnedActivationsFigure(title, figure.columns(),
+                    figure.panels().stream().map(this::inWords).toList()))).orElse(List.of());
             case SUMMARY, COMPARISONS, RUNS -> List.of();
         };
     }
 
+    private LearnedActivationsFigure.Panel inWords(LearnedActivationsFigure.Panel panel) {
+        int at = panel.title().lastIndexOf(LAYER);
+        return new LearnedActivationsFigure.Panel(at < 0 ? panel.title() : words.level(panel.title().substring(0, at)) + ", " + texts.get("compare.chosen.layer") + " "
+                + panel.title().substring(at + LAYER.length()), panel.x(), panel.start(), panel.ends(), panel.colour());
+    }
+
     private List<Figure> curves(BandFigure all, String label, boolean singly, String title) {
         String y = all.yLabel().endsWith("(logarithmic)") ? label + " " + texts.get("compare.logarithmic") : label;
+        List<BandFigure.Band> bands = all.bands().stream().map(band -> new BandFigure.Band(words.level(band.label()), band.x(), band.y(), band.low(), band.high(),
+                band.colour())).toList();
         if (!singly) {
-            return List.of(new BandFigure(title, texts.get("compare.step"), y, all.x(), all.y(), all.bands()));
+            return List.of(new BandFigure(title, texts.get("compare.step"), y, all.x(), all.y(), bands));
         }
-        return all.bands().stream().<Figure>map(band -> new BandFigure(title, texts.get("compare.step"), y, all.x(), all.y(), List.of(band))).toList();
+        return bands.stream().<Figure>map(band -> new BandFigure(title, texts.get("compare.step"), y, all.x(), all.y(), List.of(band))).toList();
     }
 
     private String quantity(Metric judged) {

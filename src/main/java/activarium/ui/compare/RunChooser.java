@@ -130,7 +130,7 @@ final class RunChooser extends VBox {
             }
             tick.setSelected(chosen.has(run.id()));
             tick.setId("choose-" + run.id());
-            title.setText(RunFacts.title(run));
+            title.setText(RunFacts.title(run, texts));
             facts.setText(RunFacts.line(run, texts));
             setAccessibleText(texts.get(tick.isSelected() ? "compare.choose.is" : "compare.choose.not") + ": " + title.getText() + ", " + facts.getText());
             tick.setAccessibleText(getAccessibleText());

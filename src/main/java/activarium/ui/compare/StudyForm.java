@@ -32,6 +32,7 @@ final class StudyForm extends VBox {
 
     private final CompareModel model;
     private final Texts texts;
+    private final StudyWords words;
     private final ComboBox<String> presets = new ComboBox<>();
     private final ComboBox<String> more = new ComboBox<>();
     private final Label claim = new Label();
@@ -45,13 +46,14 @@ final class StudyForm extends VBox {
     StudyForm(CompareModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
+        words = new StudyWords(texts);
         getStyleClass().add("form");
         PresetStudies.names().forEach(name -> known.put(name, CompareModel.preset(name)));
         presets.setId("study");
         presets.setAccessibleText(texts.get("compare.study"));
         presets.setMaxWidth(Double.MAX_VALUE);
         presets.getItems().addAll(PresetStudies.names());
-        presets.setConverter(new Titles(name -> name.equals(OWN) ? title(model.spec()) : known.get(name).title()));
+        presets.setConverter(new Titles(name -> words.title(name.equals(OWN) ? model.spec() : known.get(name))));
         presets.setOnAction(_ -> {
             String name = presets.getValue();
             if (!displaying && name != null && !name.equals(OWN)) {
@@ -78,7 +80,7 @@ final class StudyForm extends VBox {
         more.setMaxWidth(Double.MAX_VALUE);
         more.setPromptText(texts.get("compare.add"));
         more.getItems().addAll(Catalogue.standard().activations().stream().map(Activation::name).toList());
-        more.setConverter(new Titles(name -> Catalogue.standard().get(name).title()));
+        more.setConverter(new Titles(words::level));
         more.setOnAction(_ -> {
             String name = more.getValue();
             if (!displaying && name != null) {
@@ -104,10 +106,6 @@ final class StudyForm extends VBox {
         return label;
     }
 
-    static String title(StudySpec study) {
-        return study.title().isBlank() ? study.compared() : study.title();
-    }
-
     private void display(StudySpec spec) {
         displaying = true;
         String preset = known.entrySet().stream().filter(entry -> entry.getValue().equals(spec)).map(Map.Entry::getKey).findFirst().orElse(OWN);
@@ -117,7 +115,7 @@ final class StudyForm extends VBox {
         }
         presets.getItems().setAll(items);
         presets.setValue(preset);
-        claim.setText(spec.claim());
+        claim.setText(words.claim(spec));
         claim.setVisible(!spec.claim().isBlank());
         claim.setManaged(!spec.claim().isBlank());
         seeds.display(spec.seeds().size());
@@ -133,7 +131,7 @@ final class StudyForm extends VBox {
     }
 
     private HBox row(int place, String label, boolean removable) {
-        Label name = new Label(Catalogue.standard().find(label).map(Activation::title).orElse(label));
+        Label name = new Label(words.level(label));
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox row = new HBox(name);

@@ -12,9 +12,11 @@ import java.util.List;
 /** What a study says, in sentences: the clearest first, and never more than the numbers carry. */
 final class Verdicts {
     private final Texts texts;
+    private final StudyWords words;
 
     Verdicts(Texts texts) {
         this.texts = texts;
+        words = new StudyWords(texts);
     }
 
     /** The differences that were found, what was shown to be none, then how many comparisons found nothing. */
@@ -46,13 +48,13 @@ final class Verdicts {
 
     private String sentence(Comparison one) {
         boolean first = one.verdict() == Comparison.Verdict.FIRST_BETTER;
-        String winner = (first ? one.first() : one.second()).treatment();
-        String other = (first ? one.second() : one.first()).treatment();
+        String winner = words.level((first ? one.first() : one.second()).treatment());
+        String other = words.level((first ? one.second() : one.first()).treatment());
         String where = one.first().condition();
-        String words = one.verdict() == Comparison.Verdict.EQUIVALENT
-                ? texts.get("compare.equivalent", one.first().treatment(), one.second().treatment(), one.n())
+        String said = one.verdict() == Comparison.Verdict.EQUIVALENT
+                ? texts.get("compare.equivalent", words.level(one.first().treatment()), words.level(one.second().treatment()), one.n())
                 : texts.get("compare.better", winner, other, difference(one), p(one.adjusted()), one.n());
-        return where.isEmpty() ? words : where + ": " + words;
+        return where.isEmpty() ? said : where + ": " + said;
     }
 
     private static String p(double value) {
@@ -66,8 +68,8 @@ final class Verdicts {
     /** In a table. */
     String word(Comparison one) {
         return switch (one.verdict()) {
-            case FIRST_BETTER -> texts.get("compare.word.better", one.first().treatment());
-            case SECOND_BETTER -> texts.get("compare.word.better", one.second().treatment());
+            case FIRST_BETTER -> texts.get("compare.word.better", words.level(one.first().treatment()));
+            case SECOND_BETTER -> texts.get("compare.word.better", words.level(one.second().treatment()));
             case EQUIVALENT -> texts.get("compare.word.equivalent");
             case NOT_FOUND -> texts.get("compare.word.none");
             case TOO_FEW -> texts.get("compare.word.few");

@@ -146,7 +146,7 @@ final class RunDetails extends VBox {
         if (run == null) {
             return;
         }
-        title.setText(RunFacts.title(run));
+        title.setText(RunFacts.title(run, texts));
         state.setText(RunFacts.state(run, texts));
         String reached = RunFacts.score(run);
         score.setText(reached.isEmpty() ? "\u2013" : reached);
@@ -172,7 +172,7 @@ final class RunDetails extends VBox {
             }
             model.history(run, history -> {
                 if (shown != null && shown.id() == run.id()) {
-                    losses.show(() -> LossFigure.losses(RunFacts.data(run), List.of(new LossFigure.Series("", history.metrics(), 0, false)),
+                    losses.show(() -> LossFigure.losses(RunFacts.data(run.data(), texts), List.of(new LossFigure.Series("", history.metrics(), 0, false)),
                             Math.max(1, run.done()), texts.figures()));
                 }
             });

@@ -1,9 +1,7 @@
 package activarium.ui.runs;
 
-import activarium.activation.Activation;
 import activarium.activation.Catalogue;
 import activarium.data.DataCatalogue;
-import activarium.data.InvalidDataException;
 import activarium.store.StoredRun;
 import activarium.store.StoredState;
 import activarium.ui.Texts;
@@ -22,23 +20,17 @@ public final class RunFacts {
     }
 
     /** What was trained, and on what, by their titles; by their names where the catalogues know them no longer. */
-    public static String title(StoredRun run) {
-        String activations = run.activations().stream().map(name -> Catalogue.standard().find(name).map(Activation::title).orElse(name))
+    public static String title(StoredRun run, Texts texts) {
+        String activations = run.activations().stream().map(name -> Catalogue.standard().find(name).map(texts.catalogue()::title).orElse(name))
                 .collect(Collectors.joining(", "));
-        return activations.isEmpty() ? data(run) : activations + " \u00b7 " + data(run);
-    }
-
-    public static String data(StoredRun run) {
-        return data(run.data());
+        String data = data(run.data(), texts);
+        return activations.isEmpty() ? data : activations + " \u00b7 " + data;
     }
 
     /** A data set's title by its name. */
-    public static String data(String name) {
-        try {
-            return DataCatalogue.standard().get(name).title();
-        } catch (InvalidDataException other) {
-            return name;
-        }
+    public static String data(String name, Texts texts) {
+        String key = "train.set." + name.replace("-", ".");
+        return DataCatalogue.standard().names().contains(name) ? texts.get(key) : name;
     }
 
     /** The most important in one line. */

@@ -44,9 +44,9 @@ public final class RunFilters extends VBox {
         search.setText(model.query().text());
         search.textProperty().addListener((_, _, words) -> model.search(model.query().withText(words)));
         tags = choice(prefix + "-tag", "runs.filter.tag", name -> name, model.query().tag(), RunQuery::withTag);
-        activations = choice(prefix + "-activation", "runs.filter.activation", name -> Catalogue.standard().find(name).map(Activation::title).orElse(name),
+        activations = choice(prefix + "-activation", "runs.filter.activation", name -> Catalogue.standard().find(name).map(texts.catalogue()::title).orElse(name),
                 model.query().activation(), RunQuery::withActivation);
-        data = choice(prefix + "-data", "runs.filter.data", RunFacts::data, model.query().data(), RunQuery::withData);
+        data = choice(prefix + "-data", "runs.filter.data", name -> RunFacts.data(name, texts), model.query().data(), RunQuery::withData);
         ComboBox<String> state = choice(prefix + "-state", "runs.filter.state", name -> RunFacts.state(StoredState.valueOf(name), texts),
                 model.query().state().map(StoredState::name), (query, name) -> query.withState(name.map(StoredState::valueOf)));
         state.getItems().addAll(Arrays.stream(StoredState.values()).map(StoredState::name).toList());

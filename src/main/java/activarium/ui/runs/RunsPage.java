@@ -151,7 +151,7 @@ public final class RunsPage implements Page {
                 setAccessibleText(null);
                 return;
             }
-            title.setText(RunFacts.title(run));
+            title.setText(RunFacts.title(run, texts));
             facts.setText(RunFacts.line(run, texts));
             setAccessibleText(title.getText() + ", " + facts.getText());
             setGraphic(box);
