@@ -2,6 +2,7 @@ package activarium.ui.compare;
 
 import activarium.store.StoredStudy;
 import activarium.ui.Texts;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -70,7 +71,14 @@ final class EarlierPane extends VBox {
                 event.consume();
             }
         });
-        list.getSelectionModel().selectedItemProperty().addListener((_, _, study) -> display(study));
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, study) -> {
+            // A row that is replaced by what it has become is left and chosen again by the list: who types beside it must not notice.
+            if (study == null) {
+                Platform.runLater(() -> display(list.getSelectionModel().getSelectedItem()));
+            } else {
+                display(study);
+            }
+        });
         VBox.setVgrow(list, Priority.ALWAYS);
         open = button("study-open", "compare.earlier.open", Feather.BAR_CHART_2, this::open);
         open.getStyleClass().add("accent");

@@ -159,10 +159,10 @@ final class RunDetails extends VBox {
         failure.setManaged(run.failure().isPresent());
         open.setText(texts.get(run.state() == StoredState.FINISHED ? "runs.open" : "runs.open.on"));
         open.setDisable(!run.resumable() || run.state() == StoredState.RUNNING);
-        if (!tags.isFocused()) {
+        if (!same || !tags.isFocused()) {
             tags.setText(String.join(", ", run.tags()));
         }
-        if (!note.isFocused()) {
+        if (!same || !note.isFocused()) {
             note.setText(run.note());
         }
         if (!same || further) {

@@ -9,6 +9,7 @@ import activarium.ui.Page;
 import activarium.ui.Painter;
 import activarium.ui.Sentence;
 import activarium.ui.Texts;
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -120,7 +121,16 @@ public final class RunsPage implements Page {
         return list.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList();
     }
 
+    /** A row that is replaced by what it has become is left and chosen again by the list: who types beside it must not notice. */
     private void selected() {
+        if (list.getSelectionModel().getSelectedItem() == null) {
+            Platform.runLater(this::display);
+        } else {
+            display();
+        }
+    }
+
+    private void display() {
         details.show(list.getSelectionModel().getSelectedItem(), chosen().size());
     }
 
@@ -156,7 +166,7 @@ public final class RunsPage implements Page {
             setAccessibleText(title.getText() + ", " + facts.getText());
             setGraphic(box);
             if (getIndex() == model.rows().size() - 1) {
-                javafx.application.Platform.runLater(model::more);
+                Platform.runLater(model::more);
             }
         }
     }

@@ -34,7 +34,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What a person does with runs that were kept, by mouse and by keyboard. */
@@ -124,7 +123,7 @@ class RunsPageTest {
         ListView<StoredRun> list = list(robot);
         robot.interact(() -> list.getSelectionModel().selectAll());
         robot.clickOn("#runs-compare");
-        assertInstanceOf(ComparePage.class, workbench.page());
+        until(() -> workbench.page() instanceof ComparePage);
         FigureView figure = robot.lookup("#chosen-figure").queryAs(FigureView.class);
         until(() -> figure.shownProperty().get() instanceof Plot plot && plot.curves().size() == 3);
     }
