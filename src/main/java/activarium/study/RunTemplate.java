@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A RunSpec as JSON, with some of its fields changed. */
-final class RunTemplate {
+public final class RunTemplate {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String EVERY = "*";
 
@@ -21,19 +21,20 @@ final class RunTemplate {
         this.root = root;
     }
 
-    static RunTemplate of(String json) {
+    /** @param json of a RunSpec in which every default has its place, as {@link activarium.network.RunSpecWriter} writes it */
+    public static RunTemplate of(String json) {
         return new RunTemplate(tree(json));
     }
 
     /** @throws InvalidSpecException with the change's own pointer, where it leads nowhere */
-    RunTemplate with(List<Axis.Change> changes) {
+    public RunTemplate with(List<Axis.Change> changes) {
         JsonNode copy = root.deepCopy();
         changes.forEach(change -> set(copy, change));
         return new RunTemplate(copy);
     }
 
     /** The whole RunSpec. */
-    String json() {
+    public String json() {
         return root.toString();
     }
 

@@ -1,6 +1,7 @@
 package activarium.ui;
 
 import activarium.data.InvalidDataException;
+import activarium.lesson.LessonReader;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
@@ -48,6 +49,10 @@ final class FileOpening implements AutoCloseable {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);
         reader.paint(() -> {
+            if (ending.equals("json") && LessonReader.isLesson(file)) {
+                Platform.runLater(() -> workbench.learning().open(file));
+                return;
+            }
             try {
                 Runnable then = switch (ending) {
                     case "npz" -> {
@@ -65,6 +70,8 @@ final class FileOpening implements AutoCloseable {
                     default -> () -> workbench.page().complain(workbench.texts().get("open.unknown", file.getFileName()));
                 };
                 Platform.runLater(() -> {
+                    // What is opened is the user's own work, which no lesson puts aside.
+                    workbench.learning().leave();
                     workbench.show(Workbench.Place.TRAIN);
                     then.run();
                 });

@@ -37,6 +37,10 @@ public interface Page {
     default void presented(boolean presenting, double magnification) {
     }
 
+    /** A lesson stands beside the page and leaves it less room, or no longer. */
+    default void accompanied(boolean lesson) {
+    }
+
     /** The page will not be shown again: it listens to its model no longer. */
     default void close() {
     }

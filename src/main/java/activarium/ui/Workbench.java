@@ -2,6 +2,7 @@ package activarium.ui;
 
 import activarium.activation.Catalogue;
 import activarium.figure.Theme;
+import activarium.store.DataFolder;
 import activarium.store.RunStore;
 import activarium.store.StoredRun;
 import activarium.store.StoredState;
@@ -21,6 +22,7 @@ import activarium.ui.compare.CompareModel;
 import activarium.ui.compare.ComparePage;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExplorePage;
+import activarium.ui.learn.Learning;
 import activarium.ui.runs.KeptRuns;
 import activarium.ui.runs.RunsModel;
 import activarium.ui.runs.RunsPage;
@@ -66,7 +68,7 @@ import java.util.stream.Stream;
 public final class Workbench implements AutoCloseable {
     /** The pages. */
     public enum Place {
-        EXPLORE(Feather.TRENDING_UP), TRAIN(Feather.ACTIVITY), COMPARE(Feather.BAR_CHART_2), SPARSE(Feather.SCISSORS), RUNS(Feather.ARCHIVE);
+        EXPLORE(Feather.TRENDING_UP), TRAIN(Feather.ACTIVITY), COMPARE(Feather.BAR_CHART_2), SPARSE(Feather.SCISSORS), LEARN(Feather.BOOK_OPEN), RUNS(Feather.ARCHIVE);
 
         private final Feather icon;
 
@@ -97,6 +99,7 @@ public final class Workbench implements AutoCloseable {
     /** What engines' processes write. */
     private static final System.Logger LOG = System.getLogger("activarium.engines");
     private static final double NARROW = 1060;
+    private static final double CROWDED = 1240;
 
     private final Executor later;
     private Texts texts;
@@ -119,6 +122,7 @@ public final class Workbench implements AutoCloseable {
     private final StackPane centre = new StackPane();
     private final FileOpening opening;
     private final CodeDialog code = new CodeDialog();
+    private final Learning learning;
     private Sidebar sidebar;
     private StatusBar statusBar;
     private CommandPalette palette;
@@ -147,11 +151,16 @@ public final class Workbench implements AutoCloseable {
         study = start.study();
         safs = start.safs();
         opening = new FileOpening(this);
+        learning = new Learning(this, frame, painter, DataFolder.ofThisUser().resolve("lessons"), start.lessons(), () -> {
+            fit();
+            changed();
+        });
         frame.getStyleClass().add("workbench");
         frame.setCenter(centre);
         surround();
-        root.widthProperty().addListener((_, _, width) -> sidebar.compact(width.doubleValue() < NARROW));
+        root.widthProperty().addListener((_, _, _) -> fit());
         appearance.lookProperty().addListener((_, _, _) -> {
+            learning.themed(theme());
             pages.values().forEach(page -> page.themed(theme()));
             changed();
         });
@@ -170,11 +179,27 @@ public final class Workbench implements AutoCloseable {
     private void surround() {
         sidebar = new Sidebar(texts, appearance, new Sidebar.Deeds(this::show, opening::choose, opening::open, () -> recent, this::openPalette,
                 () -> present(true)));
-        sidebar.compact(root.getWidth() > 0 && root.getWidth() < NARROW);
+        sidebar.compact(isNarrow());
         statusBar = new StatusBar(train, texts, this::showLog);
         palette = new CommandPalette(texts, this::actions);
         root.getChildren().setAll(frame, palette);
         arrange();
+        learning.speak(texts, theme());
+    }
+
+    private void fit() {
+        sidebar.compact(isNarrow());
+        pages.values().forEach(page -> page.accompanied(isCrowded()));
+    }
+
+    /** Whether a lesson takes so much room that pages do without a part of theirs. */
+    private boolean isCrowded() {
+        return learning.width() > 0 && root.getWidth() - learning.width() < CROWDED;
+    }
+
+    /** Whether pages need the room that the sidebar's words take. */
+    private boolean isNarrow() {
+        return root.getWidth() > 0 && root.getWidth() - learning.width() < NARROW;
     }
 
     private void arrange() {
@@ -195,9 +220,9 @@ public final class Workbench implements AutoCloseable {
     /** What is shown now, to be shown again. */
     public Workspace workspace() {
         Optional<Workspace.Size> window = Optional.ofNullable(root.getScene()).map(scene -> new Workspace.Size(scene.getWidth(), scene.getHeight()));
-        return new Workspace(place, appearance.lookProperty().get(), language, window, Optional.of(explore.state()), Optional.of(train.spec()),
+        return learning.own(new Workspace(place, appearance.lookProperty().get(), language, window, Optional.of(explore.state()), Optional.of(train.spec()),
                 train.choiceProperty().get(), Optional.ofNullable(compare).map(CompareModel::spec).or(() -> study),
-                Optional.ofNullable(sparse).map(SparseModel::spec).or(() -> safs), recent);
+                Optional.ofNullable(sparse).map(SparseModel::spec).or(() -> safs), recent, learning.progress()));
     }
 
     private Theme theme() {
@@ -218,6 +243,7 @@ public final class Workbench implements AutoCloseable {
         sidebar.select(wanted);
         centre.getChildren().setAll(page.node());
         page.focus();
+        learning.shown(wanted);
         changed();
     }
 
@@ -229,10 +255,17 @@ public final class Workbench implements AutoCloseable {
                     (title, text) -> notices.ifPresent(to -> to.say(title, text)));
             case SPARSE -> new SparsePage(sparse(), painter, theme(), texts, new Destinations(this::openRun, this::openStudy, this::keep,
                     (title, text) -> notices.ifPresent(to -> to.say(title, text))));
+            case LEARN -> learning.page();
             case RUNS -> runsPage();
         };
         page.presented(appearance.presentingProperty().get(), appearance.magnification());
+        page.accompanied(isCrowded());
         return page;
+    }
+
+    /** The lessons. */
+    public Learning learning() {
+        return learning;
     }
 
     /** Made when it is first asked for: it reads studies. Its members are kept with all other runs. */
@@ -312,6 +345,7 @@ public final class Workbench implements AutoCloseable {
                 page().complain(texts.get("runs.no.checkpoint"));
                 return;
             }
+            learning.leave();
             try {
                 train.reopen(store.recorded(start.get(), run), new EngineChoice(run.engine(), run.device()), run.state() == StoredState.FINISHED);
                 show(Place.TRAIN);
@@ -370,6 +404,7 @@ public final class Workbench implements AutoCloseable {
     List<Action> actions() {
         List<Action> all = new ArrayList<>(page().actions());
         figureMenu.ifPresent(figures -> all.addAll(figures.actions()));
+        all.addAll(learning.actions());
         for (Place one : Place.values()) {
             all.add(new Action(texts.get("action.go", texts.get(one.key())), Optional.of(one.keys()), () -> show(one)));
         }
@@ -491,6 +526,7 @@ public final class Workbench implements AutoCloseable {
         for (Place one : Place.values()) {
             scene.getAccelerators().put(one.keys(), () -> show(one));
         }
+        learning.keys(scene);
         scene.getAccelerators().put(OPEN, opening::choose);
         opening.dropsOn(scene);
         scene.getAccelerators().put(DARK, appearance::toggle);
@@ -541,6 +577,7 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        learning.close();
         train.close();
         kept.ifPresent(KeptRuns::close);
         // A process that does not want to end must not keep the window open.

@@ -5,6 +5,7 @@ import activarium.study.StudySpec;
 import activarium.study.sparse.SafsSpec;
 import activarium.training.engines.EngineChoice;
 import activarium.ui.explore.ExploreState;
+import activarium.ui.learn.Progress;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,13 +23,15 @@ import java.util.Optional;
  * @param study    set up on the Compare page; empty for what the program begins with
  * @param safs     set up on the Sparse page; empty for what the program begins with
  * @param recent   RunSpec files, the newest first
+ * @param lessons  how far lessons have got
  */
 public record Workspace(Workbench.Place place, Look look, String language, Optional<Size> window, Optional<ExploreState> explore,
-                        Optional<RunSpec> train, EngineChoice engine, Optional<StudySpec> study, Optional<SafsSpec> safs, List<Path> recent) {
+                        Optional<RunSpec> train, EngineChoice engine, Optional<StudySpec> study, Optional<SafsSpec> safs, List<Path> recent,
+                        Progress lessons) {
     private static final int MOST_RECENT = 10;
     /** What a first start shows. */
     public static final Workspace FIRST = new Workspace(Workbench.Place.EXPLORE, Look.LIGHT, "", Optional.empty(), Optional.empty(),
-            Optional.empty(), EngineChoice.usual(), Optional.empty(), Optional.empty(), List.of());
+            Optional.empty(), EngineChoice.usual(), Optional.empty(), Optional.empty(), List.of(), Progress.NONE);
 
     public Workspace {
         recent = List.copyOf(recent);

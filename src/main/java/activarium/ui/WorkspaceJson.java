@@ -19,6 +19,7 @@ import activarium.ui.explore.ExploreState;
 import activarium.figure.Quantity;
 import activarium.ui.explore.SignalSettings;
 import activarium.ui.explore.View;
+import activarium.ui.learn.Progress;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A workspace as JSON, version 1. */
 final class WorkspaceJson {
@@ -72,10 +74,28 @@ final class WorkspaceJson {
             root.putObject("engine").put("name", workspace.engine().engine()).put("device", workspace.engine().device());
             ArrayNode recent = root.putArray("recent");
             workspace.recent().forEach(file -> recent.add(file.toString()));
+            write(workspace.lessons(), root.putObject("lessons"));
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static void write(Progress progress, ObjectNode node) {
+        ObjectNode reached = node.putObject("reached");
+        new TreeMap<>(progress.lessons()).forEach((id, one) -> reached.putObject(id).put("step", one.step()).put("done", one.done()));
+        ArrayNode opened = node.putArray("opened");
+        progress.opened().forEach(file -> opened.add(file.toString()));
+    }
+
+    /** Earlier workspaces have none. */
+    private static Progress progress(JsonNode node) {
+        Map<String, Progress.Reached> lessons = new LinkedHashMap<>();
+        node.path("reached").properties().forEach(one -> lessons.put(one.getKey(),
+                new Progress.Reached(Math.max(0, one.getValue().path("step").asInt()), one.getValue().path("done").asBoolean())));
+        List<Path> opened = new ArrayList<>();
+        node.path("opened").forEach(file -> opened.add(Path.of(file.asText())));
+        return new Progress(lessons, opened);
     }
 
     private static void write(ExploreState state, ObjectNode node) {
@@ -129,7 +149,8 @@ final class WorkspaceJson {
                     window, root.has("explore") ? Optional.of(explore(root.path("explore"))) : Optional.empty(),
                     root.has("train") ? Optional.of(RunSpecReader.read(root.path("train").toString())) : Optional.empty(), engine(root.path("engine")),
                     root.has("study") ? Optional.of(StudySpecReader.read(root.path("study").toString())) : Optional.empty(),
-                    root.has("safs") ? Optional.of(SafsReader.read(root.path("safs").toString())) : Optional.empty(), recent);
+                    root.has("safs") ? Optional.of(SafsReader.read(root.path("safs").toString())) : Optional.empty(), recent,
+                    progress(root.path("lessons")));
         } catch (JsonProcessingException noJson) {
             throw new Unreadable("it is no JSON: " + noJson.getOriginalMessage());
         } catch (InvalidSpecException | InvalidActivationException | InvalidPathException invalid) {

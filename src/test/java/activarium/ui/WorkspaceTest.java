@@ -14,6 +14,7 @@ import activarium.ui.explore.ExploreModel;
 import activarium.figure.Quantity;
 import activarium.ui.explore.SignalSettings;
 import activarium.ui.explore.View;
+import activarium.ui.learn.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,8 @@ class WorkspaceTest {
         return new Workspace(Workbench.Place.TRAIN, Look.HIGH_CONTRAST, "ja", Optional.of(new Workspace.Size(1400, 900)),
                 Optional.of(explore.state()), Optional.of(ExampleRuns.digits("ditac")), new EngineChoice("dl4j", "cuda:1"),
                 Optional.of(StudySpecReader.read(PresetStudies.json("spirals").orElseThrow())),
-                Optional.of(SparsePresets.get("lenet").withSeeds(List.of(7L))), List.of(folder.resolve("one.json"), folder.resolve("two.json")));
+                Optional.of(SparsePresets.get("lenet").withSeeds(List.of(7L))), List.of(folder.resolve("one.json"), folder.resolve("two.json")),
+                new Progress(Map.of("why-non-linearity", new Progress.Reached(3, false), "pelu", new Progress.Reached(0, true)), List.of(folder.resolve("mine.json"))));
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class CompareModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<StudySpec> spec = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StudyProgress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StudyAnalysis> analysis = new ReadOnlyObjectWrapper<>();
-    private final UndoHistory<StudySpec> history = new UndoHistory<>();
+    private UndoHistory<StudySpec> history = new UndoHistory<>();
     private StudyRun run;
     private StudyResult wanted;
     /** Of the earlier study that is shown. */
@@ -192,6 +192,42 @@ public final class CompareModel implements AutoCloseable {
     /** @throws activarium.network.InvalidSpecException for a file that is no StudySpec */
     public void open(Path file) {
         edit(StudySpecReader.read(file), null);
+    }
+
+    /** The study that is set up and the one that was started last, with every step back, to be returned to. */
+    public record Kept(StudySpec spec, UndoHistory<StudySpec> history, StudyRun run, StudyResult wanted, StudyProgress progress, StudyAnalysis analysis,
+                       boolean goesOn) {
+    }
+
+    /** Puts all that is here aside; a study that is under way waits meanwhile. */
+    public Kept setAside() {
+        Kept kept = new Kept(spec.get(), history, run, wanted, progress.get(), analysis.get(), active() && !paused());
+        if (kept.goesOn) {
+            run.pause();
+        }
+        history = new UndoHistory<>();
+        take(null, null, null, null);
+        return kept;
+    }
+
+    /** Shows again what was put aside; a study that was under way goes on. */
+    public void bringBack(Kept kept) {
+        if (run != null) {
+            run.close();
+        }
+        history = kept.history;
+        spec.set(kept.spec);
+        take(kept.run, kept.wanted, kept.progress, kept.analysis);
+        if (kept.goesOn) {
+            run.resume();
+        }
+    }
+
+    private void take(StudyRun started, StudyResult analysing, StudyProgress known, StudyAnalysis said) {
+        run = started;
+        wanted = analysing;
+        progress.set(known);
+        analysis.set(said);
     }
 
     /** The study of an earlier session, before anything was changed. */

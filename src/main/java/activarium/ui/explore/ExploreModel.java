@@ -32,7 +32,7 @@ public final class ExploreModel {
 
     private final Catalogue catalogue;
     private final ReadOnlyObjectWrapper<ExploreState> state = new ReadOnlyObjectWrapper<>();
-    private final UndoHistory<ExploreState> history = new UndoHistory<>();
+    private UndoHistory<ExploreState> history = new UndoHistory<>();
 
     /** Begins with PELU, FReLU and a DiTAC that is bent enough to be seen. */
     public ExploreModel(Catalogue catalogue) {
@@ -234,6 +234,30 @@ public final class ExploreModel {
     /** Begins with this, as if it had always been there. */
     public void begin(ExploreState first) {
         state.set(first);
+    }
+
+    /** What is shown and every step back from it, to be returned to. */
+    public record Kept(ExploreState state, UndoHistory<ExploreState> history) {
+    }
+
+    /** Puts what is shown aside with its history; what follows has a history of its own. */
+    public Kept setAside() {
+        Kept kept = new Kept(state(), history);
+        history = new UndoHistory<>();
+        return kept;
+    }
+
+    /** Shows again what was put aside, as if nothing had been in between. */
+    public void bringBack(Kept kept) {
+        history = kept.history;
+        state.set(kept.state);
+    }
+
+    /** Shows this instead of what is shown now. */
+    public void show(ExploreState wanted) {
+        if (!wanted.equals(state())) {
+            change(wanted, null);
+        }
     }
 
     /** Shows a ready-made comparison instead of what is picked now. */

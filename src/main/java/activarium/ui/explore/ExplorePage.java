@@ -48,6 +48,7 @@ public final class ExplorePage implements Page {
     private final ScrollPane signalScroll = new ScrollPane();
     private boolean cardsMade;
     private boolean presenting;
+    private boolean accompanied;
     private final StackPane middle = new StackPane();
     private final VBox cards = new VBox();
     private List<ActivationCard> shown = new ArrayList<>();
@@ -124,7 +125,7 @@ public final class ExplorePage implements Page {
     }
 
     private void arrange() {
-        root.setLeft(presenting ? null : catalogue.isPresent() ? catalogue.get() : catalogueSpace);
+        root.setLeft(presenting || accompanied ? null : catalogue.isPresent() ? catalogue.get() : catalogueSpace);
     }
 
     private SignalView signal() {
@@ -216,12 +217,18 @@ public final class ExplorePage implements Page {
     }
 
     @Override
+    public void accompanied(boolean lesson) {
+        accompanied = lesson;
+        arrange();
+    }
+
+    @Override
     public void focus() {
         focusSearch();
     }
 
     private void focusSearch() {
-        catalogue.filter(_ -> !presenting).ifPresent(CatalogueList::focusSearch);
+        catalogue.filter(_ -> !presenting && !accompanied).ifPresent(CatalogueList::focusSearch);
     }
 
     @Override

@@ -99,6 +99,7 @@ final class NetworkView extends VBox {
             offer(samples);
         }
         if (run == null) {
+            inquiry.rest();
             String empty = texts.get("train.view.empty");
             figure.show(() -> new MessageFigure(empty));
             return;

@@ -51,7 +51,7 @@ public final class TrainModel implements AutoCloseable {
     /** Whether the engine for the next run is being looked for. */
     private boolean placing;
     private final ReadOnlyObjectWrapper<RunSpec> spec = new ReadOnlyObjectWrapper<>(ExampleRuns.digits("pelu"));
-    private final UndoHistory<Experiment> history = new UndoHistory<>();
+    private UndoHistory<Experiment> history = new UndoHistory<>();
     private final ReadOnlyObjectWrapper<Run> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
@@ -70,6 +70,8 @@ public final class TrainModel implements AutoCloseable {
     private int smallSteps;
     /** Whether something has changed that no small run has shown yet. */
     private boolean due;
+    /** Whether the user's own experiment has been put aside. */
+    private boolean apart;
     /** Whether a run is about to go on by other rules. */
     private boolean changing;
 
@@ -331,10 +333,96 @@ public final class TrainModel implements AutoCloseable {
         }
         shownStep.set(NEWEST);
         snapshot.set(null);
-        Run started = service.start(engine, small ? how : recording.apply(how));
+        Run started = service.start(engine, small || apart ? how : recording.apply(how));
         course = Optional.of(courseOf.apply(started));
         run.set(started);
         state.set(RunState.PREPARING);
+    }
+
+    /** The experiment and the run that was started last, with every step back, to be returned to. */
+    public static final class Kept {
+        private final Experiment experiment;
+        private final UndoHistory<Experiment> history;
+        private final Run run;
+        private final boolean goesOn;
+        private final Optional<Course> course;
+        private final Optional<Run> previous;
+        private final Snapshot snapshot;
+        private final int shownStep;
+        private final boolean live;
+        private final boolean small;
+        private final List<RunSpec> following;
+
+        private Kept(TrainModel model) {
+            experiment = model.experiment();
+            history = model.history;
+            run = model.run.get();
+            goesOn = run != null && !run.state().ended() && run.state() != RunState.PAUSED;
+            course = model.course;
+            previous = model.previous;
+            snapshot = model.snapshot.get();
+            shownStep = model.shownStep.get();
+            live = model.live.get();
+            small = model.small;
+            following = model.following;
+        }
+
+        /** The experiment that was set up. */
+        public RunSpec spec() {
+            return experiment.spec;
+        }
+
+        /** The engine that was chosen. */
+        public EngineChoice choice() {
+            return experiment.choice;
+        }
+    }
+
+    /** Puts all that is here aside; a run that goes on waits meanwhile. What is trained until {@link #bringBack} is not recorded. */
+    public Kept setAside() {
+        Kept kept = new Kept(this);
+        if (kept.goesOn) {
+            kept.run.pause();
+        }
+        apart = true;
+        history = new UndoHistory<>();
+        live.set(false);
+        choice.set(EngineChoice.usual());
+        take(null, Optional.empty(), Optional.empty(), null, List.of());
+        return kept;
+    }
+
+    /** Shows again what was put aside; a run that went on then goes on. */
+    public void bringBack(Kept kept) {
+        if (run.get() != null) {
+            run.get().close();
+        }
+        apart = false;
+        placing = false;
+        history = kept.history;
+        spec.set(kept.experiment.spec);
+        choice.set(kept.experiment.choice);
+        take(kept.run, kept.course, kept.previous, kept.snapshot, kept.following);
+        small = kept.small;
+        shownStep.set(kept.shownStep);
+        live.set(kept.live);
+        due = false;
+        if (kept.goesOn) {
+            kept.run.resume();
+        }
+    }
+
+    private void take(Run shown, Optional<Course> of, Optional<Run> compared, Snapshot newest, List<RunSpec> after) {
+        following = after;
+        due = false;
+        small = false;
+        course = of;
+        previous = compared;
+        notice.set("");
+        shownStep.set(NEWEST);
+        run.set(shown);
+        state.set(shown == null ? null : shown.state());
+        snapshot.set(newest);
     }
 
     /** Every run that is started from here on is recorded; small ones, which only show what a change does, are not. */
