@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Measured numbers in words: <code>{ratio}</code>, <code>{100 * (a - b):1}</code>. What stands after the last colon says how: a digit for so many
- * decimals, {@code %} for per cent with a decimal where there is one; without it three digits.
+ * decimals, {@code %} for per cent with a decimal where there is one; without it three digits, or all before the decimal point.
  */
 public final class Placeholders {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}:]+)(?::(%|\\d))?}");
@@ -68,9 +68,9 @@ public final class Placeholders {
             String digits = rounded.movePointLeft(power).stripTrailingZeros().toPlainString();
             return signed(digits + "\u00a0\u00d7\u00a010" + superscript(power), rounded.signum());
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
-        boolean whole = size >= 100;
-        return signed((whole ? rounded.setScale(0, RoundingMode.HALF_EVEN) : rounded.stripTrailingZeros()).toPlainString(), rounded.signum());
+        BigDecimal rounded = size >= 100 ? new BigDecimal(value).setScale(0, RoundingMode.HALF_EVEN)
+                : new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        return signed(rounded.toPlainString(), rounded.signum());
     }
 
     /** With a true minus. */

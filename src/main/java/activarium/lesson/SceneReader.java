@@ -201,8 +201,9 @@ final class SceneReader {
 
     private static RunSpec pruned(RunSpec dense, Field field) {
         field.object("share", "seed");
+        RandomPruning pruning = new RandomPruning(field.get("share").number(0, 1), field.find("seed").map(Field::seed).orElse(1L));
         try {
-            return new RandomPruning(field.get("share").number(0, 1), field.find("seed").map(Field::seed).orElse(1L)).of(dense);
+            return pruning.of(dense);
         } catch (InvalidDataException | InvalidSpecException unusable) {
             throw field.problem("the network cannot be pruned: " + unusable.getMessage());
         }

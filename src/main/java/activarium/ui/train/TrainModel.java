@@ -420,6 +420,8 @@ public final class TrainModel implements AutoCloseable {
         previous = compared;
         notice.set("");
         shownStep.set(NEWEST);
+        // Whoever hears of no run must find no snapshot of one.
+        snapshot.set(null);
         run.set(shown);
         state.set(shown == null ? null : shown.state());
         snapshot.set(newest);
