@@ -71,7 +71,7 @@ final class Stage {
     /** What is to be found at the next start: never a lesson's scene. */
     Workspace own(Workspace shown) {
         return own.map(kept -> new Workspace(Workbench.Place.LEARN, shown.look(), shown.language(), shown.window(), Optional.of(kept.explore.state()),
-                Optional.of(kept.train.spec()), kept.train.choice(), ownStudy.map(CompareModel.Kept::spec).or(shown::study), shown.recent(),
+                Optional.of(kept.train.spec()), kept.train.choice(), ownStudy.map(CompareModel.Kept::spec).or(shown::study), shown.safs(), shown.recent(),
                 shown.lessons())).orElse(shown);
     }
 

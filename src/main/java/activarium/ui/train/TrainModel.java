@@ -418,7 +418,7 @@ public final class TrainModel implements AutoCloseable {
         small = false;
         course = of;
         previous = compared;
-        notice.set("");
+        notice.set(Optional.empty());
         shownStep.set(NEWEST);
         // Whoever hears of no run must find no snapshot of one.
         snapshot.set(null);
