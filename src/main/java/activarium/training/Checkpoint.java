@@ -44,7 +44,7 @@ public record Checkpoint(RunSpec spec, String engine, long data, TrainerState st
      */
     public Checkpoint continuing(RunSpec other) {
         if (!other.withSteps(spec.steps()).withIntervals(spec.evaluateEvery(), spec.snapshotEvery()).equals(spec)) {
-            throw new InvalidCheckpointException("the checkpoint is of another run; only steps, evaluateEvery and snapshotEvery may differ");
+            throw new InvalidCheckpointException(TrainingProblem.OTHER_RUN.with());
         }
         return changed(other);
     }

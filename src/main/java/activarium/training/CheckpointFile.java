@@ -143,11 +143,11 @@ public final class CheckpointFile {
                 return checkpoint(head, lists);
             }
         } catch (NoSuchFileException missing) {
-            throw new InvalidCheckpointException("there is no file " + file);
+            throw new InvalidCheckpointException(TrainingProblem.NO_FILE.with(file));
         } catch (JsonProcessingException malformed) {
-            throw new InvalidCheckpointException(file + " is damaged or not a checkpoint: " + malformed.getOriginalMessage());
+            throw new InvalidCheckpointException(TrainingProblem.DAMAGED.with(file, malformed.getOriginalMessage()));
         } catch (IOException | InvalidSpecException | ArithmeticException damaged) {
-            throw new InvalidCheckpointException(file + " is damaged or not a checkpoint: " + damaged.getMessage());
+            throw new InvalidCheckpointException(TrainingProblem.DAMAGED.with(file, String.valueOf(damaged.getMessage())));
         }
     }
 
@@ -156,11 +156,11 @@ public final class CheckpointFile {
         JsonNode head = first != null && first.getName().equals(HEAD) ? MAPPER.readTree(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
                 : MAPPER.createObjectNode();
         if (!head.path("format").asText().equals(FORMAT)) {
-            throw new InvalidCheckpointException(file + " is not a checkpoint of this program");
+            throw new InvalidCheckpointException(TrainingProblem.NO_CHECKPOINT.with(file));
         }
         int version = head.path("version").asInt();
         if (version != VERSION) {
-            throw new InvalidCheckpointException(file + " is a checkpoint of version " + version + "; this program reads version " + VERSION);
+            throw new InvalidCheckpointException(TrainingProblem.CHECKPOINT_VERSION.with(file, version, VERSION));
         }
         return head;
     }

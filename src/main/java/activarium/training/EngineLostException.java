@@ -1,13 +1,26 @@
 package activarium.training;
 
+import activarium.message.Message;
+import activarium.message.Worded;
+
+import java.util.Locale;
+
 /**
  * The engine that was training is gone: the process that it ran in has ended, or does not answer. Any method of a {@link Trainer} may throw it, and from
  * then on every one does. The message is one line for the user: what happened, why where that is known, and what to do.
  */
-public final class EngineLostException extends IllegalStateException {
+public final class EngineLostException extends IllegalStateException implements Worded {
     private static final long serialVersionUID = 1L;
 
-    public EngineLostException(String message) {
-        super(message.replaceAll("\\R", " "));
+    private final transient Message problem;
+
+    public EngineLostException(Message problem) {
+        super(problem.in(Locale.ENGLISH).replaceAll("\\R", " "));
+        this.problem = problem;
+    }
+
+    @Override
+    public Message problem() {
+        return problem;
     }
 }

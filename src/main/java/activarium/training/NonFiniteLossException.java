@@ -1,15 +1,37 @@
 package activarium.training;
 
+import activarium.message.Message;
+import activarium.message.Worded;
+
+import java.util.Locale;
+import java.util.Optional;
+
 /** A loss that is infinite or not a number. The message says at which step and in which layer it began, and what to try. */
-public final class NonFiniteLossException extends ArithmeticException {
+public final class NonFiniteLossException extends ArithmeticException implements Worded {
     private static final long serialVersionUID = 1L;
 
     private final int step;
+    private final transient Message problem;
 
     /** @param step the step, from 0, whose loss was not finite */
-    public NonFiniteLossException(int step, String message) {
-        super(message);
+    public NonFiniteLossException(int step, Message problem) {
+        super(problem.in(Locale.ENGLISH));
         this.step = step;
+        this.problem = problem;
+    }
+
+    /**
+     * @param step         the step, from 0, whose loss was not finite
+     * @param layer        in whose output it began; empty for the loss itself
+     * @param learningRate that was used
+     */
+    public NonFiniteLossException(int step, Optional<String> layer, double learningRate) {
+        this(step, layer.map(words -> TrainingProblem.NOT_FINITE_IN.with(step, learningRate, words)).orElseGet(() -> TrainingProblem.NOT_FINITE.with(step, learningRate)));
+    }
+
+    @Override
+    public Message problem() {
+        return problem;
     }
 
     public int step() {

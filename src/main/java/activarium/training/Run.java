@@ -2,12 +2,15 @@ package activarium.training;
 
 import activarium.data.InvalidDataException;
 import activarium.data.TrainTest;
+import activarium.message.Message;
+import activarium.message.Worded;
 import activarium.network.DataLoading;
 import activarium.network.DataSpec;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +37,6 @@ public final class Run implements AutoCloseable {
     private static final int KEEPING_PART = 20;
     /** While paused, an engine is looked after so often: it may be lost. */
     private static final long LOOK_SECONDS = 1;
-    private static final String NO_MEMORY = "there is not enough memory for this run; make the network, the data or the batch smaller";
 
     private final RunStart start;
     private final RunSpec spec;
@@ -51,7 +53,7 @@ public final class Run implements AutoCloseable {
     private volatile boolean pauseWanted;
     private volatile boolean stopWanted;
     private int singleSteps;
-    private volatile String failure;
+    private volatile Message failure;
     private volatile boolean engineLost;
     private volatile boolean diverged;
     private volatile RunResult result;
@@ -112,6 +114,11 @@ public final class Run implements AutoCloseable {
 
     /** What went wrong, in one line for the user, where the run has failed. */
     public Optional<String> failure() {
+        return problem().map(why -> why.in(Locale.ENGLISH).replaceAll("\\R", " "));
+    }
+
+    /** Why it has failed, in any language; empty where it has not. */
+    public Optional<Message> problem() {
         return Optional.ofNullable(failure);
     }
 
@@ -272,10 +279,10 @@ public final class Run implements AutoCloseable {
             } catch (EngineLostException lost) {
                 throw lost;
             } catch (NonFiniteLossException notFinite) {
-                failure = notFinite.getMessage();
+                failure = notFinite.problem();
                 diverged = true;
             } catch (OutOfMemoryError full) {
-                failure = NO_MEMORY;
+                failure = TrainingProblem.NO_MEMORY.with();
             } catch (RuntimeException broken) {
                 failure = unexpected(broken);
                 conclude(trainer);
@@ -285,15 +292,15 @@ public final class Run implements AutoCloseable {
             state = failure != null ? RunState.FAILED : stopWanted ? RunState.STOPPED : RunState.FINISHED;
             start.listener().ended(this, () -> checkpoint(trainer));
         } catch (InvalidSpecException | InvalidDataException | InvalidCheckpointException known) {
-            fail(known.getMessage());
+            fail(((Worded) known).problem());
         } catch (EngineLostException lost) {
             engineLost = true;
-            fail(lost.getMessage());
+            fail(lost.problem());
             if (going != null) {
                 start.listener().ended(this, () -> recovery.orElseThrow(() -> lost));
             }
         } catch (OutOfMemoryError full) {
-            fail(NO_MEMORY);
+            fail(TrainingProblem.NO_MEMORY.with());
         } catch (RuntimeException | Error unexpected) {
             fail(unexpected(unexpected));
             throw unexpected;
@@ -307,21 +314,21 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    private static String unexpected(Throwable thrown) {
-        return "the run ended by an error of the program: " + thrown;
+    private static Message unexpected(Throwable thrown) {
+        return TrainingProblem.UNEXPECTED.with(thrown);
     }
 
-    private void fail(String message) {
+    private void fail(Message message) {
         failure = message;
         state = RunState.FAILED;
     }
 
     private void goOn(Checkpoint from, Trainer trainer) {
         if (!from.engine().equals(engine.name())) {
-            throw new InvalidCheckpointException("the checkpoint was made by the engine " + from.engine() + "; go on with that one");
+            throw new InvalidCheckpointException(TrainingProblem.OTHER_ENGINE.with(from.engine()));
         }
         if (from.data() != fingerprint) {
-            throw new InvalidCheckpointException("the data are not those that the checkpoint was made with; go on with the same samples");
+            throw new InvalidCheckpointException(TrainingProblem.OTHER_DATA.with());
         }
         trainer.restore(from.state());
         trainLoss = from.progress().trainLoss();

@@ -26,8 +26,8 @@ public record TrainerState(int stepsDone, SortedMap<String, double[]> numbers) {
     public double[] get(String name, int length) {
         double[] list = numbers.get(name);
         if (list == null || list.length != length) {
-            throw new InvalidCheckpointException("the checkpoint does not fit the run: " + (list == null ? "it has no \"" + name + "\""
-                    : "its \"" + name + "\" holds " + list.length + " numbers") + ", the run needs " + length);
+            throw new InvalidCheckpointException(list == null ? TrainingProblem.LIST_MISSING.with(name, length)
+                    : TrainingProblem.LIST_LENGTH.with(name, length, list.length));
         }
         return list;
     }

@@ -7,8 +7,10 @@ import activarium.data.Task;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpecReader;
 import activarium.network.SpecProblem;
+import activarium.training.TrainingProblem;
 import activarium.training.device.DeviceProblem;
 import activarium.training.engines.EngineProblem;
+import activarium.training.worker.WorkerProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,8 @@ class ProblemTextsTest {
             DataProblem.BUNDLE, Arrays.stream(DataProblem.values()).map(DataProblem::key).collect(Collectors.toSet()),
             DeviceProblem.BUNDLE, Arrays.stream(DeviceProblem.values()).map(DeviceProblem::key).collect(Collectors.toSet()),
             EngineProblem.BUNDLE, Arrays.stream(EngineProblem.values()).map(EngineProblem::key).collect(Collectors.toSet()),
+            TrainingProblem.BUNDLE, Arrays.stream(TrainingProblem.values()).map(TrainingProblem::key).collect(Collectors.toSet()),
+            WorkerProblem.BUNDLE, Arrays.stream(WorkerProblem.values()).map(WorkerProblem::key).collect(Collectors.toSet()),
             SpecProblem.BUNDLE, Arrays.stream(SpecProblem.values()).map(SpecProblem::key).collect(Collectors.toSet()));
 
     @Test

@@ -1,5 +1,6 @@
 package activarium.training;
 
+import activarium.message.Message;
 import activarium.data.TrainTest;
 import activarium.network.ExampleRuns;
 import activarium.network.RunSpec;
@@ -44,7 +45,7 @@ class RunTest {
                 @Override
                 public double step() {
                     if (steps == failsAt) {
-                        throw new NonFiniteLossException(steps, "the loss is not finite at step " + steps);
+                        throw new NonFiniteLossException(steps, Message.verbatim("the loss is not finite at step " + steps));
                     }
                     return 1.0 / ++steps;
                 }

@@ -133,11 +133,10 @@ final class Dl4jTrainer implements Trainer {
 
     private NonFiniteLossException nonFinite(Batches.Pair batch) {
         Map<String, INDArray> all = graph.feedForward(new INDArray[] {batch.x()}, true);
-        String where = plan.stages().stream().filter(stage -> List.of(stage.vertex(), stage.activation().orElse(stage.vertex())).stream()
+        Optional<String> where = plan.stages().stream().filter(stage -> List.of(stage.vertex(), stage.activation().orElse(stage.vertex())).stream()
                         .anyMatch(vertex -> !Arrays.stream(numbers(all.get(vertex))).allMatch(Double::isFinite)))
-                .findFirst().map(stage -> "first in the output of " + stage.words()).orElse("in the loss itself");
-        return new NonFiniteLossException(stepsDone, "the loss is not finite at step " + stepsDone + ", " + where
-                + "; a lower learning rate (now " + spec.optimizer().learningRate() + ") usually helps");
+                .findFirst().map(stage -> stage.words());
+        return new NonFiniteLossException(stepsDone, where, spec.optimizer().learningRate());
     }
 
     /** Row by row. */

@@ -159,9 +159,7 @@ final class FusedTrainer<A> implements Trainer {
     }
 
     private NonFiniteLossException nonFinite(int rows) {
-        String where = pipeline.firstNonFinite(rows).map(layer -> "first in the output of " + layer).orElse("in the loss itself");
-        return new NonFiniteLossException(stepsDone, "the loss is not finite at step " + stepsDone + ", " + where
-                + "; a lower learning rate (now " + spec.optimizer().learningRate() + ") usually helps");
+        return new NonFiniteLossException(stepsDone, pipeline.firstNonFinite(rows), spec.optimizer().learningRate());
     }
 
     @Override

@@ -55,7 +55,7 @@ final class Conversation {
             return answer;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            broken = new EngineLostException("the run was interrupted while it waited for the " + process.engine() + " engine");
+            broken = new EngineLostException(WorkerProblem.INTERRUPTED.with(process.engine()));
             throw broken;
         } finally {
             waiting = false;

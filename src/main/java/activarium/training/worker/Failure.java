@@ -82,8 +82,8 @@ final class Failure {
                 yield new InvalidSpecException(pointer, !pointer.isEmpty() && message.startsWith(before) ? message.substring(before.length()) : message);
             }
             case DATA -> new InvalidDataException(Message.verbatim(message));
-            case CHECKPOINT -> new InvalidCheckpointException(message);
-            case NON_FINITE -> new NonFiniteLossException(frame.integer("step"), message);
+            case CHECKPOINT -> new InvalidCheckpointException(Message.verbatim(message));
+            case NON_FINITE -> new NonFiniteLossException(frame.integer("step"), Message.verbatim(message));
             case ARGUMENT -> new IllegalArgumentException(message);
             case MEMORY -> new EngineLostException(Obituary.noMemory(engine));
             case LIBRARY -> new EngineLostException(Obituary.noLibrary(engine, message));

@@ -1,5 +1,6 @@
 package activarium.training.worker;
 
+import activarium.message.Message;
 import activarium.training.EngineLostException;
 
 import java.io.BufferedReader;
@@ -36,9 +37,9 @@ final class WorkerProcess {
     private final AtomicInteger silentBeats = new AtomicInteger();
     private volatile boolean retired;
     /** Why it is being ended, where this side ends it. */
-    private volatile String verdict;
+    private volatile Message verdict;
     /** Why it is gone; null while it lives. */
-    private volatile String lost;
+    private volatile Message lost;
 
     private WorkerProcess(HostedEngine engine, Patience patience, Process process, LastLines lines, FrameStream stream) {
         this.engine = engine;
@@ -91,14 +92,14 @@ final class WorkerProcess {
                 throw Failure.thrown(first, engine.name());
             }
             if (first.integer("protocol") != WorkerMain.PROTOCOL || !first.text("engine").equals(engine.name())) {
-                throw new EngineLostException(Obituary.notStarted(engine.name(), "it says " + first.header()));
+                throw new EngineLostException(Obituary.notStarted(engine.name(), WorkerProblem.SAYS.with(first.header())));
             }
             WorkerProcess worker = new WorkerProcess(engine, patience, process, lines, stream);
             Thread.ofPlatform().name("worker-answers").daemon().start(() -> worker.receive(reading));
             Thread.ofPlatform().name("worker-watch").daemon().start(worker::watch);
             return worker;
         } catch (IOException silent) {
-            String why = late.isDone() ? "it did not answer within " + patience.start().toSeconds() + " s"
+            Message why = late.isDone() ? WorkerProblem.NO_ANSWER.with(patience.start().toSeconds())
                     : Obituary.ended(engine.name(), exit(process, reading), lines.values());
             process.destroyForcibly();
             throw new EngineLostException(Obituary.notStarted(engine.name(), why));
@@ -186,7 +187,7 @@ final class WorkerProcess {
     }
 
     private void receive(Thread reading) {
-        String why;
+        Message why;
         try {
             while (true) {
                 Frame frame = stream.receive();
@@ -229,14 +230,14 @@ final class WorkerProcess {
         }
     }
 
-    private void end(String why) {
+    private void end(Message why) {
         verdict = why;
         process.destroyForcibly();
     }
 
     /** Ends it, and waits for that. */
     void end() {
-        verdict = "the process of the " + engine.name() + " engine was ended with the program";
+        verdict = WorkerProblem.WITH_THE_PROGRAM.with(engine.name());
         Thread.ofPlatform().name("worker-end").daemon().start(() -> send(Frame.of("bye")));
         try {
             if (!process.waitFor(2, TimeUnit.SECONDS)) {

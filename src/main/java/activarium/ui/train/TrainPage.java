@@ -19,7 +19,6 @@ import activarium.ui.FollowFocus;
 import activarium.ui.Pace;
 import activarium.ui.Page;
 import activarium.ui.Painter;
-import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Orientation;
@@ -209,7 +208,7 @@ public final class TrainPage implements Page {
         Run run = model.runProperty().get();
         if (state == RunState.FAILED && run != complainedAbout) {
             complainedAbout = run;
-            complain(form.problem().or(() -> run.failure().map(Sentence::of)).orElse(texts.get("train.failed")));
+            complain(form.problem().or(() -> run.problem().map(texts::sentence)).orElse(texts.get("train.failed")));
         }
         drawLosses();
         drawEvolution();

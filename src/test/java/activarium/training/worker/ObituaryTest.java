@@ -5,6 +5,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,7 +22,7 @@ class ObituaryTest {
             1   | ended with exit code 1: Error: Could not find or load main class
             """)
     void saysWhatTheExitCodeMeans(int code, String part) {
-        String sentence = Obituary.ended("dl4j", OptionalInt.of(code), List.of("Error: Could not find or load main class", "\tat java.Main", ""));
+        String sentence = Obituary.ended("dl4j", OptionalInt.of(code), List.of("Error: Could not find or load main class", "\tat java.Main", "")).in(Locale.ENGLISH);
         assertTrue(sentence.contains("the process of the dl4j engine ") && sentence.contains(part), sentence);
         assertTrue(sentence.contains("resume the run from its last checkpoint, or start it again"), sentence);
     }
@@ -29,7 +30,7 @@ class ObituaryTest {
     @Test
     void namesTheReportOfACrash() {
         String sentence = Obituary.ended("dl4j", OptionalInt.of(134), List.of("# SIGSEGV (0xb) at pc=0x00", "# An error report file with more information"
-                + " is saved as:", "# /tmp/activarium-crash-17.log"));
+                + " is saved as:", "# /tmp/activarium-crash-17.log")).in(Locale.ENGLISH);
         assertTrue(sentence.contains("its report is /tmp/activarium-crash-17.log"), sentence);
     }
 

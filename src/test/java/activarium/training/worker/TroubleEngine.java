@@ -1,5 +1,6 @@
 package activarium.training.worker;
 
+import activarium.message.Message;
 import activarium.data.TrainTest;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
@@ -58,7 +59,7 @@ public final class TroubleEngine implements Engine {
             case "memory" -> throw new OutOfMemoryError("Java heap space");
             case "library" -> throw new UnsatisfiedLinkError("no jnitrouble in java.library.path");
             case "error" -> throw new IllegalStateException("the sky has fallen");
-            case "diverge" -> throw new NonFiniteLossException(step, "the loss is not finite at step " + step);
+            case "diverge" -> throw new NonFiniteLossException(step, Message.verbatim("the loss is not finite at step " + step));
             case "hang" -> {
                 System.out.println("hanging");
                 try {
