@@ -120,7 +120,8 @@ final class SparkExecutor implements MemberExecutor {
         private void unanswered(Exception failed) {
             if (!stopped) {
                 IntStream.range(0, members.size()).filter(i -> !answered.contains(i)).findFirst().ifPresent(i -> listener.accept(
-                        new Ended.WithoutOutcome(members.get(i), "Spark gave up: " + String.valueOf(failed.getMessage()).lines().findFirst().orElse(""))));
+                        new Ended.WithoutOutcome(members.get(i), "Spark gave up: " + String.valueOf(failed.getMessage()).lines().findFirst().orElse("")
+                                + "; why an executor has ended is in its stderr, in the worker's folder \"work\"")));
             }
         }
 
