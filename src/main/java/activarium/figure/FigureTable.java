@@ -48,9 +48,25 @@ public record FigureTable(List<String> names, List<List<OptionalDouble>> columns
             case LearnedActivationsFigure learned when !learned.panels().isEmpty() -> Optional.of(merged("x", learned.panels().stream()
                     .flatMap(panel -> Stream.concat(Stream.of(new Column(panel.title() + ", before", panel.x(), panel.start())),
                             panel.ends().stream().map(end -> new Column(panel.title(), panel.x(), end)))).toList()));
+            case StripFigure strip when !strip.rows().isEmpty() -> Optional.of(padded(strip.rows().stream().map(StripFigure.Row::label).toList(),
+                    strip.rows().stream().map(row -> Arrays.stream(row.values()).mapToObj(OptionalDouble::of).toList()).toList()));
+            case TiledFigure tiled -> beside(tiled.tiles().stream().flatMap(tile -> of(tile).stream()).toList());
             case TabularFigure tabular -> Optional.of(tabular.table());
             default -> Optional.empty();
         };
+    }
+
+    /** Tables side by side; rows of one have nothing to do with those of another. */
+    private static Optional<FigureTable> beside(List<FigureTable> tables) {
+        return tables.isEmpty() ? Optional.empty() : Optional.of(padded(tables.stream().flatMap(table -> table.names().stream()).toList(),
+                tables.stream().flatMap(table -> table.columns().stream()).toList()));
+    }
+
+    /** Columns of any lengths, filled up with empty cells. */
+    private static FigureTable padded(List<String> names, List<List<OptionalDouble>> columns) {
+        int rows = columns.stream().mapToInt(List::size).max().orElse(0);
+        return new FigureTable(distinct(names), columns.stream().map(column -> Stream.concat(column.stream(),
+                Stream.generate(OptionalDouble::empty).limit(rows - column.size())).toList()).toList());
     }
 
     private static String named(String label) {

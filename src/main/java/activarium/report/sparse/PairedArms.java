@@ -49,8 +49,8 @@ public record PairedArms(Arm better, Arm worse, double rate, List<Double> differ
         return Math.pow(0.5, differences.size());
     }
 
-    /** Whether it is the other way round. */
+    /** Whether it is the other way round: the whole interval is below 0. */
     public boolean reversed() {
-        return !shown() && shift.estimate() < 0;
+        return !shown() && shift.high() < 0;
     }
 }

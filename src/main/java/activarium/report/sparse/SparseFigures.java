@@ -28,6 +28,9 @@ public record SparseFigures(SparseWords words) {
     /** Costs that differ by so many times are told apart on a logarithmic axis only. */
     private static final double MANY_TIMES = 6;
 
+    /** An axis of fewer would have ticks between its trials. */
+    private static final double FEWEST_TRIALS = 8;
+
     /** The same colour for an arm everywhere. */
     static int colour(Arm arm) {
         return switch (arm) {
@@ -126,7 +129,7 @@ public record SparseFigures(SparseWords words) {
             curves.add(key(SparseWord.REJECTED, 1));
         }
         String title = words.get(SparseWord.SEARCH, words.stage(trace.stage()), Percent.of(trace.rate()), String.valueOf(trace.seed()));
-        return new Plot(title, words.get(SparseWord.EVALUATION), words.get(SparseWord.COST), new Scale.Linear(new Range(0, points.size() + 1.0)),
+        return new Plot(title, words.get(SparseWord.EVALUATION), words.get(SparseWord.COST), new Scale.Linear(new Range(0, Math.max(FEWEST_TRIALS, points.size() + 1.0))),
                 upwards(least, worst), curves, OptionalDouble.empty(), "", marks);
     }
 

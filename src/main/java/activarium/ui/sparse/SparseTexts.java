@@ -63,6 +63,7 @@ record SparseTexts(Texts texts) implements SparseWords {
 
     /** A difference of scores, in hundredths. */
     static String points(double difference) {
-        return String.format(Locale.ROOT, "%+.1f", 100 * difference).replace('-', '\u2212');
+        String text = String.format(Locale.ROOT, "%+.1f", 100 * difference);
+        return text.substring(1).equals("0.0") ? "0.0" : text.replace('-', '\u2212');
     }
 }

@@ -10,6 +10,7 @@ import activarium.figure.Plot;
 import activarium.figure.SharesFigure;
 import activarium.figure.StripFigure;
 import activarium.figure.Theme;
+import activarium.figure.TiledFigure;
 import activarium.study.sparse.Arm;
 import activarium.study.sparse.NetworkSavings;
 import activarium.study.sparse.SafsReader;
@@ -137,6 +138,9 @@ class SparseFiguresTest {
         StripFigure one = drawn(StripFigure.class, new SparseFigures(ENGLISH).scores(result, 0.9));
         assertEquals(6, one.rows().size());
         assertEquals(2, one.rows().getFirst().values().length);
+        assertEquals(6, FigureTable.of(one).orElseThrow().columns().size());
+        TiledFigure tiled = drawn(TiledFigure.class, new SparseNetworks(result, ENGLISH).gradients(900, 600));
+        assertEquals(2 * 13, FigureTable.of(tiled).orElseThrow().columns().size());
         assertEquals(Optional.empty(), new SparseFigures(ENGLISH).scores(new SparseResult(SPEC, List.of(), List.of(), List.of())));
     }
 

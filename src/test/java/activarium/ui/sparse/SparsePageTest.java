@@ -29,6 +29,7 @@ import activarium.ui.train.TrainPage;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -229,6 +230,8 @@ class SparsePageTest {
         robot.interact(() -> page.writeReport(model().progressProperty().get().soFar(), folder));
         until(() -> Files.exists(folder.resolve("report.md")) && Files.exists(folder.resolve("found-0.7.json")));
         assertEquals(run, activarium.network.RunSpecReader.read(folder.resolve("found-0.7.json")));
+        robot.interact(() -> workbench.show(Workbench.Place.RUNS));
+        until(() -> !robot.lookup("#runs-list").queryAs(ListView.class).getItems().isEmpty());
     }
 
     @Test
