@@ -9,7 +9,6 @@ import activarium.study.sparse.ArmResult;
 import activarium.study.sparse.SparseResult;
 import activarium.ui.Action;
 import activarium.ui.Painter;
-import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.application.Platform;
 import javafx.scene.control.MenuButton;
@@ -102,7 +101,7 @@ final class FoundMenu extends MenuButton {
                         texts.get("sparse.compare.found"));
                 Platform.runLater(() -> destinations.compare().accept(study));
             } catch (InvalidSpecException invalid) {
-                Platform.runLater(() -> complain.accept(Sentence.of(invalid.getMessage())));
+                Platform.runLater(() -> complain.accept(texts.sentence(invalid)));
             }
         });
     }

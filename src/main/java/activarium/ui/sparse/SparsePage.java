@@ -146,7 +146,7 @@ public final class SparsePage implements Page {
             model.open(file);
             banner.hide();
         } catch (InvalidSpecException invalid) {
-            complain(texts.get("compare.bad.spec", Sentence.of(invalid.getMessage())));
+            complain(texts.get("compare.bad.spec", texts.sentence(invalid)));
         }
     }
 
