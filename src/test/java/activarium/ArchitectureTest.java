@@ -45,7 +45,7 @@ class ArchitectureTest {
             entry("report", List.of("study", "study.statistics", "figure", "training", "network", "activation", "data")),
             entry("command", List.of("message", "expression", "cpab", "activation", "data", "network", "training", "training.fused", "training.dl4j", "training.worker",
                     "training.device", "training.engines", "figure", "study", "study.sparse", "export", "report", "report.sparse", "store")),
-            entry("lesson", List.of("message", "study", "study.statistics", "figure", "training", "network", "activation", "data")),
+            entry("lesson", List.of("message", "study", "study.statistics", "figure", "training", "network", "activation", "data", "expression")),
             entry("store", List.of("message", "study", "training", "network", "activation", "data")));
 
     @Test

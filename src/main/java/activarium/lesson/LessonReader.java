@@ -1,6 +1,6 @@
 package activarium.lesson;
 
-import activarium.activation.InvalidActivationException;
+import activarium.expression.FormulaException;
 import activarium.lesson.Condition.Relation;
 import activarium.network.Field;
 import activarium.network.InvalidSpecException;
@@ -62,7 +62,9 @@ public final class LessonReader {
     }
 
     private Lesson lesson(Field root) {
-        root.object("version", "title", "goal", "minutes", "steps");
+        root.object("$schema", "version", "title", "goal", "minutes", "steps");
+        // For the editor alone.
+        root.find("$schema").ifPresent(Field::text);
         int version = root.get("version").whole(1, Integer.MAX_VALUE);
         if (version != Lesson.VERSION) {
             throw root.get("version").problem("version " + version + " is not known to this program, which reads version " + Lesson.VERSION);
@@ -165,7 +167,7 @@ public final class LessonReader {
                 if (!Wording.isFormula(paragraph)) {
                     try {
                         Placeholders.terms(paragraph).forEach(term -> known(field, term, names));
-                    } catch (InvalidActivationException unreadable) {
+                    } catch (FormulaException unreadable) {
                         throw field.problem("a number between braces cannot be read: " + unreadable.getMessage());
                     }
                 }
@@ -178,7 +180,7 @@ public final class LessonReader {
         Term term;
         try {
             term = Term.of(text);
-        } catch (InvalidActivationException unreadable) {
+        } catch (FormulaException unreadable) {
             throw field.problem("\"" + text.strip() + "\" cannot be read: " + unreadable.getMessage());
         }
         known(field, term, names);

@@ -1,5 +1,6 @@
 package activarium.lesson;
 
+import activarium.message.Message;
 import activarium.network.InvalidSpecException;
 import activarium.network.JsonDocument;
 
@@ -46,7 +47,7 @@ public record LessonShelf(Path folder, List<Path> opened) {
     }
 
     /** One that cannot. @param problem with the place and what to do, in one line */
-    public record Unreadable(String id, Optional<Path> file, String problem) implements Entry {
+    public record Unreadable(String id, Optional<Path> file, Message problem) implements Entry {
     }
 
     /** All of them, the program's first. Reads files: not for the JavaFX thread. */
@@ -109,7 +110,7 @@ public record LessonShelf(Path folder, List<Path> opened) {
         try {
             return new Readable(id, Optional.of(file), LessonReader.read(file));
         } catch (InvalidSpecException invalid) {
-            return new Unreadable(id, Optional.of(file), invalid.getMessage());
+            return new Unreadable(id, Optional.of(file), invalid.problem());
         }
     }
 }

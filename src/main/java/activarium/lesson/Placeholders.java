@@ -24,7 +24,7 @@ public final class Placeholders {
     private Placeholders() {
     }
 
-    /** The terms in a paragraph. @throws activarium.activation.InvalidActivationException where one cannot be read */
+    /** The terms in a paragraph. @throws activarium.expression.FormulaException where one cannot be read */
     static List<Term> terms(String paragraph) {
         List<Term> terms = new ArrayList<>();
         Matcher matcher = PLACE.matcher(paragraph);

@@ -152,7 +152,7 @@ final class SceneReader {
         try {
             return reading.get();
         } catch (InvalidActivationException unknown) {
-            throw field.problem(unknown.getMessage());
+            throw field.problem(unknown.problem());
         }
     }
 
@@ -232,9 +232,7 @@ final class SceneReader {
         try {
             return reading.get();
         } catch (InvalidSpecException invalid) {
-            String message = invalid.getMessage();
-            String problem = message.startsWith(invalid.pointer() + ": ") ? message.substring(invalid.pointer().length() + 2) : message;
-            throw new InvalidSpecException(field.pointer() + invalid.pointer(), problem);
+            throw new InvalidSpecException(field.pointer() + invalid.pointer(), invalid.withoutPlace());
         }
     }
 }

@@ -1,11 +1,10 @@
 package activarium.lesson;
 
-import activarium.activation.Activation;
-import activarium.activation.Catalogue;
-import activarium.activation.InvalidActivationException;
-import activarium.activation.ParameterValue;
+import activarium.expression.Evaluator;
+import activarium.expression.Expression;
+import activarium.expression.FormulaException;
+import activarium.expression.ParameterLayout;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -27,26 +26,28 @@ public record Term(String text, List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** @throws InvalidActivationException where it cannot be read */
+    /** @throws FormulaException where it cannot be read */
     static Term of(String text) {
-        return new Term(text, activation(text).parameters().stream().map(parameter -> parameter.name().substring(MARK.length())).toList());
+        return new Term(text, expression(text).parameterNames().stream().map(name -> name.substring(MARK.length())).toList());
     }
 
-    private static Activation activation(String text) {
-        return Catalogue.ofFormula(NAME.matcher(text).replaceAll(MARK + "$0"));
+    private static Expression expression(String text) {
+        return Expression.parse(NAME.matcher(text).replaceAll(MARK + "$0"));
     }
 
     /** Its value; empty where a measure in it has none, or the value is no finite number. */
     public OptionalDouble value(Map<String, Double> measured) {
-        Map<String, ParameterValue> values = new HashMap<>();
-        for (String name : names) {
-            Double value = measured.get(name);
+        double[] values = new double[names.size()];
+        for (int i = 0; i < values.length; i++) {
+            Double value = measured.get(names.get(i));
             if (value == null || !Double.isFinite(value)) {
                 return OptionalDouble.empty();
             }
-            values.put(MARK + name, ParameterValue.of(value));
+            values[i] = value;
         }
-        double value = activation(text).instance(values).values(new double[] {0})[0];
-        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+        ParameterLayout layout = new ParameterLayout(names.stream().map(name -> new ParameterLayout.Slot(MARK + name, 1)).toList());
+        double[] result = new double[1];
+        new Evaluator(Evaluator.planValue(expression(text), layout)).evaluate(new double[1], values, result);
+        return Double.isFinite(result[0]) ? OptionalDouble.of(result[0]) : OptionalDouble.empty();
     }
 }

@@ -6,6 +6,7 @@ import activarium.training.RunState;
 import activarium.ui.explore.ExploreModel;
 import activarium.figure.Quantity;
 import activarium.ui.explore.View;
+import activarium.ui.learn.Answer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -137,6 +138,18 @@ public final class Screenshots {
         both(workbench, appearance, "sparse");
         change(() -> workbench.show(Workbench.Place.RUNS));
         both(workbench, appearance, "runs");
+        change(() -> workbench.show(Workbench.Place.LEARN));
+        await(() -> workbench.learning().listed());
+        both(workbench, appearance, "learn");
+        change(() -> workbench.learning().start("saturation"));
+        await(() -> workbench.root().lookup("#estimate") != null);
+        change(() -> {
+            workbench.learning().model().answer(new Answer.Estimated(0.5));
+            workbench.learning().model().reveal();
+        });
+        await(() -> workbench.learning().model().isShown());
+        both(workbench, appearance, "lesson");
+        change(() -> workbench.learning().leave());
         onToolkit(() -> {
             stage.close();
             workbench.close();

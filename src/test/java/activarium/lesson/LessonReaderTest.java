@@ -1,6 +1,11 @@
 package activarium.lesson;
 
 import activarium.network.InvalidSpecException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,8 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,6 +28,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What a teacher may write, and what is said about the rest. */
 class LessonReaderTest {
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(LessonReaderTest.class.getResourceAsStream("/activarium/assets/schema/lesson-1.schema.json"));
     private static final String WHOLE = """
             {"version": 1, "title": {"en": "Slopes", "ja": "傾き"}, "goal": "See slopes", "minutes": 5, "steps": [
               {"title": "Curves", "text": ["Two curves, {ratio:1} apart.", "$$f'(0)$$"],
@@ -102,6 +111,44 @@ class LessonReaderTest {
         assertFalse(said.contains("\n"), said);
     }
 
+    /** The page that says how to add a lesson is followed to the letter. */
+    @Test
+    void theExampleOfThePageIsAddedAndPlayed(@TempDir Path data) throws IOException {
+        String page = Files.readString(Path.of("src/docs/LESSONS.md"));
+        String example = page.substring(page.indexOf("```json") + 7, page.indexOf("```", page.indexOf("```json") + 7));
+        Path folder = Files.createDirectories(data.resolve("lessons"));
+        Files.writeString(folder.resolve("twice.json"), example);
+        List<LessonShelf.Entry> entries = new LessonShelf(folder, List.of()).entries();
+        Lesson lesson = assertInstanceOf(LessonShelf.Readable.class, entries.getLast()).lesson();
+        try (LessonRehearsal rehearsal = new LessonRehearsal()) {
+            for (Step step : lesson.steps()) {
+                Map<String, Double> measured = rehearsal.measured(step);
+                assertEquals(step.measures().keySet(), measured.keySet());
+                step.expected().forEach(condition -> assertEquals(Optional.of(true), condition.holds(measured), condition.text()));
+            }
+        }
+        assertTrue(page.contains("`expect`") && SCHEMA.validate(tree(example)).isEmpty());
+    }
+
+    @Test
+    void theSchemaAndTheReaderSayYesAndNoToTheSame() throws IOException {
+        for (String name : LessonShelf.names()) {
+            assertEquals(Set.of(), SCHEMA.validate(tree(LessonShelf.json(name))), name);
+        }
+        assertEquals(Set.of(), SCHEMA.validate(tree(WHOLE)));
+        for (String[] change : new String[][] {{"\"minutes\": 5", "\"minuts\": 5"}, {"\"version\": 1, \"title\"", "\"version\": 2, \"title\""}, {"\"show\": [\"slope\"]", "\"show\": [\"slop\"]"},
+                {"\"page\": \"explore\"", "\"page\": \"exlore\""}, {"\"share\": 0.9", "\"share\": 9"}, {"\"example\": \"digits\"", "\"example\": \"digit\""}, {"tanh > pelu", "tanh = pelu"},
+                {"\"of\": \"slope\", \"activation\": \"tanh\"", "\"of\": \"slop\", \"activation\": \"tanh\""}, {"\"when\": \"tanh > pelu\", ", ""}}) {
+            String wrong = WHOLE.replace(change[0], change[1]);
+            assertFalse(SCHEMA.validate(tree(wrong)).isEmpty(), change[1]);
+            assertThrows(InvalidSpecException.class, () -> LessonReader.read(wrong), change[1]);
+        }
+    }
+
+    private static JsonNode tree(String json) throws IOException {
+        return new ObjectMapper().readTree(json);
+    }
+
     @Test
     void aFolderOfTheUserAddsAndReplaces(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("slopes.json"), WHOLE);
@@ -110,7 +157,7 @@ class LessonReaderTest {
         List<LessonShelf.Entry> entries = new LessonShelf(folder, List.of()).entries();
         assertEquals(10, entries.size());
         assertEquals("See slopes", assertInstanceOf(LessonShelf.Readable.class, entries.get(3)).lesson().goal().line("en"), "in the place of the program's");
-        assertTrue(assertInstanceOf(LessonShelf.Unreadable.class, entries.get(8)).problem().contains("broken.json"));
+        assertTrue(assertInstanceOf(LessonShelf.Unreadable.class, entries.get(8)).problem().in(Locale.ENGLISH).contains("broken.json"));
         assertEquals("slopes", entries.get(9).id());
         assertEquals(8, new LessonShelf(folder.resolve("none"), List.of()).entries().size());
     }

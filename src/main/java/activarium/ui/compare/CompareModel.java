@@ -194,18 +194,45 @@ public final class CompareModel implements AutoCloseable {
         edit(StudySpecReader.read(file), null);
     }
 
-    /** The study that is set up and the one that was started last, with every step back, to be returned to. */
-    public record Kept(StudySpec spec, UndoHistory<StudySpec> history, StudyRun run, StudyResult wanted, StudyProgress progress, StudyAnalysis analysis,
-                       boolean goesOn) {
+    /** The study that is set up and the one that is shown, with every step back, to be returned to. */
+    public static final class Kept {
+        private final StudySpec spec;
+        private final UndoHistory<StudySpec> history;
+        private final StudyRun run;
+        private final StudyResult wanted;
+        private final StudyProgress progress;
+        private final StudyAnalysis analysis;
+        private final Optional<String> shownFailure;
+        private final Side side;
+        private final boolean goesOn;
+
+        private Kept(CompareModel model) {
+            spec = model.spec.get();
+            history = model.history;
+            run = model.run;
+            wanted = model.wanted;
+            progress = model.progress.get();
+            analysis = model.analysis.get();
+            shownFailure = model.shownFailure;
+            side = model.side.get();
+            goesOn = run != null && model.active() && !model.paused();
+        }
+
+        /** The study that was set up. */
+        public StudySpec spec() {
+            return spec;
+        }
     }
 
     /** Puts all that is here aside; a study that is under way waits meanwhile. */
     public Kept setAside() {
-        Kept kept = new Kept(spec.get(), history, run, wanted, progress.get(), analysis.get(), active() && !paused());
+        Kept kept = new Kept(this);
         if (kept.goesOn) {
             run.pause();
         }
         history = new UndoHistory<>();
+        shownFailure = Optional.empty();
+        side.set(Side.STUDY);
         take(null, null, null, null);
         return kept;
     }
@@ -216,8 +243,10 @@ public final class CompareModel implements AutoCloseable {
             run.close();
         }
         history = kept.history;
+        shownFailure = kept.shownFailure;
         spec.set(kept.spec);
         take(kept.run, kept.wanted, kept.progress, kept.analysis);
+        side.set(kept.side);
         if (kept.goesOn) {
             run.resume();
         }

@@ -54,6 +54,7 @@ public final class ComparePage implements Page {
     private final StackPane side = new StackPane();
     private final StackPane centre = new StackPane();
     private final Map<CompareModel.Side, ToggleButton> sides = new EnumMap<>(CompareModel.Side.class);
+    private final Node besides;
     private final Subscription listening;
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
@@ -96,6 +97,7 @@ public final class ComparePage implements Page {
         VBox middle = new VBox(banner, centre);
         VBox.setVgrow(centre, Priority.ALWAYS);
         middle.setMinWidth(0);
+        besides = left;
         root.setLeft(left);
         root.setCenter(middle);
         root.getStyleClass().add("page");
@@ -233,6 +235,12 @@ public final class ComparePage implements Page {
             case EARLIER -> earlier.focus();
             case RUNS -> chooser.focus();
         }
+    }
+
+    /** The lesson has set the study up: its form gives way to the results. */
+    @Override
+    public void accompanied(boolean lesson) {
+        root.setLeft(lesson ? null : besides);
     }
 
     @Override

@@ -180,8 +180,13 @@ public final class LearnModel implements AutoCloseable {
         wanted.ifPresent(stage::show);
     }
 
+    /** Whether the step's result is there. */
+    public boolean isShown() {
+        return attendance() != null && attendance().state().phase() == StepState.Phase.SHOWN;
+    }
+
     /** Takes a prediction; once the result is there, none any more. */
-    void answer(Answer given) {
+    public void answer(Answer given) {
         Attendance now = attendance();
         if (now != null && now.state().phase() == StepState.Phase.HIDDEN && now.current().question().isPresent()) {
             attendance.set(now.with(now.state().answered(given)));
@@ -201,7 +206,7 @@ public final class LearnModel implements AutoCloseable {
     }
 
     /** Makes the result: sets its scene, trains what it takes, measures. A second time it is made anew. */
-    void reveal() {
+    public void reveal() {
         if (!mayReveal()) {
             return;
         }

@@ -153,6 +153,11 @@ public final class Learning implements AutoCloseable {
         model.leave();
     }
 
+    /** Whether the lessons have been read. */
+    public boolean listed() {
+        return !model.shelfProperty().get().isEmpty();
+    }
+
     /** The lessons, without nodes. */
     public LearnModel model() {
         return model;

@@ -2,7 +2,6 @@ package activarium.ui.learn;
 
 import activarium.lesson.Lesson;
 import activarium.lesson.LessonShelf;
-import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -108,7 +107,7 @@ final class LessonCard extends HBox {
 
     private void unreadable(VBox words, LessonShelf.Unreadable broken, Texts texts) {
         Label title = wrapped(texts.get("learn.broken"), "learn-card-title");
-        Label problem = wrapped(Sentence.of(broken.problem()), "learn-problem");
+        Label problem = wrapped(texts.sentence(broken.problem()), "learn-problem");
         problem.setId("problem-" + broken.id());
         VBox.setVgrow(problem, Priority.ALWAYS);
         Button forget = new Button(texts.get("learn.forget"), new FontIcon(Feather.X));

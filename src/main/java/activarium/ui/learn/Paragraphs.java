@@ -20,6 +20,8 @@ import java.util.Map;
 final class Paragraphs {
     private static final String EMPHASIS = "**";
     private static final double LETTERS = 17;
+    /** From here on fonts often have one weight only. */
+    private static final int FIRST_IDEOGRAPHIC = 0x3000;
 
     private final Texts texts;
     private final Painter painter;
@@ -68,6 +70,9 @@ final class Paragraphs {
             if (!part.isEmpty()) {
                 Text text = new Text(part);
                 text.getStyleClass().add(strong ? "lesson-strong" : "lesson-text");
+                if (strong && part.codePoints().anyMatch(c -> c >= FIRST_IDEOGRAPHIC)) {
+                    text.getStyleClass().add("lesson-strong-coloured");
+                }
                 parts.add(text);
             }
             strong = !strong;
