@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -52,11 +53,16 @@ public record LessonShelf(Path folder, List<Path> opened) {
 
     /** All of them, the program's first. Reads files: not for the JavaFX thread. */
     public List<Entry> entries() {
+        return entries(LessonShelf::lesson);
+    }
+
+    /** All of them. @param program reads one of the program's by its name, or has it already */
+    public List<Entry> entries(Function<String, Lesson> program) {
         Map<String, Path> own = own();
         List<Entry> entries = new ArrayList<>();
         for (String name : names()) {
             Path instead = own.remove(name);
-            entries.add(instead == null ? new Readable(name, Optional.empty(), lesson(name)) : entry(name, instead));
+            entries.add(instead == null ? new Readable(name, Optional.empty(), program.apply(name)) : entry(name, instead));
         }
         own.forEach((name, file) -> entries.add(entry(name, file)));
         opened.forEach(file -> entries.add(entry(file.toString(), file)));

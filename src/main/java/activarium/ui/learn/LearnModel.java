@@ -1,5 +1,6 @@
 package activarium.ui.learn;
 
+import activarium.lesson.Lesson;
 import activarium.lesson.LessonShelf;
 import activarium.lesson.Measurement;
 import activarium.lesson.Evidence;
@@ -13,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,8 @@ public final class LearnModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<LessonShelf.Entry>> shelf = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Attendance> attendance = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Progress> progress;
+    /** Lessons of the program, which do not change once they have been read; touched in the background alone. */
+    private final Map<String, Lesson> program = new HashMap<>();
     /** Whether something is being measured in the background. */
     private boolean measuring;
     /** What was measured last of a step without a result, so that what stays is not measured again. */
@@ -68,7 +72,7 @@ public final class LearnModel implements AutoCloseable {
     void refresh(Consumer<List<LessonShelf.Entry>> then) {
         LessonShelf files = new LessonShelf(folder, progress.get().opened());
         background.paint(() -> {
-            List<LessonShelf.Entry> entries = files.entries();
+            List<LessonShelf.Entry> entries = files.entries(name -> program.computeIfAbsent(name, LessonShelf::lesson));
             Platform.runLater(() -> {
                 shelf.set(entries);
                 then.accept(entries);

@@ -91,6 +91,8 @@ final class QuestionView extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         Label ends = new Label(texts.get("learn.estimate.tip", plain(estimate.low()), plain(estimate.high())));
         ends.getStyleClass().add("note");
+        ends.setWrapText(true);
+        ends.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(row, ends);
         slider = Optional.of(scale);
         field = Optional.of(number);

@@ -122,7 +122,7 @@ class LearnPageTest {
         int steps = model().attendance().lesson().steps().size();
         for (int step = 0; step < steps; step++) {
             int at = step;
-            until(() -> model().attendance().step() == at);
+            until(() -> model().attendance().step() == at && robot.lookup("#lesson-next").queryButton().getWidth() > 0);
             if (model().attendance().current().question().isPresent()) {
                 robot.clickOn("#lesson-next");
                 assertTrue(robot.lookup("#lesson-hint").query().isVisible(), "the prediction comes first");
