@@ -165,6 +165,7 @@ public final class ComparePage implements Page {
         study.close();
         chosen.close();
         chooser.close();
+        earlier.close();
     }
 
     private Node files() {

@@ -3,6 +3,7 @@ package activarium.ui.compare;
 import activarium.store.StoredStudy;
 import activarium.ui.Texts;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -41,6 +42,12 @@ final class EarlierPane extends VBox {
     private final Button goOn;
     private final Button delete;
     private StoredStudy shown;
+    /** The list lets go of a row that is replaced where it is the only one. */
+    private final ListChangeListener<StoredStudy> again = _ -> {
+        if (shown != null && list.getSelectionModel().isEmpty()) {
+            list.getItems().stream().filter(study -> study.id() == shown.id()).findFirst().ifPresent(list.getSelectionModel()::select);
+        }
+    };
 
     /** @param say puts a sentence above the page */
     EarlierPane(CompareModel model, Texts texts, Consumer<String> say) {
@@ -72,13 +79,14 @@ final class EarlierPane extends VBox {
             }
         });
         list.getSelectionModel().selectedItemProperty().addListener((_, _, study) -> {
-            // A row that is replaced by what it has become is left and chosen again by the list: who types beside it must not notice.
+            // A row that is replaced by what it has become is left and chosen again: who types beside it must not notice.
             if (study == null) {
                 Platform.runLater(() -> display(list.getSelectionModel().getSelectedItem()));
             } else {
                 display(study);
             }
         });
+        studies.rows().addListener(again);
         VBox.setVgrow(list, Priority.ALWAYS);
         open = button("study-open", "compare.earlier.open", Feather.BAR_CHART_2, this::open);
         open.getStyleClass().add("accent");
@@ -97,6 +105,11 @@ final class EarlierPane extends VBox {
         note.focusedProperty().addListener((_, _, here) -> left(here));
         getChildren().addAll(search, list, new FlowPane(8, 8, open, goOn, delete), labelled("compare.earlier.name", name), labelled("runs.note", note));
         display(null);
+    }
+
+    /** It will not be shown again. */
+    void close() {
+        studies.rows().removeListener(again);
     }
 
     private Button button(String id, String key, Feather icon, Runnable action) {

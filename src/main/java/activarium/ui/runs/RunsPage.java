@@ -51,6 +51,8 @@ public final class RunsPage implements Page {
     private final Label count = new Label();
     private final RunDetails details;
     private final Subscription listening;
+    /** The run that was shown last. */
+    private long last = -1;
 
     /**
      * @param open    shows a run on the Train page
@@ -93,8 +95,9 @@ public final class RunsPage implements Page {
         VBox.setVgrow(list, Priority.ALWAYS);
         list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<StoredRun>) _ -> selected());
         ListChangeListener<StoredRun> changed = _ -> {
+            // The list lets go of a row that is replaced where it is the only one.
             if (list.getSelectionModel().getSelectedItem() == null && !model.rows().isEmpty()) {
-                list.getSelectionModel().select(0);
+                list.getSelectionModel().select(model.rows().stream().filter(run -> run.id() == last).findFirst().orElse(model.rows().getFirst()));
             }
         };
         model.rows().addListener(changed);
@@ -131,6 +134,7 @@ public final class RunsPage implements Page {
     }
 
     private void display() {
+        last = Optional.ofNullable(list.getSelectionModel().getSelectedItem()).map(StoredRun::id).orElse(last);
         details.show(list.getSelectionModel().getSelectedItem(), chosen().size());
     }
 
