@@ -39,7 +39,7 @@ import java.util.function.BooleanSupplier;
 public final class Screenshots {
     /** Points: smaller than the headless screen, and not smaller than the window may be. */
     private static final double SCREEN = 920;
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long PATIENCE_NANOS = 240_000_000_000L;
 
     private final Path folder;
     private final Size size;
@@ -129,6 +129,12 @@ public final class Screenshots {
         });
         await(() -> workbench.train().stateProperty().get() == RunState.FINISHED);
         both(workbench, appearance, "train-plane");
+        change(() -> {
+            workbench.show(Workbench.Place.COMPARE);
+            workbench.compare().start();
+        });
+        await(() -> !workbench.compare().active() && workbench.compare().analysisProperty().get() != null);
+        both(workbench, appearance, "compare");
         change(() -> {
             workbench.show(Workbench.Place.SPARSE);
             workbench.sparse().edit(SparsePresets.get("digits").withRates(List.of(0.9, 0.975)).withSeeds(List.of(1L, 2L)), null);
@@ -234,7 +240,7 @@ public final class Screenshots {
         long begun = System.nanoTime();
         while (!onToolkit(condition::getAsBoolean)) {
             if (System.nanoTime() - begun > PATIENCE_NANOS) {
-                throw new IllegalStateException("the page did not get ready for its picture within a minute");
+                throw new IllegalStateException("the page did not get ready for its picture within four minutes");
             }
             Thread.sleep(50);
         }
