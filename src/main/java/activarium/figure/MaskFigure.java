@@ -91,12 +91,12 @@ public record MaskFigure(String title, int columns, List<Panel> panels) implemen
             wide[i % columns] = Math.max(wide[i % columns], Math.max(NARROWEST, high * panels.get(i).shape()));
         }
         double wanted = java.util.Arrays.stream(wide).sum();
-        double beyond = wanted - columns * NARROWEST;
-        if (wanted <= room || beyond <= 0) {
+        if (wanted <= room) {
             return wide;
         }
-        double share = Math.max(0, room - columns * NARROWEST) / beyond;
-        return java.util.Arrays.stream(wide).map(one -> NARROWEST + (one - NARROWEST) * share).toArray();
+        double least = Math.min(NARROWEST, room / columns);
+        double share = (room - columns * least) / (wanted - columns * least);
+        return java.util.Arrays.stream(wide).map(one -> least + (one - least) * share).toArray();
     }
 
     private static void panel(Graphics2D g, Panel panel, double left, double top, double width, double height, Theme theme) {

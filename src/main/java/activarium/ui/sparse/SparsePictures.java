@@ -28,6 +28,9 @@ import java.util.OptionalDouble;
  */
 record SparsePictures(SparseProgress progress, SparseWords words, OptionalDouble rate, Optional<Long> seed, Optional<SearchTrace.Stage> stage,
                       double width, double height) {
+    /** Lower figures have no room for two rows of plots. */
+    private static final double LEAST_HEIGHT = 380;
+
     /** Empty where there is nothing of it yet. */
     Optional<Figure> of(SparseAspect aspect) {
         SparseNetworks networks = new SparseNetworks(result(), words);
@@ -64,6 +67,9 @@ record SparsePictures(SparseProgress progress, SparseWords words, OptionalDouble
         Optional<SearchTrace> shown = progress.state().ended() ? newest(one, Optional.of(seedOf(one)), Optional.of(SearchTrace.Stage.ACTIVATIONS)) : search();
         tiles.add(shown.map(new SparseFigures(words)::trajectory).orElse(new MessageFigure("")));
         tiles.add(scores().orElse(new MessageFigure("")));
+        if (height < LEAST_HEIGHT) {
+            return Optional.of(new TiledFigure(tiles, 2));
+        }
         tiles.add(networks.masks(seedOf(one), one).orElse(new MessageFigure("")));
         tiles.add(networks.activations(one.getAsDouble(), seed, progress.trace()).orElse(new MessageFigure("")));
         return Optional.of(new TiledFigure(tiles, 2));
