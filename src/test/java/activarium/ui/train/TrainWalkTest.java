@@ -179,6 +179,11 @@ class TrainWalkTest {
         robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
         soon("the first of the paper's runs", () -> workbench.train().runProperty().get() != null);
         assertEquals(1000, workbench.train().runProperty().get().spec().steps());
+        // A paper's runs may end while the Tab key is on its way; this one does not.
+        robot.interact(() -> {
+            workbench.train().begin(ExampleRuns.spirals("pelu").withSteps(1_000_000_000));
+            workbench.train().start();
+        });
         tabTo(robot, "stop");
         robot.type(KeyCode.SPACE);
         soon("stopped", this::ended);
