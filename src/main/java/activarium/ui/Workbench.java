@@ -33,6 +33,7 @@ import activarium.ui.train.TrainModel;
 import activarium.ui.train.TrainPage;
 import javafx.animation.FadeTransition;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.css.PseudoClass;
@@ -577,6 +578,8 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        // Their pulses would go on, and keep all of this in memory.
+        Platform.runLater(() -> pages.values().forEach(Page::close));
         learning.close();
         train.close();
         kept.ifPresent(KeptRuns::close);
