@@ -147,6 +147,11 @@ public final class Screenshots {
         change(() -> workbench.show(Workbench.Place.LEARN));
         await(() -> workbench.learning().listed());
         both(workbench, appearance, "learn");
+        // What was typed before is no part of the lesson.
+        change(() -> {
+            workbench.show(Workbench.Place.EXPLORE);
+            typed(workbench, "#formula", "");
+        });
         change(() -> workbench.learning().start("saturation"));
         await(() -> workbench.root().lookup("#estimate") != null);
         change(() -> {

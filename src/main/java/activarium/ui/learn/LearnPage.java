@@ -23,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ public final class LearnPage implements Page {
         }));
         FlowPane buttons = new FlowPane(open, again);
         buttons.getStyleClass().add("learn-buttons");
-        Label note = new Label(texts.get("learn.own", model.folder()));
+        Label note = new Label(texts.get("learn.own", shortened(model.folder())));
         note.getStyleClass().add("note");
         note.setWrapText(true);
         note.setMinHeight(Label.USE_PREF_SIZE);
@@ -96,6 +97,12 @@ public final class LearnPage implements Page {
         VBox box = new VBox(heading, note, buttons);
         box.getStyleClass().add("learn-teachers");
         return box;
+    }
+
+    /** As shells write a folder of the user's. */
+    private static String shortened(Path folder) {
+        Path home = Path.of(System.getProperty("user.home"));
+        return folder.startsWith(home) ? Path.of("~").resolve(home.relativize(folder)).toString() : folder.toString();
     }
 
     private void open() {
