@@ -43,8 +43,8 @@ public final class Learning implements AutoCloseable {
         this.painter = painter;
         this.rearranged = rearranged;
         model = new LearnModel(workbench, folder, before);
-        model.attendanceProperty().addListener((_, before1, now) -> {
-            if ((before1 == null) != (now == null)) {
+        model.attendanceProperty().addListener((_, earlier, now) -> {
+            if ((earlier == null) != (now == null)) {
                 arrange();
                 if (now == null) {
                     workbench.show(Workbench.Place.LEARN);
