@@ -68,8 +68,8 @@ sealed interface Arithmetic<A> permits FloatArithmetic, DoubleArithmetic {
     /** {@code c[cAt + i] = bias[biasAt] + sum over p of a[aAt + i * depth + p] b[bAt + p]}. */
     void matrixVector(int rows, int depth, A a, int aAt, A b, int bAt, A bias, int biasAt, A c, int cAt);
 
-    /** {@code to[j][i] = from[i][j]}, from {@code [rows][columns]}; {@code rowPlaces[i] = i * columns}. */
-    void transpose(A from, int fromAt, int rows, int columns, int[] rowPlaces, A to, int toAt);
+    /** {@code to[j][i] = from[i][j]}, from {@code [rows][columns]}. */
+    void transpose(A from, int fromAt, int rows, int columns, A to, int toAt);
 
     /** {@code to[toAt + j] = sum over i of from[i][j]}, from {@code [rows][columns]}. */
     void sumRows(A from, int fromAt, int rows, int columns, A to, int toAt);

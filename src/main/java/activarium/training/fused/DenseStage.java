@@ -73,7 +73,7 @@ final class DenseStage<A> implements RowStage<A> {
     @Override
     public void prepare() {
         if (out > 1) {
-            arithmetic.transpose(parameters.values(), block.at(), out, in, inRows, transposed, 0);
+            arithmetic.transpose(parameters.values(), block.at(), out, in, transposed, 0);
         }
     }
 
@@ -100,7 +100,7 @@ final class DenseStage<A> implements RowStage<A> {
             A sideways = turned.get(portion);
             arithmetic.product(in, out, to - from, input, from * in, 1, in, outputGradient, from * out, outRows, sideways, 0, out,
                     scratch.get(portion));
-            arithmetic.transpose(sideways, 0, in, out, outRows, gradient, gradients.at(portion));
+            arithmetic.transpose(sideways, 0, in, out, gradient, gradients.at(portion));
         }
         arithmetic.sumRows(outputGradient, from * out, to - from, out, gradient, gradients.bias(portion));
         if (inputGradient != null) {

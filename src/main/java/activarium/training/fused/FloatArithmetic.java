@@ -108,15 +108,34 @@ final class FloatArithmetic implements Arithmetic<float[]> {
         FloatSums.matrixVector(rows, depth, a, aAt, b, bAt, bias[biasAt], c, cAt);
     }
 
+    /*
+     * Eight rows at a time, without vectors: a gather is twice as quick where the compiler makes an instruction of it, which it does not
+     * in every run of the program (JDK 25: the call then stays one for good, thirty times slower, a third of a small step).
+     */
     @Override
-    public void transpose(float[] from, int fromAt, int rows, int columns, int[] rowPlaces, float[] to, int toAt) {
-        int whole = SPECIES.loopBound(rows);
-        for (int i = 0; i < whole; i += LANES) {
-            for (int j = 0; j < columns; j++) {
-                FloatVector.fromArray(SPECIES, from, fromAt + j, rowPlaces, i).intoArray(to, toAt + j * rows + i);
+    public void transpose(float[] from, int fromAt, int rows, int columns, float[] to, int toAt) {
+        int i = 0;
+        for (; i + 8 <= rows; i += 8) {
+            int row0 = fromAt + i * columns;
+            int row1 = row0 + columns;
+            int row2 = row1 + columns;
+            int row3 = row2 + columns;
+            int row4 = row3 + columns;
+            int row5 = row4 + columns;
+            int row6 = row5 + columns;
+            int row7 = row6 + columns;
+            for (int j = 0, at = toAt + i; j < columns; j++, at += rows) {
+                to[at] = from[row0 + j];
+                to[at + 1] = from[row1 + j];
+                to[at + 2] = from[row2 + j];
+                to[at + 3] = from[row3 + j];
+                to[at + 4] = from[row4 + j];
+                to[at + 5] = from[row5 + j];
+                to[at + 6] = from[row6 + j];
+                to[at + 7] = from[row7 + j];
             }
         }
-        for (int i = whole; i < rows; i++) {
+        for (; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 to[toAt + j * rows + i] = from[fromAt + i * columns + j];
             }

@@ -63,7 +63,7 @@ class ArithmeticTest {
             A products = arithmetic.zeros(rows);
             A planes = arithmetic.zeros(rows);
             arithmetic.sumRows(matrix, 0, rows, columns, sums, 0);
-            arithmetic.transpose(matrix, 0, rows, columns, Arithmetic.multiples(columns, rows), turned, 0);
+            arithmetic.transpose(matrix, 0, rows, columns, turned, 0);
             arithmetic.matrixVector(rows, columns, matrix, 0, array(arithmetic, v), 0, array(arithmetic, new double[] {0.5}), 0, products, 0);
             arithmetic.addPlaneSums(matrix, 0, 1, rows, columns, planes, 0);
             for (int i = 0; i < rows; i++) {
