@@ -5,6 +5,7 @@ import activarium.lesson.Condition.Relation;
 import activarium.network.Field;
 import activarium.network.InvalidSpecException;
 import activarium.network.JsonDocument;
+import activarium.network.SpecProblem;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,11 +68,11 @@ public final class LessonReader {
         root.find("$schema").ifPresent(Field::text);
         int version = root.get("version").whole(1, Integer.MAX_VALUE);
         if (version != Lesson.VERSION) {
-            throw root.get("version").problem("version " + version + " is not known to this program, which reads version " + Lesson.VERSION);
+            throw root.get("version").problem(SpecProblem.VERSION.with(version, Lesson.VERSION));
         }
         List<Field> steps = root.get("steps").list();
         if (steps.isEmpty() || steps.size() > MOST_STEPS) {
-            throw root.get("steps").problem("found " + steps.size() + " steps, expected 1 to " + MOST_STEPS);
+            throw root.get("steps").problem(LessonProblem.STEPS_COUNT.with(steps.size(), MOST_STEPS));
         }
         return new Lesson(words(root.get("title"), List.of()), words(root.get("goal"), List.of()), root.get("minutes").whole(1, LONGEST),
                 steps.stream().map(this::step).toList());
@@ -94,13 +95,13 @@ public final class LessonReader {
 
     private static Map<String, Measure> measures(Field field, List<Scene> scenes) {
         if (!field.node().isObject()) {
-            throw field.problem("expected an object, as in {\"slope\": {\"of\": \"slope\", \"activation\": \"tanh\", \"at\": 0}}");
+            throw field.problem(LessonProblem.MEASURES.with());
         }
         Map<String, Measure> measures = new LinkedHashMap<>();
         MeasureReader reader = new MeasureReader(scenes);
         field.node().fieldNames().forEachRemaining(name -> {
             if (!NAME.matcher(name).matches()) {
-                throw field.problem("\"" + name + "\" cannot be the name of a number; take letters, digits and _, a letter first");
+                throw field.problem(LessonProblem.MEASURE_NAME.with(name));
             }
             measures.put(name, reader.read(field.get(name)));
         });
@@ -115,7 +116,7 @@ public final class LessonReader {
     private static Question question(Field field, Collection<String> names) {
         field.object("ask", "choices", "estimate");
         if (field.find("choices").isPresent() == field.find("estimate").isPresent()) {
-            throw field.problem("a question has either \"choices\" or an \"estimate\"");
+            throw field.problem(LessonProblem.CHOICES_OR_ESTIMATE.with());
         }
         Wording ask = words(field.get("ask"), List.of());
         if (field.find("estimate").isPresent()) {
@@ -123,7 +124,7 @@ public final class LessonReader {
             double low = estimate.get("from").number();
             double high = estimate.get("to").number();
             if (!(low < high)) {
-                throw estimate.get("to").problem("found " + high + ", expected more than \"from\", " + low);
+                throw estimate.get("to").problem(LessonProblem.MORE_THAN_FROM.with(high, low));
             }
             return new Question.Estimate(ask, term(estimate.get("of"), estimate.get("of").text(), names), low, high, estimate.get("within").positive());
         }
@@ -133,7 +134,7 @@ public final class LessonReader {
             choices.add(new Question.Choice(words(choice.get("text"), List.of()), condition(choice.get("when"), names), words(choice.get("answer"), names)));
         }
         if (choices.size() < 2 || choices.size() > 6) {
-            throw field.get("choices").problem("found " + choices.size() + " choices, expected 2 to 6");
+            throw field.get("choices").problem(LessonProblem.CHOICES_COUNT.with(choices.size()));
         }
         return new Question.Choices(ask, choices);
     }
@@ -154,7 +155,7 @@ public final class LessonReader {
             begin = sign.end();
         }
         if (relations.isEmpty()) {
-            throw field.problem("\"" + text.strip() + "\" is no condition; write one like \"a > 0.9\" or \"0.4 < a / b < 0.7 and a > 2\"");
+            throw field.problem(LessonProblem.NO_CONDITION.with(text.strip()));
         }
         terms.add(term(field, text.substring(begin), names));
         return new Condition.Chain(terms, relations);
@@ -168,7 +169,7 @@ public final class LessonReader {
                     try {
                         Placeholders.terms(paragraph).forEach(term -> known(field, term, names));
                     } catch (FormulaException unreadable) {
-                        throw field.problem("a number between braces cannot be read: " + unreadable.getMessage());
+                        throw field.problem(LessonProblem.PLACEHOLDER.with(unreadable.problem()));
                     }
                 }
             }
@@ -181,7 +182,7 @@ public final class LessonReader {
         try {
             term = Term.of(text);
         } catch (FormulaException unreadable) {
-            throw field.problem("\"" + text.strip() + "\" cannot be read: " + unreadable.getMessage());
+            throw field.problem(LessonProblem.TERM.with(text.strip(), unreadable.problem()));
         }
         known(field, term, names);
         return term;
@@ -190,8 +191,8 @@ public final class LessonReader {
     private static void known(Field field, Term term, Collection<String> names) {
         for (String name : term.names()) {
             if (!names.contains(name)) {
-                throw field.problem(names.isEmpty() ? "\"" + name + "\" is not measured here; this step or place has no \"measure\""
-                        : "\"" + name + "\" is not measured in this step; known are " + String.join(", ", names.stream().sorted().toList()));
+                throw field.problem(names.isEmpty() ? LessonProblem.NOT_MEASURED_HERE.with(name)
+                        : LessonProblem.NOT_MEASURED.with(name, String.join(", ", names.stream().sorted().toList())));
             }
         }
     }

@@ -111,8 +111,7 @@ final class MeasureReader {
                 .filter(scene -> !signal || scene.signal().isPresent())
                 .flatMap(scene -> scene.activations().stream()).map(Scene.Picked::key).distinct().toList();
         if (keys.isEmpty()) {
-            throw field.problem(signal ? "no scene of this step shows the signal view; add one with \"signal\""
-                    : "no scene of this step shows activations; add one with \"page\": \"explore\"");
+            throw field.problem((signal ? LessonProblem.NO_SIGNAL_SCENE : LessonProblem.NO_EXPLORE_SCENE).with());
         }
         return field.get("activation").word(keys, w -> w);
     }
@@ -122,14 +121,14 @@ final class MeasureReader {
         List<String> labels = scenes.stream().filter(Scene.Train.class::isInstance).map(Scene.Train.class::cast)
                 .flatMap(scene -> scene.runs().stream()).map(Scene.Labelled::label).distinct().toList();
         if (labels.isEmpty()) {
-            throw field.problem("no scene of this step has runs; add one with \"page\": \"train\"");
+            throw field.problem(LessonProblem.NO_TRAIN_SCENE.with());
         }
         return field.find("run").map(f -> f.word(labels, w -> w));
     }
 
     private Scene.Compare study(Field field) {
         return scenes.stream().filter(Scene.Compare.class::isInstance).map(Scene.Compare.class::cast).findFirst()
-                .orElseThrow(() -> field.problem("no scene of this step has a study; add one with \"page\": \"compare\""));
+                .orElseThrow(() -> field.problem(LessonProblem.NO_COMPARE_SCENE.with()));
     }
 
     private String variant(Field field) {

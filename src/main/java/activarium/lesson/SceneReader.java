@@ -71,7 +71,7 @@ final class SceneReader {
         field.object("page", "activations", "show", "reference", "signal", "range");
         List<Field> list = field.get("activations").list();
         if (list.isEmpty() || list.size() > MOST_ACTIVATIONS) {
-            throw field.get("activations").problem("found " + list.size() + " activations, expected 1 to " + MOST_ACTIVATIONS);
+            throw field.get("activations").problem(LessonProblem.ACTIVATIONS_COUNT.with(list.size(), MOST_ACTIVATIONS));
         }
         List<Scene.Picked> picked = new ArrayList<>();
         list.forEach(one -> picked.add(picked(one, picked)));
@@ -84,7 +84,7 @@ final class SceneReader {
         Set<Quantity> shown = new LinkedHashSet<>();
         field.list().forEach(one -> shown.add(one.word(List.of(Quantity.values()), quantity -> quantity.name().toLowerCase(Locale.ROOT))));
         if (shown.isEmpty()) {
-            throw field.problem("found an empty list, expected at least one of value, slope, curvature, difference");
+            throw field.problem(LessonProblem.NO_QUANTITY.with());
         }
         return shown;
     }
@@ -98,7 +98,7 @@ final class SceneReader {
     private static Range range(Field field) {
         List<Field> ends = field.list();
         if (ends.size() != 2 || !(ends.getFirst().number(-WIDEST, WIDEST) < ends.getLast().number(-WIDEST, WIDEST))) {
-            throw field.problem("expected two numbers, the smaller one first: [-5, 5]");
+            throw field.problem(LessonProblem.RANGE.with());
         }
         return new Range(ends.getFirst().number(), ends.getLast().number());
     }
@@ -111,7 +111,7 @@ final class SceneReader {
         }
         field.object("name", "formula", "params");
         if (field.find("name").isPresent() == field.find("formula").isPresent()) {
-            throw field.problem("an activation has either a \"name\" or a \"formula\"");
+            throw field.problem(LessonProblem.NAME_OR_FORMULA.with());
         }
         Optional<String> formula = field.find("formula").map(Field::text);
         Activation activation = formula.isPresent() ? at(field.get("formula"), () -> Catalogue.ofFormula(formula.get())) : named(field.get("name"));
@@ -138,7 +138,7 @@ final class SceneReader {
     private static Map<String, ParameterValue> parameters(Field field) {
         Map<String, ParameterValue> values = new LinkedHashMap<>();
         if (!field.node().isObject()) {
-            throw field.problem("expected an object, as in {\"a\": 2}");
+            throw field.problem(LessonProblem.PARAMETERS.with());
         }
         field.node().fieldNames().forEachRemaining(name -> {
             Field value = field.get(name);
@@ -159,7 +159,7 @@ final class SceneReader {
     private List<Scene.Labelled> runs(Field field) {
         List<Field> list = field.list();
         if (list.isEmpty() || list.size() > MOST_RUNS) {
-            throw field.problem("found " + list.size() + " runs, expected 1 to " + MOST_RUNS);
+            throw field.problem(LessonProblem.RUNS_COUNT.with(list.size(), MOST_RUNS));
         }
         List<Scene.Labelled> runs = new ArrayList<>();
         for (Field one : list) {
@@ -171,7 +171,7 @@ final class SceneReader {
     private Scene.Labelled run(Field field, List<Scene.Labelled> before) {
         String label = field.get("label").text();
         if (before.stream().anyMatch(run -> run.label().equals(label))) {
-            throw field.get("label").problem("another run of this scene is called \"" + label + "\" too");
+            throw field.get("label").problem(LessonProblem.RUN_TWICE.with(label));
         }
         RunSpec base;
         if (field.find("example").isPresent()) {
@@ -193,7 +193,7 @@ final class SceneReader {
             field.object("label", "spec", "set", "prune");
             base = inside(field.get("spec"), () -> RunSpecReader.read(field.get("spec").node().toString(), folder));
         } else {
-            throw field.problem("this run is made of nothing; expected one of \"example\", \"paper\", \"like\" and \"spec\"");
+            throw field.problem(LessonProblem.MADE_OF_NOTHING.with());
         }
         RunSpec spec = field.find("set").map(set -> changed(base, set)).orElse(base);
         return new Scene.Labelled(label, field.find("prune").map(prune -> pruned(spec, prune)).orElse(spec));
@@ -205,13 +205,13 @@ final class SceneReader {
         try {
             return pruning.of(dense);
         } catch (InvalidDataException | InvalidSpecException unusable) {
-            throw field.problem("the network cannot be pruned: " + unusable.getMessage());
+            throw field.problem(LessonProblem.CANNOT_BE_PRUNED.with(unusable.problem()));
         }
     }
 
     private RunSpec changed(RunSpec base, Field set) {
         if (!set.node().isObject()) {
-            throw set.problem("expected an object, as in {\"/steps\": 300}");
+            throw set.problem(LessonProblem.CHANGES.with());
         }
         List<Axis.Change> changes = new ArrayList<>();
         set.node().fieldNames().forEachRemaining(at -> changes.add(new Axis.Change(at, set.get(at).node().toString())));

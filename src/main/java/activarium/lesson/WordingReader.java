@@ -22,12 +22,12 @@ final class WordingReader {
         Map<String, List<String>> languages = new TreeMap<>();
         field.node().fieldNames().forEachRemaining(tag -> {
             if (!ISO.contains(tag)) {
-                throw field.problem("\"" + tag + "\" is no language's tag; write en for English, ja for Japanese, or the words alone where there is one language");
+                throw field.problem(LessonProblem.LANGUAGE.with(tag));
             }
             languages.put(tag, paragraphs(field.get(tag)));
         });
         if (languages.isEmpty()) {
-            throw field.problem("found no words; write them as text, as a list of paragraphs, or as {\"en\": ..., \"ja\": ...}");
+            throw field.problem(LessonProblem.NO_WORDS.with());
         }
         return new Wording(languages);
     }
@@ -38,15 +38,15 @@ final class WordingReader {
         for (Field one : fields) {
             String text = one.text().strip();
             if (text.isEmpty()) {
-                throw one.problem("found an empty paragraph; write some words or leave it out");
+                throw one.problem(LessonProblem.EMPTY_PARAGRAPH.with());
             }
             if (!Wording.isFormula(text) && Placeholders.hasStrayBrace(text)) {
-                throw one.problem("a brace here belongs to no number; write {name} or {name:2}, and formulas as a paragraph of their own between $$ and $$");
+                throw one.problem(LessonProblem.BRACE.with());
             }
             paragraphs.add(text);
         }
         if (paragraphs.isEmpty()) {
-            throw field.problem("found an empty list, expected a paragraph at least");
+            throw field.problem(LessonProblem.NO_PARAGRAPH.with());
         }
         return paragraphs;
     }

@@ -61,7 +61,7 @@ public final class RunTemplate {
             changed += put(parent, tokens.getLast(), change.json(), wild);
         }
         if (changed == 0) {
-            throw new InvalidSpecException(change.at(), "leads to no field of the run");
+            throw new InvalidSpecException(change.at(), StudyProblem.LEADS_NOWHERE.with());
         }
     }
 
@@ -104,7 +104,7 @@ public final class RunTemplate {
     /** RFC 6901. @throws InvalidSpecException for what is no pointer to a field */
     static List<String> tokens(String pointer) {
         if (!pointer.startsWith("/")) {
-            throw new InvalidSpecException("", "\"" + pointer + "\" is no JSON Pointer to a field of the run; one begins with /, as in /optimizer/learningRate");
+            throw new InvalidSpecException("", StudyProblem.NO_POINTER.with(pointer));
         }
         List<String> tokens = new ArrayList<>();
         for (String token : pointer.substring(1).split("/", -1)) {

@@ -90,7 +90,7 @@ public final class StudyPlan {
         try {
             return new PlannedMember(variant, number, RunSpecReader.read(templates.get(variant.index()).with(changes).json()));
         } catch (InvalidSpecException invalid) {
-            throw new InvalidSpecException("/run" + invalid.pointer(), "in the variant \"" + variant.title() + "\": " + invalid.getMessage());
+            throw new InvalidSpecException("/run" + invalid.pointer(), StudyProblem.IN_VARIANT.with(variant.title(), invalid.problem()));
         }
     }
 

@@ -5,6 +5,7 @@ import activarium.network.InvalidSpecException;
 import activarium.network.JsonDocument;
 import activarium.network.RunSpecReader;
 import activarium.network.RunSpecWriter;
+import activarium.network.SpecProblem;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,13 +49,13 @@ public final class StudySpecReader {
                 "budget", "sequential", "alpha", "resamples");
         int version = root.get("version").whole(1, MANY);
         if (version != StudySpec.VERSION) {
-            throw root.get("version").problem("version " + version + " is not known to this program, which reads version " + StudySpec.VERSION);
+            throw root.get("version").problem(SpecProblem.VERSION.with(version, StudySpec.VERSION));
         }
         List<Axis> axes = axes(root);
         List<Long> seeds = seeds(root.get("seeds"));
         long members = axes.stream().mapToLong(axis -> axis.levels().size()).reduce(seeds.size(), Math::multiplyExact);
         if (members > MOST_MEMBERS) {
-            throw new InvalidSpecException("", "these are " + members + " runs; a study has at most " + MOST_MEMBERS);
+            throw new InvalidSpecException("", StudyProblem.RUNS_TOO_MANY.with(members, MOST_MEMBERS));
         }
         String compared = root.find("compare").map(f -> f.word(axes.stream().map(Axis::name).toList(), w -> w)).orElse(axes.getFirst().name());
         Axis axis = axes.stream().filter(a -> a.name().equals(compared)).findFirst().orElseThrow();
@@ -82,9 +83,7 @@ public final class StudySpecReader {
             // Written anew: every default has its place, so that wildcards find it, and file names no longer depend on the folder.
             return RunSpecWriter.write(RunSpecReader.read(field.object(names(field)).node().toString(), folder));
         } catch (InvalidSpecException invalid) {
-            String message = invalid.getMessage();
-            String problem = message.startsWith(invalid.pointer() + ": ") ? message.substring(invalid.pointer().length() + 2) : message;
-            throw new InvalidSpecException("/run" + invalid.pointer(), problem);
+            throw new InvalidSpecException("/run" + invalid.pointer(), invalid.withoutPlace());
         }
     }
 
@@ -96,7 +95,7 @@ public final class StudySpecReader {
 
     private static List<Axis> axes(Field root) {
         if (root.find("grid").isPresent() == root.find("variants").isPresent()) {
-            throw root.problem("a study has either a \"grid\" of fields or a list of \"variants\"");
+            throw root.problem(StudyProblem.GRID_OR_VARIANTS.with());
         }
         if (root.find("variants").isPresent()) {
             List<Axis.Level> levels = root.get("variants").list().stream().map(StudySpecReader::changes).toList();
@@ -104,12 +103,12 @@ public final class StudySpecReader {
         }
         List<Axis> axes = root.get("grid").list().stream().map(StudySpecReader::axis).toList();
         if (axes.isEmpty()) {
-            throw root.get("grid").problem("found an empty list, expected at least one field that varies");
+            throw root.get("grid").problem(StudyProblem.NO_FIELD.with());
         }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < axes.size(); i++) {
             if (!names.add(axes.get(i).name())) {
-                throw root.get("grid").list().get(i).get("name").problem("another one is called \"" + axes.get(i).name() + "\" too");
+                throw root.get("grid").list().get(i).get("name").problem(StudyProblem.NAME_TWICE.with(axes.get(i).name()));
             }
         }
         return axes;
@@ -124,20 +123,20 @@ public final class StudySpecReader {
             if (labelled && value.node().has("set")) {
                 levels.add(changes(value));
             } else if (at.isEmpty()) {
-                throw value.problem("expected {\"label\": ..., \"set\": {...}}, as there is no \"at\" that says which field takes this value");
+                throw value.problem(StudyProblem.NO_AT.with());
             } else if (labelled) {
                 value.object("label", "value");
                 levels.add(new Axis.Level(label(value.get("label")), List.of(new Axis.Change(at.get(), value.get("value").node().toString()))));
             } else {
                 String label = value.node().isTextual() ? value.node().asText() : value.node().toString();
                 if (label.length() > LONGEST_LABEL) {
-                    throw value.problem("a value as long as this needs a name: {\"label\": ..., \"value\": ...}");
+                    throw value.problem(StudyProblem.NEEDS_LABEL.with());
                 }
                 levels.add(new Axis.Level(label, List.of(new Axis.Change(at.get(), value.node().toString()))));
             }
         }
         String name = field.find("name").map(StudySpecReader::label).orElseGet(() -> at.map(StudySpecReader::nameOf)
-                .orElseThrow(() -> field.get("name").problem("this field is missing")));
+                .orElseThrow(() -> field.get("name").problem(SpecProblem.MISSING.with())));
         return new Axis(name, different(levels, field.get("values")));
     }
 
@@ -150,12 +149,12 @@ public final class StudySpecReader {
 
     private static List<Axis.Level> different(List<Axis.Level> levels, Field field) {
         if (levels.isEmpty()) {
-            throw field.problem("found an empty list, expected at least one value");
+            throw field.problem(StudyProblem.NO_VALUE.with());
         }
         Set<String> labels = new HashSet<>();
         for (int i = 0; i < levels.size(); i++) {
             if (!labels.add(levels.get(i).label())) {
-                throw field.list().get(i).problem("another one is called \"" + levels.get(i).label() + "\" too; give it a \"label\" of its own");
+                throw field.list().get(i).problem(StudyProblem.LABEL_TWICE.with(levels.get(i).label()));
             }
         }
         return levels;
@@ -168,7 +167,7 @@ public final class StudySpecReader {
         List<Axis.Change> changes = new ArrayList<>();
         for (String at : names(set)) {
             if (!at.startsWith("/")) {
-                throw set.get(at).problem("this is no JSON Pointer to a field of the run; one begins with /, as in /optimizer/learningRate");
+                throw set.get(at).problem(StudyProblem.THIS_NO_POINTER.with());
             }
             changes.add(new Axis.Change(at, set.get(at).node().toString()));
         }
@@ -178,7 +177,7 @@ public final class StudySpecReader {
     private static String label(Field field) {
         String label = field.text();
         if (label.isBlank() || label.length() > LONGEST_LABEL) {
-            throw field.problem("a name has 1 to " + LONGEST_LABEL + " letters");
+            throw field.problem(StudyProblem.LABEL_LENGTH.with(LONGEST_LABEL));
         }
         return label;
     }
@@ -186,7 +185,7 @@ public final class StudySpecReader {
     private static List<String> pointers(Field field) {
         List<String> pointers = field.list().stream().map(StudySpecReader::pointer).toList();
         if (pointers.isEmpty()) {
-            throw field.problem("found an empty list, expected at least one field that takes the seed");
+            throw field.problem(StudyProblem.NO_SEED_FIELD.with());
         }
         return pointers;
     }
@@ -194,7 +193,7 @@ public final class StudySpecReader {
     private static String pointer(Field field) {
         String pointer = field.text();
         if (!pointer.startsWith("/")) {
-            throw field.problem("\"" + pointer + "\" is no JSON Pointer to a field of the run; one begins with /, as in /optimizer/learningRate");
+            throw field.problem(StudyProblem.NO_POINTER.with(pointer));
         }
         return pointer;
     }
@@ -205,12 +204,12 @@ public final class StudySpecReader {
         }
         List<Field> list = field.list();
         if (list.isEmpty() || list.size() > MOST_SEEDS) {
-            throw field.problem("found " + list.size() + " seeds, expected 1 to " + MOST_SEEDS);
+            throw field.problem(StudyProblem.SEEDS_COUNT.with(list.size(), MOST_SEEDS));
         }
         Set<Long> seeds = new java.util.LinkedHashSet<>();
         for (Field seed : list) {
             if (!seeds.add(seed.seed())) {
-                throw seed.problem("the seed " + seed.seed() + " is there twice");
+                throw seed.problem(StudyProblem.SEED_TWICE.with(seed.seed()));
             }
         }
         return List.copyOf(seeds);
@@ -240,7 +239,7 @@ public final class StudySpecReader {
         for (Field look : field.get("looks").list()) {
             int at = look.whole(2, MANY);
             if (at > seeds || !looks.isEmpty() && at <= looks.getLast()) {
-                throw look.problem("found " + at + ", expected numbers of seeds in rising order, none above " + seeds);
+                throw look.problem(StudyProblem.LOOKS.with(at, seeds));
             }
             looks.add(at);
         }

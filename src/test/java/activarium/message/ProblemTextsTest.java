@@ -4,9 +4,13 @@ import activarium.data.CsvFile;
 import activarium.data.DataProblem;
 import activarium.data.InvalidDataException;
 import activarium.data.Task;
+import activarium.lesson.LessonProblem;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpecReader;
 import activarium.network.SpecProblem;
+import activarium.study.StudyProblem;
+import activarium.study.StudySpecReader;
+import activarium.study.sparse.SafsProblem;
 import activarium.training.TrainingProblem;
 import activarium.training.device.DeviceProblem;
 import activarium.training.engines.EngineProblem;
@@ -47,6 +51,9 @@ class ProblemTextsTest {
             EngineProblem.BUNDLE, Arrays.stream(EngineProblem.values()).map(EngineProblem::key).collect(Collectors.toSet()),
             TrainingProblem.BUNDLE, Arrays.stream(TrainingProblem.values()).map(TrainingProblem::key).collect(Collectors.toSet()),
             WorkerProblem.BUNDLE, Arrays.stream(WorkerProblem.values()).map(WorkerProblem::key).collect(Collectors.toSet()),
+            LessonProblem.BUNDLE, Arrays.stream(LessonProblem.values()).map(LessonProblem::key).collect(Collectors.toSet()),
+            SafsProblem.BUNDLE, Arrays.stream(SafsProblem.values()).map(SafsProblem::key).collect(Collectors.toSet()),
+            StudyProblem.BUNDLE, Arrays.stream(StudyProblem.values()).map(StudyProblem::key).collect(Collectors.toSet()),
             SpecProblem.BUNDLE, Arrays.stream(SpecProblem.values()).map(SpecProblem::key).collect(Collectors.toSet()));
 
     @Test
@@ -113,5 +120,13 @@ class ProblemTextsTest {
             found.add(matcher.group(1));
         }
         return found;
+    }
+
+    @Test
+    void studies() {
+        InvalidSpecException bad = assertThrows(InvalidSpecException.class, () -> StudySpecReader.read("""
+                {"version": 1, "run": {}, "grid": [], "seeds": 3}"""));
+        assertEquals("/grid：リストが空です。変化させるフィールドが少なくとも 1 つ必要です", bad.problem().in(Locale.JAPANESE));
+        assertEquals("/grid: found an empty list, expected at least one field that varies", bad.getMessage());
     }
 }

@@ -8,6 +8,7 @@ import activarium.network.LayerSpec;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.network.ScheduleSpec;
+import activarium.network.SpecProblem;
 
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -46,7 +47,7 @@ public final class SafsReader {
                 "controls", "seeds");
         int version = root.get("version").whole(1, MANY);
         if (version != SafsSpec.VERSION) {
-            throw root.get("version").problem("version " + version + " is not known to this program, which reads version " + SafsSpec.VERSION);
+            throw root.get("version").problem(SpecProblem.VERSION.with(version, SafsSpec.VERSION));
         }
         RunSpec run = run(root.get("run"), folder);
         int steps = root.find("fineTuneSteps").map(f -> f.whole(1, MANY)).orElse(run.steps());
@@ -66,25 +67,23 @@ public final class SafsReader {
         try {
             run = RunSpecReader.read(field.node().toString(), folder);
         } catch (InvalidSpecException invalid) {
-            String own = invalid.pointer().isEmpty() ? "" : invalid.pointer() + ": ";
-            throw new InvalidSpecException(field.pointer() + invalid.pointer(), invalid.getMessage().startsWith(own)
-                    ? invalid.getMessage().substring(own.length()) : invalid.getMessage());
+            throw new InvalidSpecException(field.pointer() + invalid.pointer(), invalid.withoutPlace());
         }
         // What listens to test samples while it trains would have chosen by them.
         if (run.schedule() instanceof ScheduleSpec.ReduceOnPlateau) {
-            throw field.get("schedule").problem("reduce-on-plateau listens to the test samples, which a search must not see; take another schedule");
+            throw field.get("schedule").problem(SafsProblem.PLATEAU.with());
         }
         if (run.earlyStopping().isPresent()) {
-            throw field.get("earlyStopping").problem("it listens to the test samples, which a search must not see; leave this field out");
+            throw field.get("earlyStopping").problem(SafsProblem.EARLY_STOPPING.with());
         }
         if (run.weights().isPresent() || run.masks().isPresent()) {
-            throw field.get(run.weights().isPresent() ? "weights" : "masks").problem("the dense network begins anew for every seed; leave this field out");
+            throw field.get(run.weights().isPresent() ? "weights" : "masks").problem(SafsProblem.BEGINS_ANEW.with());
         }
         if (ActivationSlots.of(run.network()).isEmpty()) {
-            throw field.get("network").get("layers").problem("no layer has an activation; there is nothing to search");
+            throw field.get("network").get("layers").problem(SafsProblem.NO_ACTIVATION.with());
         }
         if (grouped(run.network().layers())) {
-            throw field.get("network").get("layers").problem("units with activations of their own are not searched; leave these out of the layers");
+            throw field.get("network").get("layers").problem(SafsProblem.GROUPED.with());
         }
         return run;
     }
@@ -106,14 +105,14 @@ public final class SafsReader {
     private static Validation validation(Field field) {
         field.object("fraction", "folds");
         if (field.find("fraction").isPresent() == field.find("folds").isPresent()) {
-            throw field.problem("samples are held back either as a \"fraction\" or in \"folds\"");
+            throw field.problem(SafsProblem.FRACTION_OR_FOLDS.with());
         }
         if (field.find("folds").isPresent()) {
             return new Validation.Folds(field.get("folds").whole(2, 100));
         }
         double fraction = field.get("fraction").positive();
         if (fraction >= 1) {
-            throw field.get("fraction").problem("found " + fraction + ", expected a fraction below 1: some samples must be left to train on");
+            throw field.get("fraction").problem(SafsProblem.FRACTION.with(fraction));
         }
         return new Validation.Fraction(fraction);
     }
@@ -124,7 +123,7 @@ public final class SafsReader {
 
     private static String activation(Field field) {
         if (Catalogue.standard().find(field.text()).isEmpty()) {
-            throw field.problem("unknown activation \"" + field.text() + "\"; activarium list shows every name");
+            throw field.problem(SafsProblem.UNKNOWN_ACTIVATION.with(field.text()));
         }
         return Catalogue.standard().get(field.text()).name();
     }
@@ -203,17 +202,17 @@ public final class SafsReader {
     private static List<Long> seeds(Field field) {
         List<Long> seeds = distinct(field, field.list().stream().map(Field::seed).toList());
         if (seeds.size() > MOST_SEEDS) {
-            throw field.problem("these are " + seeds.size() + " seeds; a study has at most " + MOST_SEEDS);
+            throw field.problem(SafsProblem.SEEDS_TOO_MANY.with(seeds.size(), MOST_SEEDS));
         }
         return seeds;
     }
 
     private static <T> List<T> distinct(Field field, List<T> values) {
         if (values.isEmpty()) {
-            throw field.problem("this list is empty; at least one is needed");
+            throw field.problem(SafsProblem.EMPTY.with());
         }
         if (new HashSet<>(values).size() < values.size()) {
-            throw field.problem("something stands here twice");
+            throw field.problem(SafsProblem.TWICE.with());
         }
         return values;
     }

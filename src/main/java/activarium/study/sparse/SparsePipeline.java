@@ -33,7 +33,7 @@ final class SparsePipeline {
     SparseResult run() {
         TrainTest data = DataLoading.load(spec.run().data());
         if (data.test().isEmpty()) {
-            throw new InvalidSpecException("/run/data", "a sparse study needs test samples for its last look; give the data a split");
+            throw new InvalidSpecException("/run/data", SafsProblem.TEST_NEEDED.with());
         }
         List<Integer> input = Shapes.check(spec.run(), data.train()).getFirst();
         for (long seed : spec.seeds()) {
