@@ -26,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Activarium {
     private static final String[] DEMO = {"demo", "--out", "target/demo"};
 
-    private static final long REHEARSAL_NANOS = 90_000_000_000L;
+    private static final long REHEARSAL_NANOS = 300_000_000_000L;
 
     private Activarium() {
     }
@@ -40,6 +40,13 @@ public final class Activarium {
         } else if (arguments[0].equals("--workspace") && arguments.length == 2) {
             System.setProperty(WorkbenchApplication.WORKSPACE, arguments[1]);
             workbench();
+        } else if (arguments.length == 1 && WorkbenchApplication.isFile(arguments[0])) {
+            // As desktops start the program for a file.
+            if (!Display.present()) {
+                System.err.println("activarium: there is no display to show " + arguments[0] + " on; activarium runs import FILE.activarium and train RUN.json need none");
+                System.exit(2);
+            }
+            workbench(arguments);
         } else if (arguments[0].equals("screenshots")) {
             screenshots(arguments);
         } else if (arguments[0].equals("frames")) {
@@ -67,11 +74,11 @@ public final class Activarium {
         return CommandLineProgram.run(arguments, out, err);
     }
 
-    private static void workbench() {
+    private static void workbench(String... files) {
         if (Display.present()) {
             warmUp();
             try {
-                Application.launch(WorkbenchApplication.class);
+                Application.launch(WorkbenchApplication.class, files);
                 return;
             } catch (UnsupportedOperationException unusable) {
                 System.err.println("The display cannot be opened; running the demonstration instead: activarium " + String.join(" ", DEMO));

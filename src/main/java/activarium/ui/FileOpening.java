@@ -18,14 +18,17 @@ import javafx.stage.FileChooser;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Opens a file that is chosen, was opened before, or is dropped on the window: a RunSpec, a checkpoint or a table. It is read in the
- * background; what cannot be read is explained, and nothing has changed then.
+ * Opens a file that is chosen, was opened before, is dropped on the window or was named when the program was started: a RunSpec, a lesson, a
+ * checkpoint, a table, or a run that was exported. It is read in the background; what cannot be read is explained, and nothing has changed then.
  */
 final class FileOpening implements AutoCloseable {
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
+
+    private static final List<String> ENDINGS = List.of("activarium", "json", "npz", "csv");
 
     private final Workbench workbench;
     private final Painter reader = new Painter("reader");
@@ -34,11 +37,21 @@ final class FileOpening implements AutoCloseable {
         this.workbench = workbench;
     }
 
+    /** Whether a file of this name may be one that can be opened. */
+    static boolean knows(String name) {
+        return ENDINGS.contains(ending(name));
+    }
+
+    private static String ending(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
     /** Asks which. */
     void choose() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(workbench.texts().get("open.title"));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(workbench.texts().get("open.kinds"), "*.json", "*.npz", "*.csv"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(workbench.texts().get("open.kinds"),
+                ENDINGS.stream().map(ending -> "*." + ending).toList()));
         File file = chooser.showOpenDialog(workbench.root().getScene().getWindow());
         if (file != null) {
             open(file.toPath());
@@ -46,8 +59,12 @@ final class FileOpening implements AutoCloseable {
     }
 
     void open(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String ending = name.substring(name.lastIndexOf('.') + 1);
+        String ending = ending(file.getFileName().toString());
+        if (ending.equals("activarium")) {
+            workbench.learning().leave();
+            workbench.takeUp(file);
+            return;
+        }
         reader.paint(() -> {
             if (ending.equals("json") && LessonReader.isLesson(file)) {
                 Platform.runLater(() -> workbench.learning().open(file));

@@ -313,6 +313,14 @@ public final class Workbench implements AutoCloseable {
         train.edit(run, null);
     }
 
+    /** Takes a run that was exported into the store, and shows the Runs page, which says what came of it. */
+    void takeUp(Path file) {
+        show(Place.RUNS);
+        if (page() instanceof RunsPage runs) {
+            runs.take(List.of(file));
+        }
+    }
+
     private Page runsPage() {
         KeptRuns store = kept();
         AtomicReference<RunsPage> page = new AtomicReference<>();

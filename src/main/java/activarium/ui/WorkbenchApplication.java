@@ -10,11 +10,13 @@ import activarium.store.RunStore;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -26,6 +28,9 @@ public final class WorkbenchApplication extends Application {
 
     /** Names the file that runs are kept in; without it, it lies in the user's data folder. */
     public static final String STORE = "activarium.store";
+
+    /** In pixels; the window system takes what suits it. */
+    private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128, 256);
 
     private Workbench workbench;
     private WorkspaceKeeper keeper;
@@ -47,8 +52,9 @@ public final class WorkbenchApplication extends Application {
             StartTimes.watch(() -> batches.done() && workbench.drawn(), System.out, Platform::exit);
         }
         showErrors(workbench, stage);
-        // After the first picture: neither is needed for it.
+        // After the first picture: none of it is needed for that.
         batches.execute(() -> {
+            ICONS.forEach(pixels -> stage.getIcons().add(new Image(WorkbenchApplication.class.getResource("icon/" + pixels + ".png").toExternalForm())));
             log = LogFile.open(file.file().getParent());
             log.ifPresent(workbench::logged);
             String store = System.getProperty(STORE);
@@ -57,7 +63,13 @@ public final class WorkbenchApplication extends Application {
             workbench.changesProperty().addListener(_ -> keeper.changed());
             found.problem().ifPresent(why -> workbench.warn(texts.get("workspace.damaged.title"),
                     texts.get("workspace.damaged", why, found.aside().map(Path::toString).orElse(file.file().toString()))));
+            getParameters().getUnnamed().forEach(wanted -> workbench.opening().open(Path.of(wanted)));
         });
+    }
+
+    /** Whether an argument of the program names a file for the window to open: a run, a RunSpec or lesson, a checkpoint, a table. */
+    public static boolean isFile(String argument) {
+        return FileOpening.knows(argument);
     }
 
     /** From now on an error of the program that nobody has caught, on whatever thread, is shown; the window goes on. */

@@ -6,11 +6,18 @@ import activarium.network.ExampleRuns;
 import activarium.network.Loss;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecWriter;
+import activarium.store.RunStore;
+import activarium.store.StoreListener;
+import activarium.store.StoreUse;
+import activarium.store.StoredRun;
 import activarium.training.Checkpoint;
 import activarium.training.CheckpointFile;
 import activarium.training.RunState;
+import activarium.ui.runs.KeptExamples;
+import activarium.ui.runs.RunsPage;
 import activarium.ui.train.TrainPage;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
@@ -120,6 +127,35 @@ class FileOpeningTest {
         soon(() -> workbench.train().spec().loss() == Loss.MSE);
         robot.interact(() -> workbench.train().start());
         soon(() -> workbench.train().runProperty().get().latest().isPresent());
+    }
+
+    @Test
+    void anExportedRunIsTakenUpAndChosenAmongTheRuns(FxRobot robot) throws Exception {
+        Path file = folder.resolve("run.activarium");
+        Path elsewhere = folder.resolve("elsewhere.db");
+        KeptExamples.fill(elsewhere);
+        try (RunStore store = RunStore.open(elsewhere, StoreUse.KEEP, StoreListener.none())) {
+            RunStore.await(store.export(2, file));
+        }
+        Path here = folder.resolve("here.db");
+        KeptExamples.fill(here);
+        try (RunStore store = RunStore.open(here, StoreUse.KEEP, StoreListener.none())) {
+            RunStore.await(store.delete(List.of(2L, 3L)));
+            RunStore.await(store.purge());
+        }
+        robot.interact(() -> workbench.keepRunsIn(here));
+        open(robot, file);
+        soon(() -> banner(robot).contains("1 runs were taken up"));
+        assertInstanceOf(RunsPage.class, workbench.page());
+        ListView<StoredRun> runs = robot.lookup("#runs-list").queryListView();
+        soon(() -> runs.getSelectionModel().getSelectedItem() instanceof StoredRun run && run.activations().contains("pelu"));
+        robot.interact(() -> runs.getSelectionModel().select(runs.getItems().size() - 1));
+        assertEquals(List.of("relu"), runs.getSelectionModel().getSelectedItem().activations());
+        open(robot, file);
+        soon(() -> banner(robot).contains("1 were here before"));
+        assertEquals(List.of("pelu"), runs.getSelectionModel().getSelectedItem().activations());
+        open(robot, Files.writeString(folder.resolve("broken.activarium"), "no archive"));
+        soon(() -> banner(robot).contains("broken.activarium"));
     }
 
     @Test

@@ -245,9 +245,20 @@ public final class RunsPage implements Page {
     /** Takes up exported runs. */
     public void take(List<Path> files) {
         model.take(files, taken -> {
+            choose(taken.getLast());
             long before = taken.stream().filter(RunArchive.Taken::before).count();
             banner.show(before == 0 ? texts.get("runs.imported", taken.size()) : texts.get("runs.imported.before", taken.size() - before, before));
         });
+    }
+
+    /** A run that is new in the list is chosen when the list has it. */
+    private void choose(RunArchive.Taken taken) {
+        Optional<StoredRun> here = model.rows().stream().filter(run -> run.id() == taken.id()).findFirst();
+        if (here.isPresent() || !taken.before()) {
+            list.getSelectionModel().clearSelection();
+            last = taken.id();
+            here.ifPresent(run -> list.getSelectionModel().select(run));
+        }
     }
 
     private void askRetention() {
