@@ -38,13 +38,14 @@ class ArchitectureTest {
             entry("training.engines", List.of("message", "training", "training.fused", "training.worker", "training.device", "network", "data")),
             entry("figure", List.of("message", "activation", "training")),
             entry("export", List.of("activation", "network", "expression", "cpab")),
+            entry("export.onnx", List.of("training", "network", "activation", "data", "expression", "cpab")),
             entry("study", List.of("message", "study.statistics", "training", "network", "activation", "data")),
             entry("study.statistics", List.of()),
             entry("study.sparse", List.of("message", "training", "network", "activation", "data")),
             entry("report.sparse", List.of("report", "study.sparse", "study.statistics", "figure", "training", "network", "activation")),
             entry("report", List.of("study", "study.statistics", "figure", "training", "network", "activation", "data")),
             entry("command", List.of("message", "expression", "cpab", "activation", "data", "network", "training", "training.fused", "training.dl4j", "training.worker",
-                    "training.device", "training.engines", "figure", "study", "study.sparse", "export", "report", "report.sparse", "store")),
+                    "training.device", "training.engines", "figure", "study", "study.sparse", "export", "export.onnx", "report", "report.sparse", "store")),
             entry("lesson", List.of("message", "study", "study.statistics", "figure", "training", "network", "activation", "data", "expression")),
             entry("store", List.of("message", "study", "training", "network", "activation", "data")));
 

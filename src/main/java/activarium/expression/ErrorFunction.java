@@ -7,8 +7,9 @@ package activarium.expression;
  * t = (x - k) / (x + k), k = 3.75, on [-1, 1] (the form of Schonfelder 1978; these coefficients were computed for this
  * program with 60 digits and end below 3e-18).
  */
-final class ErrorFunction {
-    private static final double K = 3.75;
+public final class ErrorFunction {
+    /** Of t = (x - K) / (x + K). */
+    public static final double K = 3.75;
     private static final double SQRT_HALF = Math.sqrt(0.5);
     private static final double INVERSE_SQRT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
     private static final double[] CHEBYSHEV = {
@@ -21,6 +22,11 @@ final class ErrorFunction {
         -2.2370566594359995e-18, -2.187342944303018e-18};
 
     private ErrorFunction() {
+    }
+
+    /** The series of (1 + 2x) exp(x^2) erfc(x) in t, whose first term counts half; a copy. */
+    public static double[] chebyshev() {
+        return CHEBYSHEV.clone();
     }
 
     static double erf(double x) {

@@ -24,15 +24,32 @@ public final class DataLoading {
      * @throws InvalidDataException for a file that cannot be used
      */
     public static TrainTest load(DataSpec spec) {
+        TrainTest parts = unscaled(spec);
+        return scaling(spec, parts.train()).map(scaling -> scaling.apply(parts)).orElse(parts);
+    }
+
+    /**
+     * Divided, with the inputs as they are in the data.
+     *
+     * @throws InvalidDataException for a file that cannot be used
+     */
+    public static TrainTest unscaled(DataSpec spec) {
         return switch (spec) {
-            case DataSpec.Named(var name, var options, var split, var normalize) -> normalized(
-                    DataCatalogue.standard().get(name).divided(options, split.test(), split.seed()), normalize);
-            case DataSpec.Csv(var file, var targets, var task, var split, var normalize) -> normalized(
-                    Splitting.split(CsvFile.read(file, targets, task), split.test(), split.seed()), normalize);
-            case DataSpec.Images(var folder, var samples, var normalize) -> normalized(ImageFolder.read(folder, samples), normalize);
-            case DataSpec.Typed typed -> normalized(Splitting.split(curve(typed), typed.split().test(), typed.split().seed()), typed.normalize());
-            case DataSpec.Inline(var samples, var split, var normalize) -> normalized(
-                    split.map(s -> Splitting.split(samples, s.test(), s.seed())).orElse(new TrainTest(samples, Optional.empty())), normalize);
+            case DataSpec.Named(var name, var options, var split, var _) -> DataCatalogue.standard().get(name).divided(options, split.test(), split.seed());
+            case DataSpec.Csv(var file, var targets, var task, var split, var _) -> Splitting.split(CsvFile.read(file, targets, task), split.test(), split.seed());
+            case DataSpec.Images(var folder, var samples, var _) -> ImageFolder.read(folder, samples);
+            case DataSpec.Typed typed -> Splitting.split(curve(typed), typed.split().test(), typed.split().seed());
+            case DataSpec.Inline(var samples, var split, var _) -> split.map(s -> Splitting.split(samples, s.test(), s.seed()))
+                    .orElse(new TrainTest(samples, Optional.empty()));
+        };
+    }
+
+    /** What is done to the inputs. @param train the training samples as they are in the data */
+    public static Optional<Scaling> scaling(DataSpec spec, Dataset train) {
+        return switch (spec.normalize()) {
+            case NONE -> Optional.empty();
+            case STANDARD -> Optional.of(Scaling.standard(train));
+            case MINMAX -> Optional.of(Scaling.minMax(train));
         };
     }
 
@@ -41,13 +58,5 @@ public final class DataLoading {
         FormulaData samples = new FormulaData(spec.samples(), spec.noise(), spec.range(), spec.seed());
         String name = "y = " + spec.formula();
         return spec.task() == Task.REGRESSION ? samples.regression(name, f::value) : samples.classification(name, f::value);
-    }
-
-    private static TrainTest normalized(TrainTest parts, DataSpec.Normalization normalize) {
-        return switch (normalize) {
-            case NONE -> parts;
-            case STANDARD -> Scaling.standard(parts.train()).apply(parts);
-            case MINMAX -> Scaling.minMax(parts.train()).apply(parts);
-        };
     }
 }

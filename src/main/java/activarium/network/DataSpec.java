@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Which data a run learns from. */
 public sealed interface DataSpec {
+    /** What is done to the inputs. */
+    Normalization normalize();
+
     /**
      * A generator or bundled set.
      *

@@ -236,6 +236,15 @@ public final class Run implements AutoCloseable {
         return asked(requests.ask(this::checkpoint));
     }
 
+    /**
+     * The network as it is when it comes to it: between two steps, while paused, or after the end.
+     *
+     * @return completed on another thread; exceptionally where there is no network
+     */
+    public CompletableFuture<NetworkState> network() {
+        return asked(requests.ask(trainer -> NetworkState.of(spec, samples, trainer)));
+    }
+
     /** Wakes a paused run, which serves requests too. */
     private <T> CompletableFuture<T> asked(CompletableFuture<T> answer) {
         lock.lock();
