@@ -1,10 +1,10 @@
 package activarium.command;
 
-import activarium.network.DataLoading;
 import activarium.network.RunSpecReader;
 import activarium.training.Checkpoint;
 import activarium.training.CheckpointFile;
 import activarium.training.Checkpointing;
+import activarium.training.NetworkState;
 import activarium.training.Run;
 import activarium.training.RunResult;
 import activarium.training.RunStart;
@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,6 +76,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "FILE.zip", description = "Write the trained network as a Deeplearning4j model too.")
     private Path model;
 
+    @Option(names = "--onnx", paramLabel = "FILE.onnx", description = "Write the trained network as an ONNX model too.")
+    private Path onnxFile;
+
+    @Mixin
+    private OnnxWriting onnx;
+
     @Option(names = "--json", description = "Print result.json as well.")
     private boolean json;
 
@@ -96,6 +103,11 @@ final class TrainCommand implements Callable<Integer> {
         Placed placed = placed(engines);
         RunStart start = start();
         RunFiles.prepare(out);
+        if (onnxFile != null) {
+            onnx.check("--onnx", onnxFile);
+        } else if (onnx.wanted()) {
+            throw new BadInputException("--precision and --normalized-inputs are for --onnx FILE.onnx; the training's own precision is a field of RUN.json");
+        }
         placed.notice().ifPresent(why -> spec.commandLine().getErr().println("activarium: " + why.in(Locale.ENGLISH)));
         Checkpoints checkpoints = new Checkpoints(out);
         if (checkpointEvery != null) {
@@ -128,9 +140,14 @@ final class TrainCommand implements Callable<Integer> {
             throw failed(done);
         }
         RunResult result = done.result().orElseThrow();
-        if (model != null) {
-            ModelZip.write(done.spec(), done.spec().network().input().orElseGet(() -> DataLoading.load(done.spec().data()).train().shape()),
-                    result.weights(), result.activations(), model);
+        if (model != null || onnxFile != null) {
+            List<Integer> input = done.spec().network().input().orElseGet(() -> done.samples().orElseThrow().train().shape());
+            if (model != null) {
+                ModelZip.write(done.spec(), input, result.weights(), result.activations(), model);
+            }
+            if (onnxFile != null) {
+                onnx.write(new NetworkState(done.spec(), input, result.weights(), result.activations()), onnxFile);
+            }
         }
         if (json) {
             print.print(Files.readString(out.resolve("result.json")));
