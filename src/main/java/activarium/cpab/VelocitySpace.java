@@ -112,7 +112,7 @@ public final class VelocitySpace {
     }
 
     /** Velocity of basis field k at vertex j, [cells + 1][dimension]; not to be changed. */
-    double[][] atVertices() {
+    public double[][] atVertices() {
         return atVertices;
     }
 

@@ -3,7 +3,7 @@ package activarium.expression;
 import activarium.vector.FloatMath;
 
 /** What single-precision programs are made of: each is the method of {@link FloatMath} that has its name, but for the power. */
-enum FloatOperation {
+public enum FloatOperation {
     NEGATE(1, 1), ABS(1, 1), SIGN(1, 4), SQRT(1, 1), EXP(1, 18), LOG(1, 30), LOG1P(1, 40), SIN(1, 40), COS(1, 40), ATAN(1, 26),
     ASINH(1, 50), DECAY(1, 18), BELL(1, 18), INVERSE_OF_ONE_PLUS(1, 2), COSH(1, 4),
     ADD(2, 1), SUBTRACT(2, 1), MULTIPLY(2, 1), DIVIDE(2, 1), MIN(2, 1), MAX(2, 1), DAMPED(2, 3), POWER(2, 1000),
@@ -31,7 +31,7 @@ enum FloatOperation {
     }
 
     /** Its method's name in {@link FloatMath}. */
-    String method() {
+    public String method() {
         return method;
     }
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param roots   the value of each expression
  * @param sums    values of which only the sum over all inputs is wanted, each times its input's weight
  */
-record FloatProgram(List<Source> sources, List<Step> steps, List<Integer> roots, List<Integer> sums) {
-    sealed interface Source {
+public record FloatProgram(List<Source> sources, List<Step> steps, List<Integer> roots, List<Integer> sums) {
+    public sealed interface Source {
         /** x. */
         record Input() implements Source {
         }
@@ -44,7 +44,7 @@ record FloatProgram(List<Source> sources, List<Step> steps, List<Integer> roots,
         }
     }
 
-    sealed interface Step {
+    public sealed interface Step {
         record Apply(FloatOperation operation, List<Integer> operands) implements Step {
         }
 
@@ -52,15 +52,15 @@ record FloatProgram(List<Source> sources, List<Step> steps, List<Integer> roots,
         }
     }
 
-    static final int INPUT = 0;
-    static final int WEIGHT = 1;
+    public static final int INPUT = 0;
+    public static final int WEIGHT = 1;
 
-    static FloatProgram of(Program program) {
+    public static FloatProgram of(Program program) {
         return new Lowering(program).lowered(false, 0);
     }
 
     /** The program whose first root is multiplied by the weight, and of whose next {@code sums} roots only the sums are wanted. */
-    static FloatProgram weighted(Program program, int sums) {
+    public static FloatProgram weighted(Program program, int sums) {
         return new Lowering(program).lowered(true, sums);
     }
 
@@ -75,7 +75,7 @@ record FloatProgram(List<Source> sources, List<Step> steps, List<Integer> roots,
     }
 
     /** Whether a value is worked out by a step. */
-    boolean isStep(int value) {
+    public boolean isStep(int value) {
         return value >= sources.size();
     }
 

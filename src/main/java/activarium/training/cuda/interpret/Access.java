@@ -1,0 +1,116 @@
+package activarium.training.cuda.interpret;
+
+import activarium.training.cuda.kernel.Memory;
+import activarium.training.cuda.kernel.Operand;
+import activarium.training.cuda.kernel.Type;
+
+/** Loads and stores of all threads of a block, each checked. */
+final class Access {
+    private final Block block;
+    private final Registers registers;
+    private final int threads;
+
+    Access(Block block, Registers registers, int threads) {
+        this.block = block;
+        this.registers = registers;
+        this.threads = threads;
+    }
+
+    Step load(Operand target, Memory memory, Operand index) {
+        int[] at = registers.ints(index);
+        if (memory instanceof Memory.Local local) {
+            float[] out = registers.floats(target);
+            float[] numbers = registers.local(local);
+            return lanes -> {
+                for (int t = lanes.from; t < lanes.to; t++) {
+                    if (lanes.on[t]) {
+                        out[t] = numbers[within(local, at[t], local.length(), t) * threads + t];
+                    }
+                }
+            };
+        }
+        Block.Storage storage = block.storage(memory);
+        int length = storage.length();
+        if (memory.element() == Type.F32) {
+            float[] out = registers.floats(target);
+            float[] numbers = storage.floats();
+            return lanes -> {
+                checkReads(memory, storage, at, length, lanes);
+                for (int t = lanes.from; t < lanes.to; t++) {
+                    if (lanes.on[t]) {
+                        out[t] = numbers[at[t]];
+                    }
+                }
+            };
+        }
+        int[] out = registers.ints(target);
+        int[] numbers = storage.ints();
+        return lanes -> {
+            checkReads(memory, storage, at, length, lanes);
+            for (int t = lanes.from; t < lanes.to; t++) {
+                if (lanes.on[t]) {
+                    out[t] = numbers[at[t]];
+                }
+            }
+        };
+    }
+
+    Step store(Memory memory, Operand index, Operand value) {
+        int[] at = registers.ints(index);
+        if (memory instanceof Memory.Local local) {
+            float[] in = registers.floats(value);
+            float[] numbers = registers.local(local);
+            return lanes -> {
+                for (int t = lanes.from; t < lanes.to; t++) {
+                    if (lanes.on[t]) {
+                        numbers[within(local, at[t], local.length(), t) * threads + t] = in[t];
+                    }
+                }
+            };
+        }
+        Block.Storage storage = block.storage(memory);
+        int length = storage.length();
+        Conflicts conflicts = storage.conflicts().orElseThrow();
+        boolean floats = memory.element() == Type.F32;
+        float[] in = floats ? registers.floats(value) : null;
+        int[] whole = floats ? null : registers.ints(value);
+        return lanes -> {
+            for (int t = lanes.from; t < lanes.to; t++) {
+                if (lanes.on[t]) {
+                    int i = within(memory, at[t], length, t);
+                    conflicts.write(i, block.number(), block.phase(), t);
+                    if (floats) {
+                        storage.floats()[i] = in[t];
+                    } else {
+                        storage.ints()[i] = whole[t];
+                    }
+                }
+            }
+        };
+    }
+
+    private void checkReads(Memory memory, Block.Storage storage, int[] at, int length, Lanes lanes) {
+        boolean shared = memory instanceof Memory.Shared;
+        Conflicts conflicts = storage.conflicts().orElse(null);
+        int number = block.number();
+        int phase = block.phase();
+        for (int t = lanes.from; t < lanes.to; t++) {
+            if (lanes.on[t]) {
+                int i = within(memory, at[t], length, t);
+                if (conflicts != null) {
+                    conflicts.read(i, number, phase, t);
+                    if (shared && !conflicts.written(i, number)) {
+                        throw block.unwritten(memory, i, t);
+                    }
+                }
+            }
+        }
+    }
+
+    private int within(Memory memory, int index, int length, int thread) {
+        if (index < 0 || index >= length) {
+            throw block.outside(memory, index, length, thread);
+        }
+        return index;
+    }
+}

@@ -1,0 +1,6 @@
+package activarium.training.cuda.interpret;
+
+/** A statement, ready to run. */
+interface Step {
+    void run(Lanes lanes);
+}

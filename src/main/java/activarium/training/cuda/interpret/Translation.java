@@ -1,0 +1,279 @@
+package activarium.training.cuda.interpret;
+
+import activarium.training.cuda.kernel.Kernel;
+import activarium.training.cuda.kernel.Operand;
+import activarium.training.cuda.kernel.Operation;
+import activarium.training.cuda.kernel.Statement;
+import activarium.training.cuda.kernel.Type;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes steps of a kernel's statements, each bound to the arrays that it reads and writes. */
+final class Translation {
+    private final Kernel kernel;
+    private final Block block;
+    private final Registers registers;
+    private final Access access;
+
+    Translation(Kernel kernel, Block block) {
+        this.kernel = kernel;
+        this.block = block;
+        registers = new Registers(kernel.threads());
+        access = new Access(block, registers, kernel.threads());
+    }
+
+    Step body() {
+        return all(kernel.body());
+    }
+
+    private Step all(List<Statement> statements) {
+        Step[] steps = statements.stream().map(this::one).toArray(Step[]::new);
+        return lanes -> {
+            for (Step step : steps) {
+                step.run(lanes);
+            }
+        };
+    }
+
+    private Step one(Statement statement) {
+        return switch (statement) {
+            case Statement.Compute(var target, var operation, var operands) -> compute(target, operation, operands);
+            case Statement.Place(var target, var axis) -> place(registers.ints(target), axis);
+            case Statement.Argument(var target, var parameter) -> argument(target, block.argument(parameter));
+            case Statement.Assign(var variable, var value) -> assign(variable, value);
+            case Statement.Load(var target, var memory, var index) -> access.load(target, memory, index);
+            case Statement.Store(var memory, var index, var value) -> access.store(memory, index, value);
+            case Statement.Exchange(var target, var value, int distance) -> exchange(target, value, distance);
+            case Statement.Barrier _ -> block::barrier;
+            case Statement.If(var condition, var then, var otherwise) -> branch(registers.predicates(condition), all(then), all(otherwise));
+            case Statement.Loop(var header, var condition, var body) -> loop(all(header), registers.predicates(condition), all(body));
+        };
+    }
+
+    private Step place(int[] out, Statement.Axis axis) {
+        return lanes -> {
+            for (int t = lanes.from; t < lanes.to; t++) {
+                out[t] = axis == Statement.Axis.THREAD ? t : block.number();
+            }
+        };
+    }
+
+    private Step argument(Operand target, Argument argument) {
+        return switch (argument) {
+            case Argument.Int(int number) -> {
+                int[] out = registers.ints(target);
+                yield _ -> Arrays.fill(out, number);
+            }
+            case Argument.Float(float number) -> {
+                float[] out = registers.floats(target);
+                yield _ -> Arrays.fill(out, number);
+            }
+            case Argument.Floats _, Argument.Ints _ -> throw new IllegalStateException("a scalar is no array");
+        };
+    }
+
+    private Step assign(Operand variable, Operand value) {
+        return switch (variable.type()) {
+            case F32 -> {
+                float[] out = registers.floats(variable);
+                float[] in = registers.floats(value);
+                yield lanes -> {
+                    for (int t = lanes.from; t < lanes.to; t++) {
+                        out[t] = lanes.on[t] ? in[t] : out[t];
+                    }
+                };
+            }
+            case S32 -> {
+                int[] out = registers.ints(variable);
+                int[] in = registers.ints(value);
+                yield lanes -> {
+                    for (int t = lanes.from; t < lanes.to; t++) {
+                        out[t] = lanes.on[t] ? in[t] : out[t];
+                    }
+                };
+            }
+            case F64, PREDICATE -> throw new IllegalArgumentException("no variable is a " + variable.type());
+        };
+    }
+
+    private Step exchange(Operand target, Operand value, int distance) {
+        boolean floats = value.type() == Type.F32;
+        float[] from = floats ? registers.floats(value) : null;
+        float[] to = floats ? registers.floats(target) : null;
+        int[] wholeFrom = floats ? null : registers.ints(value);
+        int[] wholeTo = floats ? null : registers.ints(target);
+        return lanes -> {
+            for (int t = lanes.from; t < lanes.to; t++) {
+                if (lanes.on[t]) {
+                    if (!lanes.on[t ^ distance]) {
+                        throw new KernelFault(kernel.name() + ": thread " + t + " of block " + block.number() + " exchanges with one that takes no part");
+                    }
+                    if (floats) {
+                        to[t] = from[t ^ distance];
+                    } else {
+                        wholeTo[t] = wholeFrom[t ^ distance];
+                    }
+                }
+            }
+        };
+    }
+
+    private Step branch(boolean[] condition, Step then, Step otherwise) {
+        Lanes holding = new Lanes(kernel.threads());
+        Lanes others = new Lanes(kernel.threads());
+        return lanes -> {
+            holding.take(lanes, condition, true);
+            others.take(lanes, condition, false);
+            if (!holding.isEmpty()) {
+                then.run(holding);
+            }
+            if (!others.isEmpty()) {
+                otherwise.run(others);
+            }
+        };
+    }
+
+    private Step loop(Step header, boolean[] condition, Step body) {
+        Lanes one = new Lanes(kernel.threads());
+        Lanes two = new Lanes(kernel.threads());
+        return lanes -> {
+            Lanes now = lanes;
+            Lanes next = one;
+            while (true) {
+                header.run(now);
+                next.take(now, condition, true);
+                if (next.isEmpty()) {
+                    return;
+                }
+                body.run(next);
+                now = next;
+                next = now == one ? two : one;
+            }
+        };
+    }
+
+    private Step compute(Operand target, Operation operation, List<Operand> operands) {
+        return switch (operation) {
+            case LESS, AT_MOST, EQUAL -> switch (operands.getFirst().type()) {
+                case F32 -> FloatArithmetic.compare(operation, registers.floats(operands.get(0)), registers.floats(operands.get(1)),
+                        registers.predicates(target));
+                case F64 -> DoubleArithmetic.compare(operation, registers.doubles(operands.get(0)), registers.doubles(operands.get(1)),
+                        registers.predicates(target));
+                default -> IntArithmetic.compare(operation, registers.ints(operands.get(0)), registers.ints(operands.get(1)), registers.predicates(target));
+            };
+            case SELECT -> select(target, operands);
+            case TO_F32, TO_F64, TO_S32, BITS, FROM_BITS -> convert(target, operation, operands.getFirst());
+            default -> switch (target.type()) {
+                case F32 -> FloatArithmetic.of(operation, operands.stream().map(registers::floats).toArray(float[][]::new), registers.floats(target));
+                case F64 -> DoubleArithmetic.of(operation, operands.stream().map(registers::doubles).toArray(double[][]::new), registers.doubles(target));
+                case S32 -> IntArithmetic.of(operation, operands.stream().map(registers::ints).toArray(int[][]::new), registers.ints(target));
+                case PREDICATE -> logic(operation, operands, registers.predicates(target));
+            };
+        };
+    }
+
+    private Step logic(Operation operation, List<Operand> operands, boolean[] out) {
+        boolean[] a = registers.predicates(operands.getFirst());
+        boolean[] b = registers.predicates(operands.getLast());
+        return lanes -> {
+            for (int t = lanes.from; t < lanes.to; t++) {
+                out[t] = switch (operation) {
+                    case AND -> a[t] & b[t];
+                    case OR -> a[t] | b[t];
+                    case XOR -> a[t] ^ b[t];
+                    default -> !a[t];
+                };
+            }
+        };
+    }
+
+    private Step select(Operand target, List<Operand> operands) {
+        boolean[] condition = registers.predicates(operands.getFirst());
+        Operand then = operands.get(1);
+        Operand otherwise = operands.get(2);
+        return switch (target.type()) {
+            case F32 -> {
+                float[] out = registers.floats(target);
+                float[] a = registers.floats(then);
+                float[] b = registers.floats(otherwise);
+                yield lanes -> {
+                    for (int t = lanes.from; t < lanes.to; t++) {
+                        out[t] = condition[t] ? a[t] : b[t];
+                    }
+                };
+            }
+            case F64 -> {
+                double[] out = registers.doubles(target);
+                double[] a = registers.doubles(then);
+                double[] b = registers.doubles(otherwise);
+                yield lanes -> {
+                    for (int t = lanes.from; t < lanes.to; t++) {
+                        out[t] = condition[t] ? a[t] : b[t];
+                    }
+                };
+            }
+            default -> {
+                int[] out = registers.ints(target);
+                int[] a = registers.ints(then);
+                int[] b = registers.ints(otherwise);
+                yield lanes -> {
+                    for (int t = lanes.from; t < lanes.to; t++) {
+                        out[t] = condition[t] ? a[t] : b[t];
+                    }
+                };
+            }
+        };
+    }
+
+    private interface Move {
+        void at(int thread);
+    }
+
+    private Step convert(Operand target, Operation operation, Operand from) {
+        Move move = switch (operation) {
+            case BITS -> {
+                float[] in = registers.floats(from);
+                int[] out = registers.ints(target);
+                yield t -> out[t] = Float.floatToRawIntBits(in[t]);
+            }
+            case FROM_BITS -> {
+                int[] in = registers.ints(from);
+                float[] out = registers.floats(target);
+                yield t -> out[t] = Float.intBitsToFloat(in[t]);
+            }
+            case TO_F32 -> {
+                float[] out = registers.floats(target);
+                if (from.type() == Type.F64) {
+                    double[] in = registers.doubles(from);
+                    yield t -> out[t] = (float) in[t];
+                }
+                int[] in = registers.ints(from);
+                yield t -> out[t] = in[t];
+            }
+            case TO_F64 -> {
+                double[] out = registers.doubles(target);
+                if (from.type() == Type.F32) {
+                    float[] in = registers.floats(from);
+                    yield t -> out[t] = in[t];
+                }
+                int[] in = registers.ints(from);
+                yield t -> out[t] = in[t];
+            }
+            default -> {
+                int[] out = registers.ints(target);
+                if (from.type() == Type.F64) {
+                    double[] in = registers.doubles(from);
+                    yield t -> out[t] = (int) in[t];
+                }
+                float[] in = registers.floats(from);
+                yield t -> out[t] = (int) in[t];
+            }
+        };
+        return lanes -> {
+            for (int t = lanes.from; t < lanes.to; t++) {
+                move.at(t);
+            }
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package activarium.training.cuda.kernel;
+
+/** What a statement reads: a register of the thread, or a number. */
+public sealed interface Operand {
+    Type type();
+
+    /**
+     * A register of one thread.
+     *
+     * @param number   counted from 0 over all registers of a kernel
+     * @param variable whether it is assigned more than once ({@link Statement.Assign}); others are defined by exactly one statement
+     */
+    record Register(Type type, int number, boolean variable) implements Operand {
+    }
+
+    /**
+     * A number.
+     *
+     * @param bits of the float or double; the int; 0 or 1 for a predicate
+     */
+    record Literal(Type type, long bits) implements Operand {
+    }
+
+    static Literal of(float value) {
+        return new Literal(Type.F32, Float.floatToRawIntBits(value));
+    }
+
+    static Literal of(double value) {
+        return new Literal(Type.F64, Double.doubleToRawLongBits(value));
+    }
+
+    static Literal of(int value) {
+        return new Literal(Type.S32, value);
+    }
+
+    static Literal of(boolean value) {
+        return new Literal(Type.PREDICATE, value ? 1 : 0);
+    }
+}
