@@ -9,6 +9,8 @@ import activarium.ui.FrameTimes;
 import activarium.ui.Rehearsal;
 import activarium.ui.RunTimes;
 import activarium.ui.Screenshots;
+import activarium.ui.TrainingFilm;
+import activarium.ui.WindowPicture;
 import activarium.ui.WorkbenchApplication;
 import javafx.application.Application;
 
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** The entry point: opens the workbench, or runs a command. */
@@ -128,13 +131,17 @@ public final class Activarium {
         Thread.ofPlatform().name("warm-up").daemon().start(WorkbenchApplication::warmUp);
     }
 
-    /** For the people who make the program: pictures of every page, as {@code screenshots [--out DIR] [--size 1280x800] [--scale 1] [--language en]}. */
+    /**
+     * For the people who make the program: pictures of every page, as {@code screenshots [--out DIR] [--size 1280x800] [--scale 1] [--language en]}; with
+     * {@code --animation FILE.gif} the Train page while it trains, instead.
+     */
     private static void screenshots(String[] arguments) throws Exception {
         Path out = Path.of("assets/screenshots");
         int width = 1280;
         int height = 800;
         double scale = 1;
         Locale language = Locale.ENGLISH;
+        Optional<Path> animation = Optional.empty();
         for (int i = 1; i + 1 < arguments.length; i += 2) {
             switch (arguments[i]) {
                 case "--out" -> out = Path.of(arguments[i + 1]);
@@ -144,14 +151,20 @@ public final class Activarium {
                     height = Integer.parseInt(sizes[1]);
                 }
                 case "--scale" -> scale = Double.parseDouble(arguments[i + 1]);
+                case "--animation" -> animation = Optional.of(Path.of(arguments[i + 1]));
                 case "--language" -> language = Locale.forLanguageTag(arguments[i + 1]);
                 default -> {
-                    System.err.println("activarium: screenshots takes --out DIR, --size WIDTHxHEIGHT, --scale PIXELS_PER_POINT and --language TAG");
+                    System.err.println("activarium: screenshots takes --out DIR, --size WIDTHxHEIGHT, --scale PIXELS_PER_POINT, --language TAG and --animation FILE.gif");
                     System.exit(2);
                 }
             }
         }
-        Screenshots.take(out, new Screenshots.Size(width, height, scale), language);
+        WindowPicture.Size size = new WindowPicture.Size(width, height, scale);
+        if (animation.isPresent()) {
+            TrainingFilm.take(animation.get(), size, language);
+        } else {
+            Screenshots.take(out, size, language);
+        }
         System.exit(0);
     }
 }

@@ -19,6 +19,8 @@ final class GifPalette {
     /** The index of a pixel that shows the frame before. */
     static final byte TRANSPARENT = 127;
     private static final int COLOURS = 127;
+    /** The most frequent colours stay what they are: papers and grid lines that differ little would become one otherwise. */
+    private static final int FLAT = 24;
     private static final int BITS = 7;
 
     private final int[] colours;
@@ -38,8 +40,12 @@ final class GifPalette {
                 begin = end;
             }
         }
+        List<int[]> colours = histogram.entrySet().stream().map(e -> new int[] {e.getKey(), e.getValue()})
+                .sorted(Comparator.<int[]>comparingInt(c -> -c[1]).thenComparingInt(c -> c[0])).toList();
+        int flat = Math.min(FLAT, colours.size() - 1);
         List<Box> boxes = new ArrayList<>();
-        boxes.add(new Box(histogram.entrySet().stream().map(e -> new int[] {e.getKey(), e.getValue()}).toList()));
+        colours.subList(0, flat).forEach(colour -> boxes.add(new Box(List.of(colour))));
+        boxes.add(new Box(colours.subList(flat, colours.size())));
         while (boxes.size() < COLOURS) {
             Box widest = boxes.stream().filter(box -> box.colours.size() > 1).max(Comparator.comparingDouble(Box::weight)).orElse(null);
             if (widest == null) {

@@ -8,15 +8,8 @@ import activarium.figure.Quantity;
 import activarium.ui.explore.View;
 import activarium.ui.learn.Answer;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
-import javafx.scene.Node;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
-import javafx.scene.layout.Pane;
-import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -27,56 +20,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 
-/**
- * Takes pictures of every page, light and dark, on JavaFX's headless platform: no display is needed. That platform's screen has 1000 x 1000
- * pixels, and a larger window breaks it (JDK-8364201); so the pictures are not of the window: its content is laid out at the wanted size behind it.
- */
+/** Takes pictures of every page, light and dark, on JavaFX's headless platform: no display is needed. */
 public final class Screenshots {
-    /** Points: smaller than the headless screen, and not smaller than the window may be. */
-    private static final double SCREEN = 920;
     private static final long PATIENCE_NANOS = 240_000_000_000L;
 
     private final Path folder;
-    private final Size size;
+    private final WindowPicture.Size size;
     private final Locale language;
 
-    /**
-     * @param width  of the window, in points
-     * @param height of the window, in points
-     * @param scale  pixels per point: 2 on a fine screen
-     */
-    public record Size(double width, double height, double scale) {
-    }
-
-    private Screenshots(Path folder, Size size, Locale language) {
+    private Screenshots(Path folder, WindowPicture.Size size, Locale language) {
         this.folder = folder;
         this.language = language;
         this.size = size;
     }
 
     /** Writes {@code explore-light.png}, {@code train-dark.png} and so on. */
-    public static void take(Path folder, Size size, Locale language) throws IOException, InterruptedException {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
+    public static void take(Path folder, WindowPicture.Size size, Locale language) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        Platform.setImplicitExit(false);
-        CompletableFuture<Void> started = new CompletableFuture<>();
-        Platform.startup(() -> started.complete(null));
-        started.join();
+        HeadlessToolkit.start();
         new Screenshots(folder, size, language).takeAll();
         Platform.exit();
     }
 
     private void takeAll() throws IOException, InterruptedException {
-        Appearance appearance = onToolkit(() -> new Appearance(Look.LIGHT));
-        Stage stage = onToolkit(Stage::new);
-        Workbench workbench = onToolkit(() -> WorkbenchApplication.open(stage, Texts.of(language), appearance, SCREEN, SCREEN));
-        change(() -> mount(stage, workbench));
+        Appearance appearance = HeadlessToolkit.call(() -> new Appearance(Look.LIGHT));
+        Stage stage = HeadlessToolkit.call(Stage::new);
+        Workbench workbench = HeadlessToolkit.call(() -> WorkbenchApplication.open(stage, Texts.of(language), appearance, WindowPicture.SCREEN, WindowPicture.SCREEN));
+        change(() -> WindowPicture.mount(stage, workbench, size));
         // Nobody's own runs are shown, and none of these is kept.
         Path store = Files.createTempDirectory("screenshots");
         change(() -> workbench.keepRunsIn(store.resolve("kept.db")));
@@ -161,22 +133,10 @@ public final class Screenshots {
         await(() -> workbench.learning().model().isShown());
         both(workbench, appearance, "lesson");
         change(() -> workbench.learning().leave());
-        onToolkit(() -> {
+        HeadlessToolkit.run(() -> {
             stage.close();
             workbench.close();
-            return null;
         });
-    }
-
-    /** Lays the window's content out at the wanted size, however large the window is. */
-    private void mount(Stage stage, Workbench workbench) {
-        Pane wall = new Pane();
-        stage.getScene().setRoot(wall);
-        workbench.root().setManaged(false);
-        wall.getChildren().add(workbench.root());
-        workbench.root().resize(size.width(), size.height());
-        stage.setRenderScaleX(size.scale());
-        stage.setRenderScaleY(size.scale());
     }
 
     private void both(Workbench workbench, Appearance appearance, String name) throws IOException, InterruptedException {
@@ -189,10 +149,7 @@ public final class Screenshots {
     }
 
     private static void change(Runnable change) throws InterruptedException {
-        onToolkit(() -> {
-            change.run();
-            return null;
-        });
+        HeadlessToolkit.run(change);
         settle();
     }
 
@@ -206,64 +163,34 @@ public final class Screenshots {
 
     /** The dialog that is open, which is closed then. */
     private void dialog(Stage stage, String name) throws IOException, InterruptedException {
-        Window dialog = onToolkit(() -> Window.getWindows().stream().filter(window -> window != stage).findFirst().orElseThrow());
-        write(onToolkit(() -> snapshot(dialog.getScene().getRoot(), dialog.getScene().getWidth(), dialog.getScene().getHeight())), name);
+        Window dialog = HeadlessToolkit.call(() -> Window.getWindows().stream().filter(window -> window != stage).findFirst().orElseThrow());
+        write(HeadlessToolkit.call(() -> WindowPicture.of(dialog.getScene().getRoot(), new WindowPicture.Size(dialog.getScene().getWidth(), dialog.getScene().getHeight(), size.scale()))), name);
         change(dialog::hide);
     }
 
     private void picture(Workbench workbench, String name) throws IOException, InterruptedException {
-        write(onToolkit(() -> snapshot(workbench.root(), size.width(), size.height())), name);
+        write(HeadlessToolkit.call(() -> WindowPicture.of(workbench.root(), size)), name);
     }
 
-    private WritableImage snapshot(Node node, double width, double height) {
-        SnapshotParameters fine = new SnapshotParameters();
-        fine.setTransform(Transform.scale(size.scale(), size.scale()));
-        fine.setViewport(new Rectangle2D(0, 0, width * size.scale(), height * size.scale()));
-        return node.snapshot(fine, null);
-    }
-
-    private void write(WritableImage image, String name) throws IOException {
-        BufferedImage pixels = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_RGB);
-        PixelReader reader = image.getPixelReader();
-        for (int y = 0; y < pixels.getHeight(); y++) {
-            for (int x = 0; x < pixels.getWidth(); x++) {
-                pixels.setRGB(x, y, reader.getArgb(x, y));
-            }
-        }
-        ImageIO.write(pixels, "png", folder.resolve(name + ".png").toFile());
+    private void write(BufferedImage image, String name) throws IOException {
+        ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
     }
 
     /** Lets layout, style and the painter come to rest: a picture of a moving thing would differ every time. */
     private static void settle() throws InterruptedException {
         for (int i = 0; i < 12; i++) {
             Thread.sleep(100);
-            onToolkit(() -> null);
+            HeadlessToolkit.call(() -> null);
         }
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
         long begun = System.nanoTime();
-        while (!onToolkit(condition::getAsBoolean)) {
+        while (!HeadlessToolkit.call(condition::getAsBoolean)) {
             if (System.nanoTime() - begun > PATIENCE_NANOS) {
                 throw new IllegalStateException("the page did not get ready for its picture within four minutes");
             }
             Thread.sleep(50);
-        }
-    }
-
-    private static <T> T onToolkit(Callable<T> work) throws InterruptedException {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                done.complete(work.call());
-            } catch (Exception problem) {
-                done.completeExceptionally(problem);
-            }
-        });
-        try {
-            return done.get();
-        } catch (ExecutionException problem) {
-            throw new IllegalStateException(problem.getCause());
         }
     }
 }
