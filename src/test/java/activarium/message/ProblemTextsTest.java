@@ -12,6 +12,7 @@ import activarium.study.StudyProblem;
 import activarium.study.StudySpecReader;
 import activarium.study.sparse.SafsProblem;
 import activarium.training.TrainingProblem;
+import activarium.training.cuda.driver.CudaProblem;
 import activarium.training.device.DeviceProblem;
 import activarium.training.engines.EngineProblem;
 import activarium.training.worker.WorkerProblem;
@@ -46,6 +47,7 @@ class ProblemTextsTest {
 
     /** Every problem of a kind, by its bundle. */
     private static final Map<String, Set<String>> KINDS = Map.of(
+            CudaProblem.BUNDLE, Arrays.stream(CudaProblem.values()).map(CudaProblem::key).collect(Collectors.toSet()),
             DataProblem.BUNDLE, Arrays.stream(DataProblem.values()).map(DataProblem::key).collect(Collectors.toSet()),
             DeviceProblem.BUNDLE, Arrays.stream(DeviceProblem.values()).map(DeviceProblem::key).collect(Collectors.toSet()),
             EngineProblem.BUNDLE, Arrays.stream(EngineProblem.values()).map(EngineProblem::key).collect(Collectors.toSet()),

@@ -1,0 +1,214 @@
+package activarium.training.cuda.driver;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+/**
+ * A card opened by the thread that made this, which alone may use it and what comes from it. Closing frees everything that was made here and was not closed
+ * before, newest first, on every path; after a {@link DeviceFaultException} the driver has freed it all and every call but {@link #close} fails at once.
+ */
+public final class CudaContext implements AutoCloseable {
+    private static final int STREAM_NON_BLOCKING = 1;
+    /** CU_JIT_INFO_LOG_BUFFER, its size, CU_JIT_ERROR_LOG_BUFFER, its size. */
+    private static final int[] LOG_OPTIONS = {3, 4, 5, 6};
+    private static final int LOG_LENGTH = 1 << 16;
+
+    private final DriverLibrary library;
+    private final int handle;
+    private final CudaDevice device;
+    private final Thread owner = Thread.currentThread();
+    private final Deque<Resource> resources = new ArrayDeque<>();
+    private boolean lost;
+    private boolean closed;
+
+    CudaContext(DriverLibrary library, int handle, CudaDevice device) {
+        this.library = library;
+        this.handle = handle;
+        this.device = device;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment place = arena.allocate(ADDRESS);
+            library.call(DriverFunction.PRIMARY_CONTEXT_RETAIN, place, handle);
+            try {
+                library.call(DriverFunction.CONTEXT_SET_CURRENT, place.get(ADDRESS, 0));
+            } catch (CudaException refused) {
+                library.answer(DriverFunction.PRIMARY_CONTEXT_RELEASE, handle);
+                throw refused;
+            }
+        }
+    }
+
+    public CudaDevice device() {
+        return device;
+    }
+
+    /** @param free bytes that can be had now. @param total bytes of the card */
+    public record MemoryInfo(long free, long total) {
+    }
+
+    public MemoryInfo memory() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment free = arena.allocate(JAVA_LONG);
+            MemorySegment total = arena.allocate(JAVA_LONG);
+            call(DriverFunction.MEMORY_GET_INFO, free, total);
+            return new MemoryInfo(free.get(JAVA_LONG, 0), total.get(JAVA_LONG, 0));
+        }
+    }
+
+    /**
+     * Memory of the card; it holds anything.
+     *
+     * @param bytes above 0
+     * @throws DeviceMemoryException where that much is not free
+     */
+    public DeviceMemory allocate(long bytes) {
+        if (bytes <= 0) {
+            throw new IllegalArgumentException(bytes + " bytes");
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment place = arena.allocate(JAVA_LONG);
+            call(DriverFunction.MEMORY_ALLOCATE, place, bytes);
+            long address = place.get(JAVA_LONG, 0);
+            return new DeviceMemory(resource(DriverFunction.MEMORY_FREE, address), address, bytes);
+        }
+    }
+
+    /** Memory of the host that the card reads and writes by itself while other work goes on. @param bytes above 0 */
+    public PinnedMemory allocatePinned(long bytes) {
+        if (bytes <= 0) {
+            throw new IllegalArgumentException(bytes + " bytes");
+        }
+        MemorySegment segment = handle(DriverFunction.MEMORY_ALLOCATE_HOST, bytes);
+        return new PinnedMemory(resource(DriverFunction.MEMORY_FREE_HOST, segment), segment.reinterpret(bytes));
+    }
+
+    /** A queue of work beside others. */
+    public CudaStream stream() {
+        MemorySegment stream = handle(DriverFunction.STREAM_CREATE, STREAM_NON_BLOCKING);
+        return new CudaStream(resource(DriverFunction.STREAM_DESTROY, stream), stream);
+    }
+
+    /** A mark in a stream that knows its time. */
+    public CudaEvent event() {
+        MemorySegment event = handle(DriverFunction.EVENT_CREATE, 0);
+        return new CudaEvent(resource(DriverFunction.EVENT_DESTROY, event), event);
+    }
+
+    /**
+     * Compiles PTX for this card; the driver keeps what it has compiled for the next time.
+     *
+     * @throws KernelCompilationException with the compiler's lines
+     */
+    public CudaModule module(String ptx) {
+        usable();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment place = arena.allocate(ADDRESS);
+            MemorySegment info = arena.allocate(LOG_LENGTH);
+            MemorySegment errors = arena.allocate(LOG_LENGTH);
+            MemorySegment options = arena.allocateFrom(JAVA_INT, LOG_OPTIONS);
+            MemorySegment values = arena.allocate(ADDRESS, LOG_OPTIONS.length);
+            values.setAtIndex(ADDRESS, 0, info);
+            values.setAtIndex(ADDRESS, 1, MemorySegment.ofAddress(LOG_LENGTH));
+            values.setAtIndex(ADDRESS, 2, errors);
+            values.setAtIndex(ADDRESS, 3, MemorySegment.ofAddress(LOG_LENGTH));
+            int answer = library.answer(DriverFunction.MODULE_LOAD_DATA, place, arena.allocateFrom(ptx), LOG_OPTIONS.length, options, values);
+            if (answer != 0) {
+                CudaException failure = library.failure(DriverFunction.MODULE_LOAD_DATA, answer);
+                throw failure instanceof KernelCompilationException compilation
+                        ? new KernelCompilationException(compilation.problem(), errors.getString(0).strip()) : noted(failure);
+            }
+            MemorySegment module = place.get(ADDRESS, 0);
+            return new CudaModule(resource(DriverFunction.MODULE_UNLOAD, module), module);
+        }
+    }
+
+    /** Waits until the card has done everything. @throws DeviceFaultException where something of it failed */
+    public void synchronize() {
+        call(DriverFunction.CONTEXT_SYNCHRONIZE);
+    }
+
+    /** What the driver must be given back. @param free the function that does */
+    Resource resource(DriverFunction free, Object freed) {
+        Resource resource = new Resource(this, free, freed);
+        resources.push(resource);
+        return resource;
+    }
+
+    void free(Resource resource) {
+        if (resources.remove(resource) && !lost) {
+            call(resource.function(), resource.freed());
+        }
+    }
+
+    /** The address that a function writes through its first parameter. */
+    MemorySegment handle(DriverFunction function, Object... further) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment place = arena.allocate(ADDRESS);
+            Object[] arguments = new Object[further.length + 1];
+            arguments[0] = place;
+            System.arraycopy(further, 0, arguments, 1, further.length);
+            call(function, arguments);
+            return place.get(ADDRESS, 0);
+        }
+    }
+
+    void call(DriverFunction function, Object... arguments) {
+        int answer = answer(function, arguments);
+        if (answer != 0) {
+            throw noted(library.failure(function, answer));
+        }
+    }
+
+    /** The driver's number, for functions whose answers are no failures. */
+    int answer(DriverFunction function, Object... arguments) {
+        usable();
+        return library.answer(function, arguments);
+    }
+
+    /** Of an answer that is one. */
+    CudaException failure(DriverFunction function, int answer) {
+        return noted(library.failure(function, answer));
+    }
+
+    private CudaException noted(CudaException failure) {
+        lost |= failure instanceof DeviceFaultException;
+        return failure;
+    }
+
+    private void usable() {
+        if (Thread.currentThread() != owner) {
+            throw new WrongThreadException("opened by " + owner.getName());
+        }
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        if (lost) {
+            throw new DeviceFaultException(CudaProblem.LOST.with());
+        }
+    }
+
+    /** Frees everything; a second call does nothing. */
+    @Override
+    public void close() {
+        if (Thread.currentThread() != owner) {
+            throw new WrongThreadException("opened by " + owner.getName());
+        }
+        if (closed) {
+            return;
+        }
+        closed = true;
+        // What fails here has no consequence: the last line gives all of it back.
+        if (!lost) {
+            library.answer(DriverFunction.CONTEXT_SYNCHRONIZE);
+            resources.forEach(resource -> library.answer(resource.function(), resource.freed()));
+        }
+        resources.clear();
+        library.answer(DriverFunction.CONTEXT_SET_CURRENT, MemorySegment.NULL);
+        library.answer(DriverFunction.PRIMARY_CONTEXT_RELEASE, handle);
+    }
+}

@@ -1,0 +1,101 @@
+package activarium.training.cuda.driver;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** An array in the card's memory. Copies without a stream wait until they are done; those of a stream are queued in it. */
+public final class DeviceMemory implements KernelArgument, AutoCloseable {
+    private final Resource resource;
+    private final long address;
+    private final long bytes;
+
+    DeviceMemory(Resource resource, long address, long bytes) {
+        this.resource = resource;
+        this.address = address;
+        this.bytes = bytes;
+    }
+
+    long address() {
+        resource.context();
+        return address;
+    }
+
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Fills it from the beginning. @throws IndexOutOfBoundsException where there are too many numbers */
+    public void write(float... numbers) {
+        try (Arena arena = Arena.ofConfined()) {
+            write(arena.allocateFrom(ValueLayout.JAVA_FLOAT, numbers));
+        }
+    }
+
+    /** Fills it from the beginning. @throws IndexOutOfBoundsException where there are too many numbers */
+    public void write(int... numbers) {
+        try (Arena arena = Arena.ofConfined()) {
+            write(arena.allocateFrom(ValueLayout.JAVA_INT, numbers));
+        }
+    }
+
+    private void write(MemorySegment from) {
+        fits(from.byteSize());
+        if (from.byteSize() > 0) {
+            resource.context().call(DriverFunction.COPY_TO_DEVICE, address, from, from.byteSize());
+        }
+    }
+
+    /** The first numbers of it. @throws IndexOutOfBoundsException where it has not so many */
+    public float[] floats(int count) {
+        try (Arena arena = Arena.ofConfined()) {
+            return read(arena, (long) Float.BYTES * count).toArray(ValueLayout.JAVA_FLOAT);
+        }
+    }
+
+    /** The first numbers of it. @throws IndexOutOfBoundsException where it has not so many */
+    public int[] ints(int count) {
+        try (Arena arena = Arena.ofConfined()) {
+            return read(arena, (long) Integer.BYTES * count).toArray(ValueLayout.JAVA_INT);
+        }
+    }
+
+    private MemorySegment read(Arena arena, long count) {
+        fits(count);
+        MemorySegment to = arena.allocate(count, Long.BYTES);
+        if (count > 0) {
+            resource.context().call(DriverFunction.COPY_TO_HOST, to, address, count);
+        }
+        return to;
+    }
+
+    /** Queues a copy of what the host's memory holds when the stream gets there. @throws IndexOutOfBoundsException where it does not fit */
+    public void write(PinnedMemory from, CudaStream stream) {
+        MemorySegment segment = from.segment();
+        fits(segment.byteSize());
+        resource.context().call(DriverFunction.COPY_TO_DEVICE_ASYNC, address, segment, segment.byteSize(), stream.handle());
+    }
+
+    /** Queues a copy of the first bytes, as many as the host's memory has. @throws IndexOutOfBoundsException where it is longer than this */
+    public void read(PinnedMemory to, CudaStream stream) {
+        MemorySegment segment = to.segment();
+        fits(segment.byteSize());
+        resource.context().call(DriverFunction.COPY_TO_HOST_ASYNC, segment, address, segment.byteSize(), stream.handle());
+    }
+
+    /** Queues zeros for all of it. */
+    public void clear(CudaStream stream) {
+        resource.context().call(DriverFunction.MEMORY_SET_BYTES_ASYNC, address, (byte) 0, bytes, stream.handle());
+    }
+
+    private void fits(long count) {
+        if (count < 0 || count > bytes) {
+            throw new IndexOutOfBoundsException(count + " of " + bytes + " bytes");
+        }
+    }
+
+    @Override
+    public void close() {
+        resource.close();
+    }
+}

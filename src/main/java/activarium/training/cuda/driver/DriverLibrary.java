@@ -1,0 +1,105 @@
+package activarium.training.cuda.driver;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+
+/**
+ * Calls of the driver's library. Every answer but success is an exception that says which function answered what; results are written through pointers, as in C.
+ * Not for threads at the same time.
+ */
+final class DriverLibrary {
+    private static final int SUCCESS = 0;
+    private static final int OUT_OF_MEMORY = 2;
+    private static final Set<Integer> NO_DEVICE = Set.of(100, 101);
+    /** Image, binary, PTX, version of PTX, compiler missing, compilation disabled: cuda.h's numbers. */
+    private static final Set<Integer> COMPILATION = Set.of(200, 209, 218, 221, 222, 223);
+    /** ECC, addresses, instructions, timeouts and what else leaves a context unusable. */
+    private static final Set<Integer> FAULT = Set.of(214, 700, 702, 709, 710, 714, 715, 716, 717, 718, 719, 720);
+    private static final int LONGEST_WORD = 1 << 12;
+
+    private final SymbolLookup symbols;
+    private final Map<DriverFunction, MethodHandle> handles = new EnumMap<>(DriverFunction.class);
+
+    DriverLibrary(SymbolLookup symbols) {
+        this.symbols = symbols;
+    }
+
+    /** @param file name of the library. @throws MissingDriverException where there is none */
+    static DriverLibrary load(String file) {
+        try {
+            // Never closed: a driver does not like to be unloaded.
+            return new DriverLibrary(SymbolLookup.libraryLookup(file, Arena.global()));
+        } catch (IllegalArgumentException none) {
+            throw new MissingDriverException(CudaProblem.NO_LIBRARY.with(file));
+        }
+    }
+
+    /** @param arguments as the function's parameters. @throws CudaException for every answer but success */
+    void call(DriverFunction function, Object... arguments) {
+        int answer = answer(function, arguments);
+        if (answer != SUCCESS) {
+            throw failure(function, answer);
+        }
+    }
+
+    /** The driver's number, 0 for success. @throws MissingDriverException where the library has no such function */
+    int answer(DriverFunction function, Object... arguments) {
+        MethodHandle handle = handles.computeIfAbsent(function, this::bound);
+        try {
+            return (int) handle.invokeExact(arguments);
+        } catch (RuntimeException | Error wrong) {
+            throw wrong;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private MethodHandle bound(DriverFunction function) {
+        MemorySegment address = symbols.find(function.symbol())
+                .orElseThrow(() -> new MissingDriverException(CudaProblem.OLD_LIBRARY.with(function.symbol())));
+        MethodHandle handle = Linker.nativeLinker().downcallHandle(address, function.descriptor());
+        return handle.asSpreader(Object[].class, handle.type().parameterCount()).asType(MethodType.methodType(int.class, Object[].class));
+    }
+
+    /** What an answer means. */
+    CudaException failure(DriverFunction function, int answer) {
+        String name = word(DriverFunction.GET_ERROR_NAME, answer);
+        String meaning = word(DriverFunction.GET_ERROR_STRING, answer);
+        if (NO_DEVICE.contains(answer)) {
+            return new NoDeviceException(CudaProblem.NO_DEVICE.with(name));
+        }
+        if (answer == OUT_OF_MEMORY) {
+            return new DeviceMemoryException(CudaProblem.OUT_OF_MEMORY.with(function.symbol(), name));
+        }
+        if (COMPILATION.contains(answer)) {
+            return new KernelCompilationException(CudaProblem.COMPILATION.with(name, meaning), "");
+        }
+        if (FAULT.contains(answer)) {
+            return new DeviceFaultException(CudaProblem.FAULT.with(name, meaning));
+        }
+        return new DriverRefusalException(CudaProblem.REFUSED.with(function.symbol(), name, meaning));
+    }
+
+    /** A driver knows what its own numbers are called. */
+    private String word(DriverFunction asked, int answer) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment place = arena.allocate(ADDRESS);
+            if (answer(asked, answer, place) != SUCCESS) {
+                return Integer.toString(answer);
+            }
+            MemorySegment text = place.get(ADDRESS, 0);
+            return text.address() == 0 ? Integer.toString(answer) : text.reinterpret(LONGEST_WORD).getString(0);
+        } catch (MissingDriverException old) {
+            return Integer.toString(answer);
+        }
+    }
+}

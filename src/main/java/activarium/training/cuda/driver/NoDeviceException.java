@@ -1,0 +1,12 @@
+package activarium.training.cuda.driver;
+
+import activarium.message.Message;
+
+/** The driver knows no card, or none of this number. */
+public final class NoDeviceException extends CudaException {
+    private static final long serialVersionUID = 1L;
+
+    NoDeviceException(Message problem) {
+        super(problem);
+    }
+}
