@@ -2,9 +2,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -28,7 +28,7 @@ final class Distribution {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Product product = new Product(Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[1]).toAbsolutePath(), Path.of(arguments[2]).toAbsolutePath(),
-                arguments[3]);
+                arguments[3], Instant.ofEpochSecond(Instant.now().getEpochSecond() / 2 * 2));
         Target target = Target.here();
         Path image = new Distribution(product, target).image();
         if (arguments[4].equals("installers")) {
@@ -57,23 +57,26 @@ final class Distribution {
         delete(input);
         delete(runtime);
         Path image = target.image(product);
+        date(image);
         new StartCache(target.application(image), target.java(image)).make(List.of(target.name(), Target.TERMINAL));
         target.finish(product, image);
         report(image);
         return image;
     }
 
-    /**
-     * Copies a folder of files. All get one time, in even seconds: the start cache knows jars by their times too, and the archives of Windows
-     * installers count in twos.
-     */
     private static void copy(Path from, Path to) throws IOException {
-        FileTime time = FileTime.from(Instant.ofEpochSecond(Instant.now().getEpochSecond() / 2 * 2));
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.toList()) {
-                Path copied = Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                Files.setLastModifiedTime(copied, time);
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private void date(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)).toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(product.time()));
             }
         }
     }

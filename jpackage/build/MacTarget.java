@@ -3,6 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A disk image with the application, signed for this machine alone ("ad hoc"), by nobody. */
 record MacTarget() implements Target {
@@ -46,7 +47,7 @@ record MacTarget() implements Target {
         Path facts = image.resolve("Contents").resolve("Info.plist");
         Files.writeString(facts, Files.readString(facts).replace("<string>" + version(product) + "</string>", "<string>" + product.version() + "</string>"));
         // The signature that jpackage has made does not cover what has come since.
-        Tool.run(List.of("codesign", "--force", "--deep", "--sign", "-", image.toString()));
+        Tool.run(List.of("codesign", "--force", "--deep", "--sign", "-", image.toString()), Map.of());
     }
 
     @Override

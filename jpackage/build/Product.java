@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +12,10 @@ import java.util.List;
  * @param source  the folder {@code jpackage} of the sources
  * @param out     where everything that is made goes
  * @param version of the program
+ * @param time    of every file of the image, in even seconds as the archives of Windows installers count: a start cache knows jars by their
+ *                times, too
  */
-record Product(Path home, Path source, Path out, String version) {
+record Product(Path home, Path source, Path out, String version, Instant time) {
     static final String MAIN_CLASS = "activarium.Activarium";
     static final String VENDOR = "The Activarium authors";
     static final String DESCRIPTION = "A workbench for activation functions: see them, train with them, watch them learn";

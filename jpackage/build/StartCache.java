@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The start cache of an application image (JEP 483, 514): its own runtime goes through a rehearsal with the class path and options of its
@@ -24,7 +25,7 @@ record StartCache(Path application, Path java) {
         // Without profiles (JEP 515): compiling all that they call hot took a second of processor time from every start.
         command.addAll(List.of("-XX:AOTCacheOutput=" + application.resolve(CACHE), "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining",
                 "-XX:-AOTReplayTraining", "-cp", String.join(File.pathSeparator, values(file, "app.classpath")), Product.MAIN_CLASS, "rehearse"));
-        Tool.run(command);
+        Tool.run(command, Map.of());
         for (String name : launchers) {
             List<String> lines = new ArrayList<>(Files.readAllLines(launcher(name)));
             lines.add(lines.indexOf(OPTIONS) + 1, "java-options=-XX:AOTCache=" + PLACE + "/" + CACHE);

@@ -15,16 +15,20 @@ final class Tool {
 
     /** Runs a tool of the JDK that runs this. */
     static void ofJdk(String name, List<String> arguments) throws IOException, InterruptedException {
+        ofJdk(name, arguments, Map.of());
+    }
+
+    /** Runs a tool of the JDK that runs this. @param environment variables that it has besides this process's */
+    static void ofJdk(String name, List<String> arguments, Map<String, String> environment) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", name).toString()));
         command.addAll(arguments);
-        run(command);
+        run(command, environment);
     }
 
     /** Runs a program of the system. @return what it has said */
-    static String run(List<String> command) throws IOException, InterruptedException {
+    static String run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        // dpkg-deb's own choice takes minutes for a tenth less; unpacked by Debian 12, Ubuntu 21.10 and later.
-        builder.environment().putAll(Map.of("DPKG_DEB_COMPRESSOR_TYPE", "zstd", "DPKG_DEB_COMPRESSOR_LEVEL", "9"));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());

@@ -34,6 +34,8 @@ public record JavaProcess(Class<?> type, String word, List<String> options, Map<
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         // Threads of native code that spin while they wait for each other take the processors from everybody else.
         builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
+        // By this an image's launcher tells itself that it has started itself, which it would believe again.
+        builder.environment().remove("_JPACKAGE_LAUNCHER");
         builder.environment().putAll(environment);
         return builder.start();
     }
