@@ -2,11 +2,17 @@ package activarium.training;
 
 import activarium.data.TrainTest;
 import activarium.network.DataLoading;
+import activarium.network.LayerSpec;
 import activarium.network.RunSpec;
 import activarium.network.Shapes;
+import activarium.network.UnitGroup;
+import activarium.network.Units;
 import activarium.network.Weights;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network at one moment of its training, whichever engine trained it: all that decides what it answers.
@@ -25,6 +31,43 @@ public record NetworkState(RunSpec spec, List<Integer> input, Weights weights, L
     /** As a trainer has it now. */
     static NetworkState of(RunSpec spec, TrainTest samples, Trainer trainer) {
         return new NetworkState(spec, spec.network().input().orElse(samples.train().shape()), trainer.weights(), trainer.activations());
+    }
+
+    /**
+     * As a RunSpec says that it begins.
+     *
+     * @param spec with start weights
+     */
+    public static NetworkState beginning(RunSpec spec, List<Integer> input) {
+        List<LayerActivation> all = new ArrayList<>();
+        begin(spec.network().layers(), input, -1, all);
+        return new NetworkState(spec, input, spec.weights().orElseThrow(), all);
+    }
+
+    /** @param block index of the residual layer whose inside this is; -1 for the network itself */
+    private static void begin(List<LayerSpec> layers, List<Integer> input, int block, List<LayerActivation> all) {
+        List<List<Integer>> shapes = Shapes.through(layers, input, "/network/layers");
+        for (int i = 0; i < layers.size(); i++) {
+            LayerSpec layer = layers.get(i);
+            int index = block < 0 ? i : block;
+            if (layer instanceof LayerSpec.Residual(var inner, var _)) {
+                begin(inner, shapes.get(i), index, all);
+            }
+            BitSet others = new BitSet();
+            others.set(0, shapes.get(i + 1).getFirst());
+            boolean mixed = false;
+            for (UnitGroup group : layer.groups()) {
+                if (group.activation().isPresent()) {
+                    mixed = true;
+                    all.add(new LayerActivation(index, List.of(group.activation().get().instance()), Optional.of(group.units())));
+                    group.units().stream().forEach(others::clear);
+                }
+            }
+            if (layer.activation().isPresent() && !others.isEmpty()) {
+                Optional<Units> rest = mixed ? Optional.of(new Units(others.stream().mapToObj(unit -> new Units.Range(unit, unit)).toList())) : Optional.empty();
+                all.add(new LayerActivation(index, List.of(layer.activation().get().instance()), rest));
+            }
+        }
     }
 
     /**

@@ -328,7 +328,7 @@ public final class Workbench implements AutoCloseable {
         page.set(new RunsPage(model, painter, theme(), texts, run -> reopen(store, model, run), runs -> {
             compare().compare(runs.stream().map(StoredRun::id).toList());
             show(Place.COMPARE);
-        }));
+        }, run -> engines.place(new EngineChoice(run.engine(), run.device())).engine()));
         runsNews.unsubscribe();
         runsNews = store.onChange(() -> {
             if (place == Place.RUNS) {

@@ -39,7 +39,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Every text that the window asks for is there, and every text that is there is asked for. */
 class TextsTest {
-    private static final Pattern KEY = Pattern.compile("\"((?:action|close|code|compare|error|explore|family|figure|learn|log|number|open|page|palette|present|runs|sparse|status|store|theme|train|workspace)(?:\\.[a-z0-9]+)*)\"");
+    private static final Pattern KEY = Pattern.compile("\"((?:action|close|code|compare|error|explore|family|figure|learn|log|number|onnx|open|page|palette|present|runs|sparse|status|store|theme|train|workspace)(?:\\.[a-z0-9]+)*)\"");
     /** Keys that the program puts together. */
     private static final Set<String> PUT_TOGETHER = Stream.of(
             Stream.of(Look.values()).map(look -> "theme." + look.name().toLowerCase(Locale.ROOT).replace('_', '.')),

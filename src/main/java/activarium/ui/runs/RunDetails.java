@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,14 +39,15 @@ final class RunDetails extends VBox {
     private final Button open;
     private final Button compare;
     private final Button export;
+    private final Button network;
     private final Button delete;
     private final TextField tags = new TextField();
     private final TextArea note = new TextArea();
     private final FigureView losses;
     private StoredRun shown;
 
-    /** What the buttons do. All but the first are about everything that is chosen in the list. */
-    record Deeds(Consumer<StoredRun> open, Runnable compare, Runnable delete, Runnable export) {
+    /** What the buttons do. All but the first and the last are about everything that is chosen in the list. */
+    record Deeds(Consumer<StoredRun> open, Runnable compare, Runnable delete, Runnable export, Consumer<StoredRun> network) {
     }
 
     RunDetails(RunsModel model, Painter painter, Theme theme, Texts texts, Deeds deeds, Consumer<String> complain) {
@@ -64,8 +66,10 @@ final class RunDetails extends VBox {
         open.getStyleClass().add("accent");
         compare = button("runs-compare", "runs.compare", Feather.BAR_CHART_2, deeds.compare());
         export = button("runs-export", "runs.export", Feather.SHARE, deeds.export());
+        network = button("runs-onnx", "onnx.save", Feather.SAVE, () -> deeds.network().accept(shown));
+        network.setTooltip(new Tooltip(texts.get("onnx.save.tip")));
         delete = button("runs-delete", "runs.delete", Feather.TRASH_2, deeds.delete());
-        FlowPane buttons = new FlowPane(8, 8, open, compare, export, delete);
+        FlowPane buttons = new FlowPane(8, 8, open, compare, export, network, delete);
         FlowPane facts = new FlowPane(26, 8, metric("runs.state", state), metric("runs.score", score), metric("runs.loss", loss),
                 metric("runs.steps", steps), metric("runs.seed", seed));
         losses = new FigureView(painter, theme);
@@ -159,6 +163,7 @@ final class RunDetails extends VBox {
         failure.setManaged(run.failure().isPresent());
         open.setText(texts.get(run.state() == StoredState.FINISHED ? "runs.open" : "runs.open.on"));
         open.setDisable(!run.resumable() || run.state() == StoredState.RUNNING);
+        network.setDisable(!run.resumable());
         if (!same || !tags.isFocused()) {
             tags.setText(String.join(", ", run.tags()));
         }

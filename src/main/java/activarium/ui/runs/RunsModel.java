@@ -9,6 +9,8 @@ import activarium.store.RunStore;
 import activarium.store.StoredHistory;
 import activarium.store.StoredRun;
 import activarium.store.Tags;
+import activarium.training.Engine;
+import activarium.training.NetworkState;
 import activarium.training.RunStart;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The stored runs that the window lists, without the window. Every method is called on the JavaFX thread and returns at once; the store answers on its
@@ -198,6 +201,15 @@ public final class RunsModel {
             refresh();
             done.accept(taken);
         });
+    }
+
+    /**
+     * As its newest checkpoint has it; fails where there is none, or the data are gone.
+     *
+     * @param engine that trained it; asked in the background
+     */
+    public CompletableFuture<NetworkState> network(StoredRun run, Supplier<Engine> engine) {
+        return store.start(run.id()).thenApplyAsync(start -> NetworkState.of(start.flatMap(RunStart::from).orElseThrow(), engine.get()));
     }
 
     public void export(StoredRun run, Path file, Runnable done) {

@@ -3,9 +3,11 @@ package activarium.ui.runs;
 import activarium.figure.Theme;
 import activarium.store.RunArchive;
 import activarium.store.StoredRun;
+import activarium.training.Engine;
 import activarium.ui.Action;
 import activarium.ui.Banner;
 import activarium.ui.Page;
+import activarium.ui.ModelSaving;
 import activarium.ui.Painter;
 import activarium.ui.Sentence;
 import activarium.ui.Texts;
@@ -45,6 +47,8 @@ public final class RunsPage implements Page {
     private final Texts texts;
     private final Consumer<StoredRun> open;
     private final Consumer<List<StoredRun>> compare;
+    private final Function<StoredRun, Engine> engine;
+    private final ModelSaving saving;
     private final BorderPane root = new BorderPane();
     private final Banner banner;
     private final ListView<StoredRun> list = new ListView<>();
@@ -57,14 +61,18 @@ public final class RunsPage implements Page {
     /**
      * @param open    shows a run on the Train page
      * @param compare shows runs on the Compare page
+     * @param engine  that trained a run; asked in the background
      */
-    public RunsPage(RunsModel model, Painter painter, Theme theme, Texts texts, Consumer<StoredRun> open, Consumer<List<StoredRun>> compare) {
+    public RunsPage(RunsModel model, Painter painter, Theme theme, Texts texts, Consumer<StoredRun> open, Consumer<List<StoredRun>> compare,
+                    Function<StoredRun, Engine> engine) {
         this.model = model;
         this.texts = texts;
         this.open = open;
         this.compare = compare;
+        this.engine = engine;
         banner = new Banner(texts.get("close"));
-        details = new RunDetails(model, painter, theme, texts, new RunDetails.Deeds(open, this::compareSelected, this::delete, this::export), this::complain);
+        saving = new ModelSaving(texts, banner::show, this::complain);
+        details = new RunDetails(model, painter, theme, texts, new RunDetails.Deeds(open, this::compareSelected, this::delete, this::export, this::saveNetwork), this::complain);
         count.setId("runs-count");
         count.getStyleClass().add("note");
         count.setMaxWidth(Double.MAX_VALUE);
@@ -211,6 +219,15 @@ public final class RunsPage implements Page {
         }
     }
 
+    private void saveNetwork(StoredRun run) {
+        saving.ask(root.getScene().getWindow(), "run-" + run.id(), () -> model.network(run, () -> engine.apply(run)));
+    }
+
+    /** Saves a run's network as an ONNX model. */
+    void save(StoredRun run, Path file) {
+        saving.save(model.network(run, () -> engine.apply(run)), file);
+    }
+
     private static String name(StoredRun run) {
         return "run-" + run.id() + ".activarium";
     }
@@ -286,6 +303,7 @@ public final class RunsPage implements Page {
     public List<Action> actions() {
         return List.of(Action.of(texts.get("runs.open"), this::openSelected), Action.of(texts.get("runs.delete"), this::delete),
                 Action.of(texts.get("runs.compare"), this::compareSelected), Action.of(texts.get("runs.export"), this::export),
+                Action.of(texts.get("onnx.save"), () -> Optional.ofNullable(list.getSelectionModel().getSelectedItem()).filter(StoredRun::resumable).ifPresent(this::saveNetwork)),
                 Action.of(texts.get("runs.import"), this::take), Action.of(texts.get("runs.keep"), this::askRetention));
     }
 

@@ -1,13 +1,19 @@
 package activarium.ui.sparse;
 
+import activarium.network.ActivationSpec;
+import activarium.network.DataLoading;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecWriter;
 import activarium.report.sparse.Percent;
 import activarium.study.StudySpec;
+import activarium.study.sparse.ActivationSlots;
 import activarium.study.sparse.ArmResult;
 import activarium.study.sparse.SparseResult;
+import activarium.study.sparse.TrainedNetwork;
+import activarium.training.NetworkState;
 import activarium.ui.Action;
+import activarium.ui.ModelSaving;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
 import javafx.application.Platform;
@@ -23,8 +29,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** What can be done with the network that was found: train it, compare it, keep it, save it. */
@@ -33,7 +41,9 @@ final class FoundMenu extends MenuButton {
     private final Texts texts;
     private final Destinations destinations;
     private final Consumer<String> complain;
+    private final ModelSaving saving;
     private final MenuItem which = new MenuItem();
+    private final MenuItem onnx;
     private Optional<ArmResult> found = Optional.empty();
     private Optional<SparseResult> result = Optional.empty();
 
@@ -44,13 +54,15 @@ final class FoundMenu extends MenuButton {
         this.texts = texts;
         this.destinations = destinations;
         this.complain = complain;
+        saving = new ModelSaving(texts, file -> destinations.say().accept(texts.get("sparse.network.saved"), file), complain);
+        onnx = item("found-onnx", "onnx.save", this::saveNetwork);
         setId("found");
         setMinWidth(USE_PREF_SIZE);
         setTooltip(new Tooltip(texts.get("sparse.network.tip")));
         which.setDisable(true);
         getItems().setAll(which, new SeparatorMenuItem(), item("found-train", "sparse.network.train", this::train),
                 item("found-compare", "sparse.network.compare", this::compare), item("found-keep", "sparse.network.keep", this::keep),
-                item("found-save", "sparse.network.save", this::save));
+                item("found-save", "sparse.network.save", this::save), onnx);
         display(Optional.empty(), Optional.empty());
     }
 
@@ -63,9 +75,16 @@ final class FoundMenu extends MenuButton {
 
     /** For the command palette. */
     List<Action> actions() {
-        return found.isEmpty() ? List.of() : List.of(Action.of(texts.get("sparse.network.train"), this::train),
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<Action> actions = new ArrayList<>(List.of(Action.of(texts.get("sparse.network.train"), this::train),
                 Action.of(texts.get("sparse.network.compare"), this::compare), Action.of(texts.get("sparse.network.keep"), this::keep),
-                Action.of(texts.get("sparse.network.save"), this::save));
+                Action.of(texts.get("sparse.network.save"), this::save)));
+        if (isWhole(found.get())) {
+            actions.add(Action.of(texts.get("onnx.save"), this::saveNetwork));
+        }
+        return actions;
     }
 
     /** @param network that is meant; empty before one was found */
@@ -73,6 +92,7 @@ final class FoundMenu extends MenuButton {
         result = whole;
         found = network;
         setDisable(network.isEmpty());
+        onnx.setDisable(network.filter(FoundMenu::isWhole).isEmpty());
         which.setText(network.map(one -> texts.get("sparse.network.which", Percent.of(one.rate()), String.valueOf(one.seed()))).orElse(""));
     }
 
@@ -118,6 +138,24 @@ final class FoundMenu extends MenuButton {
         if (file != null) {
             save(found.get().run(), file.toPath());
         }
+    }
+
+    /** Whether all that was learned is there: a search does not keep parameters of single channels. */
+    private static boolean isWhole(ArmResult network) {
+        return network.learned().isPresent() && ActivationSlots.of(network.learned().get().network()).stream()
+                .noneMatch(activation -> activation.sharing() == ActivationSpec.Sharing.CHANNEL);
+    }
+
+    private void saveNetwork() {
+        found.ifPresent(one -> saving.ask(getScene().getWindow(), "found-" + one.rate(), () -> network(one)));
+    }
+
+    /** The network after its final training; the data say how large a sample is. */
+    CompletableFuture<NetworkState> network(ArmResult one) {
+        TrainedNetwork learned = one.learned().orElseThrow();
+        RunSpec run = one.run().withNetwork(learned.network()).withWeights(Optional.of(learned.weights()));
+        return CompletableFuture.supplyAsync(() -> NetworkState.beginning(run,
+                run.network().input().orElseGet(() -> DataLoading.unscaled(run.data()).train().shape())));
     }
 
     /** On the painter's thread; says in the corner where it lies, or above what is wrong. */

@@ -60,8 +60,11 @@ final class TimeLine extends HBox {
         }
     };
 
-    /** @param copy shows what the layers have learned as code */
-    TimeLine(TrainModel model, Texts texts, Runnable copy) {
+    /**
+     * @param copy shows what the layers have learned as code
+     * @param save saves the network as it is now
+     */
+    TimeLine(TrainModel model, Texts texts, Runnable copy, Runnable save) {
         this.model = model;
         this.texts = texts;
         setAlignment(Pos.CENTER_LEFT);
@@ -126,7 +129,13 @@ final class TimeLine extends HBox {
         code.setTooltip(new Tooltip(texts.get("code.learned")));
         code.setAccessibleText(texts.get("code.learned"));
         code.setOnAction(_ -> copy.run());
-        getChildren().addAll(play, loop, speed, line, shown, mark, marks, code);
+        Button network = new Button(null, new FontIcon(Feather.SAVE));
+        network.setId("save-onnx");
+        network.getStyleClass().addAll("flat", "button-icon");
+        network.setTooltip(new Tooltip(texts.get("onnx.save.tip")));
+        network.setAccessibleText(texts.get("onnx.save"));
+        network.setOnAction(_ -> save.run());
+        getChildren().addAll(play, loop, speed, line, shown, mark, marks, code, network);
         follow(0);
         setDisable(true);
     }

@@ -15,6 +15,7 @@ import activarium.ui.Action;
 import activarium.ui.Banner;
 import activarium.ui.CodeDialog;
 import activarium.ui.FigureView;
+import activarium.ui.ModelSaving;
 import activarium.ui.FollowFocus;
 import activarium.ui.Pace;
 import activarium.ui.Page;
@@ -59,6 +60,7 @@ public final class TrainPage implements Page {
     private final RunControls controls;
     private final TimeLine timeLine;
     private final Consumer<List<CodeDialog.Subject>> code;
+    private final ModelSaving saving;
     private final FigureView losses;
     private final NetworkView network;
     private final FigureView evolution;
@@ -82,8 +84,9 @@ public final class TrainPage implements Page {
         titles = new DataTexts(texts);
         sampler = new Evolution(texts.figures());
         banner = new Banner(texts.get("close"));
+        saving = new ModelSaving(texts, banner::show, this::complain);
         controls = new RunControls(model, texts);
-        timeLine = new TimeLine(model, texts, this::showCode);
+        timeLine = new TimeLine(model, texts, this::showCode, this::saveNetwork);
         losses = new FigureView(painter, theme);
         losses.setId("losses");
         losses.setAccessibleText(texts.get("train.losses"));
@@ -169,6 +172,21 @@ public final class TrainPage implements Page {
         } else {
             code.accept(learned);
         }
+    }
+
+    /** The newest network, whatever step is shown. */
+    private void saveNetwork() {
+        Run run = model.runProperty().get();
+        if (run == null || model.snapshotProperty().get() == null) {
+            complain(texts.get("onnx.none"));
+        } else {
+            saving.ask(root.getScene().getWindow(), "network", run::network);
+        }
+    }
+
+    /** Saves networks as ONNX models. */
+    ModelSaving saving() {
+        return saving;
     }
 
     private Button small(String key, Feather icon, Runnable action) {
@@ -335,7 +353,8 @@ public final class TrainPage implements Page {
 
     @Override
     public List<Action> actions() {
-        return List.of(Action.of(texts.get("train.toggle"), model::toggle), Action.of(texts.get("code.learned"), this::showCode), Action.of(texts.get("train.step.once"), model::stepOnce),
+        return List.of(Action.of(texts.get("train.toggle"), model::toggle), Action.of(texts.get("code.learned"), this::showCode),
+                Action.of(texts.get("onnx.save"), this::saveNetwork), Action.of(texts.get("train.step.once"), model::stepOnce),
                 Action.of(texts.get("train.stop"), model::stop), Action.of(texts.get("train.copy.tip"), this::copy),
                 Action.of(texts.get("train.paste.tip"), this::paste), Action.of(texts.get("train.open.tip"), "Shortcut+O", this::open));
     }

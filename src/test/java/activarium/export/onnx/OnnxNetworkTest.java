@@ -9,6 +9,7 @@ import activarium.network.Precision;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.network.Shapes;
+import activarium.study.sparse.ActivationSlots;
 import activarium.training.ClassAnswers;
 import activarium.training.Engine;
 import activarium.training.LayerActivation;
@@ -217,6 +218,17 @@ class OnnxNetworkTest {
             double[] first = session.ask("logits", java.util.Arrays.copyOf(trained.rawInputs(), 64), 1);
             assertArrayEquals(java.util.Arrays.copyOf(one, 10), first, 1e-5);
         }
+    }
+
+    @Test
+    void aRunSpecThatBeginsWithWhatWasLearned() throws OrtException {
+        RunSpec spec = spec(mlp(dense(12, "\"name\":\"pelu\"") + ",{\"type\":\"residual\",\"layers\":[" + dense(12, "\"name\":\"ditac\"")
+                + "],\"activation\":{\"name\":\"frelu\"}},{\"type\":\"batchnorm\",\"activation\":{\"name\":\"swish\"}}"));
+        Trained trained = trained(spec, 60);
+        RunSpec learned = spec.withNetwork(ActivationSlots.learned(spec.network(), trained.state().activations())).withWeights(Optional.of(trained.state().weights()));
+        NetworkState state = NetworkState.beginning(learned, List.of(64));
+        assertEquals(trained.state().activations(), state.activations());
+        compare(new Trained(state, trained.raw(), trained.asked(), trained.rawInputs(), trained.answers()), OnnxOptions.usual(spec), trained.rawInputs(), FLOAT);
     }
 
     @Test

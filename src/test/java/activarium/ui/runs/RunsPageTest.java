@@ -10,6 +10,9 @@ import activarium.ui.Workbench;
 import activarium.ui.WorkbenchApplication;
 import activarium.ui.compare.ComparePage;
 import activarium.ui.train.TrainPage;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -140,6 +143,21 @@ class RunsPageTest {
         until(() -> robot.lookup("#banner-message").queryAs(Label.class).getText().equals("0 runs were taken up; 2 were here before."));
         robot.interact(() -> page.take(List.of(folder.resolve("nothing.activarium"))));
         until(() -> robot.lookup("#banner-message").queryAs(Label.class).getText().contains("nothing.activarium"));
+    }
+
+    @Test
+    void aRunsNetworkIsSavedAsAnOnnxModel(FxRobot robot) throws TimeoutException, OrtException {
+        ListView<StoredRun> list = list(robot);
+        RunsPage page = (RunsPage) workbench.page();
+        StoredRun run = list.getItems().getLast();
+        Path file = folder.resolve("network.onnx");
+        robot.interact(() -> page.save(run, file));
+        until(() -> robot.lookup("#banner-message").queryAs(Label.class).getText().equals("The network is in " + file + "."));
+        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(file.toString())) {
+            assertTrue(session.getOutputNames().contains("probabilities"));
+        }
+        robot.interact(() -> page.save(run, folder.resolve("nowhere").resolve("network.onnx")));
+        until(() -> robot.lookup("#banner-message").queryAs(Label.class).getText().contains("cannot be written"));
     }
 
     @Test
