@@ -22,7 +22,7 @@ import java.util.Optional;
  * and {@code logits} of a classifier, {@code y} of a regression.
  */
 public final class OnnxFile {
-    /** Of June 2022: ONNX Runtime 1.12 and later read it, and all operators that are needed take doubles from here on. */
+    /** Of June 2022: ONNX Runtime 1.12 and all later ones read it, and nothing newer is needed. */
     static final int OPERATOR_SET = 17;
     /** The version of the format that came with it. */
     static final int IR_VERSION = 8;
