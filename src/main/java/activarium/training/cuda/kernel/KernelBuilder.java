@@ -283,6 +283,9 @@ public final class KernelBuilder {
 
     /** Deals {@code count} items out to the threads: thread t has t, t + threads, ... */
     public void deal(int count, Consumer<S32> body) {
+        if (count == 0) {
+            return;
+        }
         if (count == threads) {
             body.accept(thread);
         } else if (count < threads) {

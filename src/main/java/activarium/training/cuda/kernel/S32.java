@@ -31,6 +31,11 @@ public record S32(KernelBuilder code, Operand operand) implements Value {
         return code.s32(Operation.DIVIDE, this, code.s32(divisor));
     }
 
+    /** Towards zero. */
+    public S32 over(S32 divisor) {
+        return code.s32(Operation.DIVIDE, this, divisor);
+    }
+
     public S32 modulo(int divisor) {
         return code.s32(Operation.REMAINDER, this, code.s32(divisor));
     }

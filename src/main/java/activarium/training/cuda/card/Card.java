@@ -1,0 +1,30 @@
+package activarium.training.cuda.card;
+
+import activarium.training.cuda.kernel.Kernel;
+
+import java.util.Map;
+
+/** Something that has memory of its own and runs kernels: a graphics card, or the interpreter in its place. For one thread. */
+public interface Card extends AutoCloseable {
+    /** As a person knows it. */
+    String name();
+
+    /** Bytes of shared memory that a block may have. */
+    int sharedLimit();
+
+    /** An array on the card; what it holds is left open. */
+    CardArray.Floats floats(int length);
+
+    /** An array on the card; what it holds is left open. */
+    CardArray.Ints ints(int length);
+
+    /**
+     * Runs a grid of blocks; what is read afterwards is what it has written.
+     *
+     * @param arguments by the names of the kernel's parameters: an array of this card, or a number
+     */
+    void launch(Kernel kernel, int blocks, Map<String, CardArgument> arguments);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,24 @@
+package activarium.training.cuda.card;
+
+/** An array in a card's memory. */
+public sealed interface CardArray extends CardArgument {
+    int length();
+
+    /** Of floats. */
+    non-sealed interface Floats extends CardArray {
+        /** Writes the first elements. */
+        void upload(float[] from);
+
+        /** Reads the first elements. */
+        void download(float[] to);
+    }
+
+    /** Of whole numbers. */
+    non-sealed interface Ints extends CardArray {
+        /** Writes the first elements. */
+        void upload(int[] from);
+
+        /** Reads the first elements. */
+        void download(int[] to);
+    }
+}

@@ -1,0 +1,87 @@
+package activarium.training.cuda.interpret;
+
+import activarium.training.cuda.card.Card;
+import activarium.training.cuda.card.CardArgument;
+import activarium.training.cuda.card.CardArray;
+import activarium.training.cuda.kernel.Kernel;
+
+import java.util.List;
+import java.util.Map;
+
+/** The interpreter in the place of a card. */
+public final class InterpretedCard implements Card {
+    private static final int SHARED_LIMIT = 48 * 1024;
+
+    @Override
+    public String name() {
+        return "interpreter";
+    }
+
+    @Override
+    public int sharedLimit() {
+        return SHARED_LIMIT;
+    }
+
+    @Override
+    public CardArray.Floats floats(int length) {
+        return new FloatNumbers(new float[length]);
+    }
+
+    @Override
+    public CardArray.Ints ints(int length) {
+        return new IntNumbers(new int[length]);
+    }
+
+    @Override
+    public void launch(Kernel kernel, int blocks, Map<String, CardArgument> arguments) {
+        List<Argument> inOrder = kernel.parameters().stream().map(parameter -> {
+            CardArgument argument = arguments.get(parameter.name());
+            return switch (argument) {
+                case FloatNumbers(float[] numbers) -> (Argument) new Argument.Floats(numbers);
+                case IntNumbers(int[] numbers) -> new Argument.Ints(numbers);
+                case CardArgument.Number(int value) -> new Argument.Int(value);
+                case null, default -> throw new IllegalArgumentException(kernel.name() + " needs " + parameter + ", not " + argument);
+            };
+        }).toList();
+        Interpreter.launch(kernel, blocks, inOrder);
+    }
+
+    @Override
+    public void close() {
+        // Its memory is the JVM's.
+    }
+
+    private record FloatNumbers(float[] numbers) implements CardArray.Floats {
+        @Override
+        public int length() {
+            return numbers.length;
+        }
+
+        @Override
+        public void upload(float[] from) {
+            System.arraycopy(from, 0, numbers, 0, from.length);
+        }
+
+        @Override
+        public void download(float[] to) {
+            System.arraycopy(numbers, 0, to, 0, to.length);
+        }
+    }
+
+    private record IntNumbers(int[] numbers) implements CardArray.Ints {
+        @Override
+        public int length() {
+            return numbers.length;
+        }
+
+        @Override
+        public void upload(int[] from) {
+            System.arraycopy(from, 0, numbers, 0, from.length);
+        }
+
+        @Override
+        public void download(int[] to) {
+            System.arraycopy(numbers, 0, to, 0, to.length);
+        }
+    }
+}

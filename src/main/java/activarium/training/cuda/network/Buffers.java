@@ -1,0 +1,51 @@
+package activarium.training.cuda.network;
+
+import activarium.training.cuda.kernel.FloatArray;
+import activarium.training.cuda.kernel.KernelBuilder;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A kernel's arrays, each in the block's shared memory as long as that lasts, in the order in which they are asked for; the others in a part of the card's memory. */
+final class Buffers {
+    private final Map<String, Integer> wanted = new LinkedHashMap<>();
+    private final Map<String, FloatArray> arrays = new HashMap<>();
+    private int workspace;
+
+    /** What is used most has to be asked for first. */
+    void ask(String name, int length) {
+        if (wanted.put(name, length) != null) {
+            throw new IllegalArgumentException(name + " is there already");
+        }
+    }
+
+    /** @param limit bytes of shared memory @param global memory for what does not fit, {@link #workspace} numbers a block */
+    void place(KernelBuilder code, int limit, FloatArray global) {
+        Map<String, Integer> outside = new LinkedHashMap<>();
+        wanted.forEach((name, length) -> {
+            int end = code.sharedBytes() + 4 * Math.max(1, length);
+            if (end <= limit) {
+                arrays.put(name, code.sharedFloats(name, Math.max(1, length)));
+            } else {
+                outside.put(name, workspace);
+                workspace += length;
+            }
+        });
+        FloatArray own = global.from(code.block().times(workspace));
+        outside.forEach((name, at) -> arrays.put(name, own.from(at)));
+    }
+
+    FloatArray get(String name) {
+        FloatArray array = arrays.get(name);
+        if (array == null) {
+            throw new IllegalArgumentException("no array is called " + name);
+        }
+        return array;
+    }
+
+    /** Numbers of the card's memory that each block needs. */
+    int workspace() {
+        return workspace;
+    }
+}

@@ -1,0 +1,232 @@
+package activarium.training.cuda.network;
+
+import activarium.data.Dataset;
+import activarium.data.Targets;
+import activarium.network.OptimizerSpec;
+import activarium.network.RunSpec;
+import activarium.training.BatchOrder;
+import activarium.training.cuda.card.Card;
+import activarium.training.cuda.card.CardArgument;
+import activarium.training.cuda.card.CardArray;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Many networks of one form trained side by side on one card, a block of threads each: they may differ in seed, learning rate, start weights, start parameters
+ * and masks, and share everything else. For one thread.
+ */
+public final class ReplicaTraining implements AutoCloseable {
+    private final SmallNetwork network;
+    private final List<RunSpec> specs;
+    private final Card card;
+    private final TrainingKernel kernel;
+    private final ReplicaStates states;
+    private final int samples;
+    private final Map<String, CardArgument> arguments = new HashMap<>();
+    private final CardArray.Floats state;
+    /** One for each seed. */
+    private final List<BatchOrder> orders = new ArrayList<>();
+    private int stepsDone;
+
+    /**
+     * What a launch brought.
+     *
+     * @param losses    {@code [replicas][steps]}, as far as each came
+     * @param done      steps that each made: fewer than wanted where a loss was not finite
+     * @param snapshots {@code [replicas][snapshots][weights + parameters]}
+     */
+    public record Progress(float[] losses, int[] done, float[] snapshots) {
+    }
+
+    /** @param specs of the replicas; the first says what all share */
+    public ReplicaTraining(List<RunSpec> specs, Dataset data, Card card) {
+        this.specs = List.copyOf(specs);
+        this.card = card;
+        network = SmallNetwork.of(specs.getFirst(), data);
+        kernel = TrainingKernel.of(network, card.sharedLimit());
+        states = new ReplicaStates(network);
+        samples = data.count();
+        int replicas = specs.size();
+        state = card.floats(replicas * network.stateSize());
+        float[] all = new float[replicas * network.stateSize()];
+        for (int r = 0; r < replicas; r++) {
+            float[] one = states.start(specs.get(r), data.shape());
+            System.arraycopy(one, 0, all, r * one.length, one.length);
+        }
+        state.upload(all);
+        arguments.put("state", state);
+        arguments.put("workspace", card.floats(Math.max(1, replicas * kernel.workspace())));
+        put("x", floats(data.x()));
+        putTargets(data);
+        if (network.bases().length > 0) {
+            put("bases", network.bases());
+        }
+        put("factors", UnitRates.of(network).factors());
+        if (specs.getFirst().masks().isPresent()) {
+            float[] kept = new float[replicas * network.weights()];
+            for (int r = 0; r < replicas; r++) {
+                System.arraycopy(states.kept(specs.get(r)), 0, kept, r * network.weights(), network.weights());
+            }
+            put("kept", kept);
+        }
+        if (network.shuffled()) {
+            putOrders();
+        }
+    }
+
+    private void putTargets(Dataset data) {
+        switch (data.targets()) {
+            case Targets.Classes(var _, var labels) -> {
+                CardArray.Ints array = card.ints(labels.length);
+                array.upload(labels);
+                arguments.put("labels", array);
+                // For binary cross entropy a class is its own target, 0 or 1.
+                float[] targets = new float[labels.length];
+                for (int i = 0; i < targets.length; i++) {
+                    targets[i] = labels[i];
+                }
+                put("targets", targets);
+            }
+            case Targets.Values(int _, double[] values) -> put("targets", floats(values));
+        }
+    }
+
+    private void putOrders() {
+        Map<Long, Integer> bySeed = new LinkedHashMap<>();
+        int[] orderOf = new int[specs.size()];
+        for (int r = 0; r < orderOf.length; r++) {
+            long seed = specs.get(r).seed();
+            orderOf[r] = bySeed.computeIfAbsent(seed, _ -> {
+                orders.add(new BatchOrder(samples, network.batch(), seed));
+                return orders.size() - 1;
+            });
+        }
+        CardArray.Ints array = card.ints(orderOf.length);
+        array.upload(orderOf);
+        arguments.put("orderOf", array);
+    }
+
+    private void put(String name, float[] numbers) {
+        CardArray.Floats array = card.floats(Math.max(1, numbers.length));
+        array.upload(numbers);
+        arguments.put(name, array);
+    }
+
+    private static float[] floats(double[] numbers) {
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) numbers[i];
+        }
+        return floats;
+    }
+
+    public SmallNetwork network() {
+        return network;
+    }
+
+    /** Steps in one launch for all replicas. @param factor the schedule's, of each step from 0 @param snapshotEvery 0 for never */
+    public Progress steps(int count, IntToDoubleFunction factor, int snapshotEvery) {
+        int replicas = specs.size();
+        int[] rows = new int[count];
+        if (network.shuffled()) {
+            draw(count, rows);
+        } else {
+            java.util.Arrays.fill(rows, samples);
+        }
+        put("rows", rows);
+        put("rates", rates(count, factor));
+        put("corrections", corrections(count));
+        CardArray.Floats losses = card.floats(replicas * count);
+        CardArray.Ints done = card.ints(replicas);
+        int slots = snapshotEvery == 0 ? 0 : count / snapshotEvery;
+        CardArray.Floats snapshots = card.floats(Math.max(1, replicas * slots * (network.weights() + network.parameters())));
+        arguments.put("losses", losses);
+        arguments.put("done", done);
+        arguments.put("snapshots", snapshots);
+        arguments.put("steps", new CardArgument.Number(count));
+        arguments.put("snapshotEvery", new CardArgument.Number(snapshotEvery));
+        card.launch(kernel.kernel(), replicas, arguments);
+        Progress progress = new Progress(new float[losses.length()], new int[replicas], new float[snapshots.length()]);
+        losses.download(progress.losses);
+        done.download(progress.done);
+        snapshots.download(progress.snapshots);
+        int most = 0;
+        for (int one : progress.done) {
+            most = Math.max(most, one);
+        }
+        stepsDone += most;
+        return progress;
+    }
+
+    private void draw(int count, int[] rows) {
+        int[] positions = new int[samples];
+        int[] order = new int[orders.size() * count * network.batch()];
+        for (int o = 0; o < orders.size(); o++) {
+            for (int k = 0; k < count; k++) {
+                rows[k] = orders.get(o).of(stepsDone + k, positions);
+                System.arraycopy(positions, 0, order, (o * count + k) * network.batch(), rows[k]);
+            }
+        }
+        put("order", order);
+    }
+
+    private void put(String name, int[] numbers) {
+        CardArray.Ints array = card.ints(numbers.length);
+        array.upload(numbers);
+        arguments.put(name, array);
+    }
+
+    private float[] rates(int count, IntToDoubleFunction factor) {
+        float[] rates = new float[specs.size() * count];
+        for (int k = 0; k < count; k++) {
+            double now = factor.applyAsDouble(stepsDone + k);
+            for (int r = 0; r < specs.size(); r++) {
+                rates[r * count + k] = (float) (specs.get(r).optimizer().learningRate() * now);
+            }
+        }
+        return rates;
+    }
+
+    private float[] corrections(int count) {
+        float[] corrections = new float[2 * count];
+        if (network.spec().optimizer() instanceof OptimizerSpec.Adam adam) {
+            for (int k = 0; k < count; k++) {
+                corrections[k] = (float) (1 / (1 - Math.pow(adam.beta1(), stepsDone + k + 1)));
+                corrections[count + k] = (float) (1 / (1 - Math.pow(adam.beta2(), stepsDone + k + 1)));
+            }
+        }
+        return corrections;
+    }
+
+    public int stepsDone() {
+        return stepsDone;
+    }
+
+    /** {@code [replicas][stateSize]}. */
+    float[] states() {
+        float[] all = new float[state.length()];
+        state.download(all);
+        return all;
+    }
+
+    /** Goes on from other states. */
+    void restore(float[] all, int done) {
+        state.upload(all);
+        stepsDone = done;
+    }
+
+    /** The array on the card. */
+    CardArray.Floats state() {
+        return state;
+    }
+
+    @Override
+    public void close() {
+        card.close();
+    }
+}

@@ -1,0 +1,85 @@
+package activarium.training.cuda.network;
+
+import activarium.network.OptimizerSpec;
+import activarium.training.cuda.kernel.F32;
+import activarium.training.cuda.kernel.FloatArray;
+import activarium.training.cuda.kernel.KernelBuilder;
+import activarium.training.cuda.kernel.S32;
+
+/**
+ * The optimisers' rules for one number, in the operations of the CPU engine's.
+ *
+ * @param corrections what Adam's two averages are multiplied by in this step, in Kingma and Ba's section 3
+ */
+record RuleCode(KernelBuilder code, OptimizerSpec optimizer, F32 firstCorrection, F32 secondCorrection) {
+    /** Smaller gradients count as 0 where they are squared; averages that fade away end at 0, as on the CPU. */
+    private static final float LEAST = 1e-17f;
+    private static final float LEAST_AVERAGE = 1e-30f;
+
+    /** The two averages that a number has, where the rule has them. */
+    record Moments(FloatArray first, FloatArray second, S32 at) {
+    }
+
+    static boolean hasFirst(OptimizerSpec optimizer) {
+        return switch (optimizer) {
+            case OptimizerSpec.Sgd sgd -> sgd.momentum() != 0;
+            case OptimizerSpec.Adam _ -> true;
+            case OptimizerSpec.RmsProp _, OptimizerSpec.Fromage _ -> false;
+        };
+    }
+
+    static boolean hasSecond(OptimizerSpec optimizer) {
+        return switch (optimizer) {
+            case OptimizerSpec.Adam _, OptimizerSpec.RmsProp _ -> true;
+            case OptimizerSpec.Sgd _, OptimizerSpec.Fromage _ -> false;
+        };
+    }
+
+    /** The number after its update. @param decay weight decay that reaches it @param relative Fromage's |p| / |g| */
+    F32 moved(F32 value, F32 gradient, F32 rate, double decay, Moments moments, F32 relative) {
+        return switch (optimizer) {
+            case OptimizerSpec.Sgd sgd -> sgd(sgd, value, decayed(value, gradient, decay), rate, moments);
+            case OptimizerSpec.Adam adam -> {
+                F32 coupled = orZero(adam.decoupled() ? gradient : decayed(value, gradient, decay), LEAST);
+                F32 mean = average(moments.first, moments.at, adam.beta1(), coupled);
+                F32 square = average(moments.second, moments.at, adam.beta2(), coupled.times(coupled));
+                F32 move = mean.times(rate.times(firstCorrection)).over(square.times(secondCorrection).squareRoot().plus((float) adam.epsilon()));
+                F32 shrunk = adam.decoupled() && decay != 0 ? value.times(code.f32(1).minus(rate.times((float) decay))) : value;
+                yield shrunk.minus(move);
+            }
+            case OptimizerSpec.RmsProp rms -> {
+                F32 coupled = orZero(decayed(value, gradient, decay), LEAST);
+                F32 square = average(moments.second, moments.at, rms.decay(), coupled.times(coupled));
+                yield value.minus(coupled.times(rate).over(square.squareRoot().plus((float) rms.epsilon())));
+            }
+            case OptimizerSpec.Fromage _ -> {
+                F32 shrink = rate.fma(rate, code.f32(1)).squareRoot();
+                yield value.minus(rate.times(relative).times(decayed(value, gradient, decay))).over(shrink);
+            }
+        };
+    }
+
+    F32 decayed(F32 value, F32 gradient, double decay) {
+        return decay == 0 ? gradient : value.times((float) decay).plus(gradient);
+    }
+
+    private F32 sgd(OptimizerSpec.Sgd sgd, F32 value, F32 gradient, F32 rate, Moments moments) {
+        if (sgd.momentum() == 0) {
+            return value.minus(gradient.times(rate));
+        }
+        F32 velocity = orZero(moments.first.get(moments.at).times((float) sgd.momentum()).plus(gradient), LEAST_AVERAGE);
+        moments.first.set(moments.at, velocity);
+        F32 move = sgd.nesterov() ? velocity.times((float) sgd.momentum()).plus(gradient) : velocity;
+        return value.minus(move.times(rate));
+    }
+
+    private F32 average(FloatArray averages, S32 at, double keep, F32 term) {
+        F32 now = orZero(averages.get(at).times((float) keep).plus(term.times((float) (1 - keep))), LEAST_AVERAGE);
+        averages.set(at, now);
+        return now;
+    }
+
+    private F32 orZero(F32 value, float least) {
+        return value.absolute().lessThan(least).choose(code.f32(0), value);
+    }
+}

@@ -1,0 +1,164 @@
+package activarium.training.cuda.network;
+
+import activarium.data.Dataset;
+import activarium.data.TrainTest;
+import activarium.network.RunSpec;
+import activarium.network.ScheduleSpec;
+import activarium.network.Weights;
+import activarium.training.BatchStatistics;
+import activarium.training.Evaluation;
+import activarium.training.LayerActivation;
+import activarium.training.LearningRate;
+import activarium.training.NonFiniteLossException;
+import activarium.training.Trainer;
+import activarium.training.TrainerState;
+import activarium.training.cuda.card.Card;
+import activarium.training.cuda.card.CardArgument;
+import activarium.training.cuda.card.CardArray;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Trains one small network on a card. */
+public final class SmallNetworkTrainer implements Trainer {
+    /** Steps in one launch at most: longer ones would be felt as a pause. */
+    private static final int MOST_STEPS = 1000;
+
+    private final RunSpec spec;
+    private final Card card;
+    private final ReplicaTraining training;
+    private final ReplicaStates states;
+    private final AnswerKernel answers;
+    private final Dataset train;
+    private final Dataset test;
+    private final LearningRate learningRate;
+
+    /** @throws activarium.network.InvalidSpecException for a network that it does not take */
+    public SmallNetworkTrainer(RunSpec spec, TrainTest data, Card card) {
+        this.spec = spec;
+        this.card = card;
+        train = data.train();
+        test = data.test().orElse(train);
+        training = new ReplicaTraining(List.of(spec), train, card);
+        states = new ReplicaStates(training.network());
+        answers = AnswerKernel.of(training.network(), card.sharedLimit());
+        learningRate = new LearningRate(spec.schedule(), spec.steps());
+    }
+
+    @Override
+    public int stepsDone() {
+        return training.stepsDone();
+    }
+
+    @Override
+    public double step() {
+        double[] losses = new double[1];
+        steps(losses, 1);
+        return losses[0];
+    }
+
+    @Override
+    public int steps(double[] losses, int most) {
+        // A plateau's factor follows evaluations, which come between launches.
+        ReplicaTraining.Progress progress = training.steps(Math.min(most, MOST_STEPS), learningRate::factor, 0);
+        int done = progress.done()[0];
+        if (done == 0) {
+            throw new NonFiniteLossException(stepsDone(), Optional.empty(), spec.optimizer().learningRate());
+        }
+        for (int k = 0; k < done; k++) {
+            losses[k] = progress.losses()[k];
+        }
+        return done;
+    }
+
+    @Override
+    public Evaluation evaluate() {
+        return evaluate(test);
+    }
+
+    @Override
+    public void observe(Evaluation evaluation) {
+        if (spec.schedule() instanceof ScheduleSpec.ReduceOnPlateau) {
+            learningRate.evaluated(evaluation.loss());
+        }
+    }
+
+    @Override
+    public double trainingLoss() {
+        return evaluate(train).loss();
+    }
+
+    private Evaluation evaluate(Dataset samples) {
+        return new Score(spec.loss(), training.network().outputs()).of(predict(samples.x(), samples.count()), samples);
+    }
+
+    @Override
+    public List<LayerActivation> activations() {
+        return states.activations(training.states(), 0);
+    }
+
+    @Override
+    public Weights weights() {
+        return states.weights(training.states(), 0);
+    }
+
+    @Override
+    public Optional<BatchStatistics> statistics() {
+        return Optional.empty();
+    }
+
+    @Override
+    public TrainerState state() {
+        return states.kept(training.states(), stepsDone(), learningRate.state());
+    }
+
+    @Override
+    public void restore(TrainerState state) {
+        training.restore(states.restored(state), state.stepsDone());
+        learningRate.restore(state.get("schedule", learningRate.state().length));
+    }
+
+    @Override
+    public double[] predict(double[] x, int count) {
+        SmallNetwork network = training.network();
+        int features = network.features();
+        if (x.length < (long) count * features) {
+            throw new IllegalArgumentException(count + " samples of " + features + " features need " + (long) count * features + " numbers, not " + x.length);
+        }
+        float[] inputs = new float[count * features];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = (float) x[i];
+        }
+        int portions = AnswerKernel.portions(count);
+        Map<String, CardArgument> arguments = new HashMap<>();
+        arguments.put("samples", new CardArgument.Number(count));
+        arguments.put("portions", new CardArgument.Number(portions));
+        arguments.put("state", training.state());
+        arguments.put("workspace", card.floats(Math.max(1, portions * answers.workspace())));
+        CardArray.Floats given = card.floats(inputs.length);
+        given.upload(inputs);
+        arguments.put("x", given);
+        if (network.bases().length > 0) {
+            CardArray.Floats bases = card.floats(network.bases().length);
+            bases.upload(network.bases());
+            arguments.put("bases", bases);
+        }
+        CardArray.Floats out = card.floats(count * network.outputs());
+        arguments.put("answers", out);
+        card.launch(answers.kernel(), portions, arguments);
+        float[] said = new float[count * network.outputs()];
+        out.download(said);
+        double[] numbers = new double[said.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = said[i];
+        }
+        return numbers;
+    }
+
+    @Override
+    public void close() {
+        training.close();
+    }
+}

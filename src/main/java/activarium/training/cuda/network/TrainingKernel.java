@@ -1,0 +1,208 @@
+package activarium.training.cuda.network;
+
+import activarium.network.Loss;
+import activarium.training.cuda.activation.Warps;
+import activarium.training.cuda.kernel.F32;
+import activarium.training.cuda.kernel.FloatArray;
+import activarium.training.cuda.kernel.IntArray;
+import activarium.training.cuda.kernel.IntVariable;
+import activarium.training.cuda.kernel.Kernel;
+import activarium.training.cuda.kernel.KernelBuilder;
+import activarium.training.cuda.kernel.S32;
+
+import java.util.Optional;
+
+/**
+ * The kernel that trains a small network: a block a replica, any number of steps a launch. What it takes is named by its parameters:
+ * <ul>
+ * <li>{@code state} {@code [replicas][stateSize]}: see {@link SmallNetwork}; read at the beginning, written at the end</li>
+ * <li>{@code workspace} {@code [replicas][workspace]}: anything</li>
+ * <li>{@code x} {@code [samples][features]}, {@code targets} {@code [samples][width]} or {@code labels} {@code [samples]}</li>
+ * <li>{@code order} {@code [orders][steps][batch]}: samples of each step; {@code orderOf} {@code [replicas]}: which order a replica takes. Without them each
+ * step sees all samples</li>
+ * <li>{@code rows} {@code [steps]}: how many samples each step sees</li>
+ * <li>{@code rates} {@code [replicas][steps]}: learning rate times the schedule's factor; {@code corrections} {@code [2][steps]}: Adam's</li>
+ * <li>{@code bases}, {@code factors}, {@code kept}: of warps, of units' learning rates, of pruned weights ({@code [replicas][weights]}), where there are some</li>
+ * <li>{@code losses} {@code [replicas][steps]}: mean loss of each step's batch before its update</li>
+ * <li>{@code done} {@code [replicas]}: steps made; fewer than wanted where the next one's loss is not finite, which leaves the state as it was before that step</li>
+ * <li>{@code snapshots} {@code [replicas][steps / snapshotEvery][weights + parameters]}: after every {@code snapshotEvery} steps, 0 for never</li>
+ * <li>{@code steps}, {@code snapshotEvery}: whole numbers</li>
+ * </ul>
+ *
+ * @param kernel    to be launched with a block for each replica
+ * @param workspace numbers of the card's memory for each replica
+ */
+public record TrainingKernel(Kernel kernel, int workspace) {
+    /** @param sharedLimit bytes of shared memory that a block may have; 48 KiB on every card, more where the launch asks for it */
+    public static TrainingKernel of(SmallNetwork network, int sharedLimit) {
+        return new Writer(network, sharedLimit).written();
+    }
+
+    private static final class Writer {
+        private final SmallNetwork network;
+        private final KernelBuilder code;
+        private final Buffers buffers = new Buffers();
+        private final NetworkCode net;
+        private final BlockSums sums;
+        private final FloatArray byVertex;
+        private final FloatArray state;
+        private final FloatArray x;
+        private final Optional<IntArray> order;
+        private final Optional<S32> orderAt;
+        private final LossCode loss;
+        private final IntArray rowsOf;
+        private final FloatArray rates;
+        private final FloatArray corrections;
+        private final Optional<FloatArray> factors;
+        private final Optional<FloatArray> kept;
+        private final FloatArray losses;
+        private final IntArray done;
+        private final FloatArray snapshots;
+        private final S32 steps;
+        private final S32 snapshotEvery;
+
+        Writer(SmallNetwork network, int sharedLimit) {
+            this.network = network;
+            code = new KernelBuilder("train", network.threads());
+            steps = code.scalarInt("steps");
+            snapshotEvery = code.scalarInt("snapshotEvery");
+            state = code.globalFloats("state", true).from(code.block().times(network.stateSize()));
+            FloatArray workspace = code.globalFloats("workspace", true);
+            x = code.globalFloats("x", false);
+            boolean classes = network.spec().loss() == Loss.CROSS_ENTROPY;
+            FloatArray targets = classes ? null : code.globalFloats("targets", false);
+            IntArray labels = classes ? code.globalInts("labels", false) : null;
+            order = network.shuffled() ? Optional.of(code.globalInts("order", false)) : Optional.empty();
+            orderAt = network.shuffled() ? Optional.of(code.globalInts("orderOf", false).get(code.block()).times(steps).times(network.batch())) : Optional.empty();
+            rowsOf = code.globalInts("rows", false);
+            rates = code.globalFloats("rates", false).from(code.block().times(steps));
+            corrections = code.globalFloats("corrections", false);
+            FloatArray bases = network.bases().length == 0 ? null : code.globalFloats("bases", false);
+            factors = UnitRates.of(network).allUsual() ? Optional.empty() : Optional.of(code.globalFloats("factors", false));
+            kept = network.spec().masks().map(_ -> code.globalFloats("kept", false).from(code.block().times(network.weights())));
+            losses = code.globalFloats("losses", true).from(code.block().times(steps));
+            done = code.globalInts("done", true);
+            snapshots = code.globalFloats("snapshots", true);
+            int most = network.parts().stream().mapToInt(part -> Math.max(part.scalars(), part.code().warps().mostVertices())).max().orElse(0);
+            FloatArray scratch = code.sharedFloats("scratch", Math.max(1, most) * network.threads() / Kernel.WARP);
+            NetworkCode.ask(network, buffers, network.batch());
+            buffers.ask("g", network.weights());
+            buffers.ask("ga", network.parameters());
+            buffers.ask("vertexTotals", network.parts().stream().mapToInt(part -> part.code().warps().mostVertices()).max().orElse(0));
+            moments("m", RuleCode.hasFirst(network.spec().optimizer()));
+            moments("s", RuleCode.hasSecond(network.spec().optimizer()));
+            buffers.place(code, sharedLimit, workspace);
+            int vertices = network.parts().stream().mapToInt(part -> part.code().warps().warps().stream().mapToInt(Warps.Warp::vertices).sum()).max().orElse(0);
+            byVertex = vertices == 0 ? null : code.localFloats("byVertex", vertices);
+            net = new NetworkCode(code, network, buffers, bases == null ? x : bases);
+            sums = new BlockSums(code, scratch);
+            loss = new LossCode(net, targets, labels, sums);
+        }
+
+        private void moments(String name, boolean there) {
+            if (there) {
+                buffers.ask(name, network.weights());
+                buffers.ask(name + "a", network.parameters());
+            }
+        }
+
+        TrainingKernel written() {
+            net.load(state, network.batch());
+            carryMoments(true);
+            if (!network.shuffled()) {
+                gather(code.s32(network.batch()), r -> r);
+            }
+            code.barrier();
+            IntVariable step = code.variable(code.s32(0));
+            IntVariable alive = code.variable(code.s32(1));
+            code.loop(() -> step.get().lessThan(steps).and(alive.get().equalTo(1)), () -> step(step, alive));
+            code.when(code.thread().equalTo(0), () -> done.set(code.block(), step.get()));
+            store(state);
+            carryMoments(false);
+            return new TrainingKernel(code.build(), buffers.workspace());
+        }
+
+        private void step(IntVariable step, IntVariable alive) {
+            S32 k = step.get();
+            S32 rows = rowsOf.get(k);
+            LossCode.Positions positions = network.shuffled() ? r -> order.orElseThrow().get(orderAt.orElseThrow().plus(k.times(network.batch())).plus(r)) : r -> r;
+            if (network.shuffled()) {
+                gather(rows, positions);
+                code.barrier();
+            }
+            net.forward(rows);
+            F32 mean = loss.mean(rows, positions);
+            code.when(code.thread().equalTo(0), () -> losses.set(k, mean));
+            code.when(mean.isFinite(), () -> {
+                new BackwardCode(net, sums, byVertex).all(rows);
+                RuleCode rule = new RuleCode(code, network.spec().optimizer(), corrections.get(k), corrections.get(k.plus(steps)));
+                new UpdateCode(net, sums, factors, kept).all(rates.get(k), rule);
+                step.set(k.plus(1));
+                snapshot(k.plus(1));
+            }, () -> alive.set(code.s32(0)));
+        }
+
+        private void gather(S32 rows, LossCode.Positions positions) {
+            FloatArray input = net.input(0);
+            int features = network.features();
+            code.deal(rows.times(features), e -> {
+                S32 r = e.over(features);
+                S32 f = e.minus(r.times(features));
+                input.set(r.times(net.inputStride(0)).plus(f), x.get(positions.of(r).times(features).plus(f)));
+            });
+        }
+
+        private void snapshot(S32 made) {
+            code.when(code.s32(0).lessThan(snapshotEvery), () -> {
+                S32 number = made.over(snapshotEvery);
+                code.when(number.times(snapshotEvery).equalTo(made), () -> {
+                    S32 slots = steps.over(snapshotEvery);
+                    store(snapshots.from(code.block().times(slots).plus(number.minus(1)).times(network.weights() + network.parameters())));
+                });
+            });
+        }
+
+        /** Weights and activation parameters as they are now. */
+        private void store(FloatArray to) {
+            for (int l = 0; l < network.layers().size(); l++) {
+                DenseLayer layer = network.layers().get(l);
+                FloatArray w = net.weights(l);
+                code.deal(layer.size(), e -> {
+                    S32 i = e.over(layer.out());
+                    S32 o = e.minus(i.times(layer.out()));
+                    to.set(NetworkCode.place(layer, i, o), w.get(i.times(layer.weightStride()).plus(o)));
+                });
+            }
+            code.deal(network.parameters(), p -> to.set(p.plus(network.parametersAt()), buffers.get("parameters").get(p)));
+        }
+
+        private void carryMoments(boolean in) {
+            if (RuleCode.hasFirst(network.spec().optimizer())) {
+                carryMoments(in, "m", network.firstAt());
+            }
+            if (RuleCode.hasSecond(network.spec().optimizer())) {
+                carryMoments(in, "s", network.secondAt());
+            }
+        }
+
+        private void carryMoments(boolean in, String name, int at) {
+            FloatArray moments = buffers.get(name);
+            for (DenseLayer layer : network.layers()) {
+                code.deal(layer.size(), e -> {
+                    S32 i = e.over(layer.out());
+                    S32 o = e.minus(i.times(layer.out()));
+                    carry(in, moments, e.plus(layer.packedAt()), NetworkCode.place(layer, i, o).plus(at));
+                });
+            }
+            code.deal(network.parameters(), p -> carry(in, buffers.get(name + "a"), p, p.plus(at + network.weights())));
+        }
+
+        private void carry(boolean in, FloatArray moments, S32 here, S32 there) {
+            if (in) {
+                moments.set(here, state.get(there));
+            } else {
+                state.set(there, moments.get(here));
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package activarium.training.cuda.network;
+
+import activarium.activation.ActivationParameter;
+import activarium.network.Clipping;
+import activarium.network.OptimizerSpec;
+import activarium.network.RunSpec;
+import activarium.training.cuda.kernel.F32;
+import activarium.training.cuda.kernel.FloatArray;
+import activarium.training.cuda.kernel.FloatVariable;
+import activarium.training.cuda.kernel.KernelBuilder;
+import activarium.training.cuda.kernel.Predicate;
+import activarium.training.cuda.kernel.S32;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From the gradients to the next weights: pruned weights are held at zero, the L1 penalty is added, what is too large is clipped, then the optimiser's rule,
+ * then the bounds of activation parameters.
+ *
+ * @param factors of every unit's learning rate, all layers' one behind the other; below 0 where it is frozen; empty where all are 1
+ * @param kept    1 for each weight that is there, 0 for each that is pruned, in the order of all weights; empty where nothing is pruned
+ */
+record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArray> factors, Optional<FloatArray> kept) {
+    /** In the denominator of the factor by which gradients are clipped, as in PyTorch. */
+    private static final float TINY = 1e-6f;
+
+    /** An element of a layer's W (or of b, where i = in). */
+    private interface Element {
+        void at(S32 i, S32 o, S32 packed);
+    }
+
+    /** Begins after a barrier and ends with one. @param rate of this step */
+    void all(F32 rate, RuleCode rule) {
+        penalties();
+        Optional<F32> scale = clipping();
+        if (rule.optimizer() instanceof OptimizerSpec.Fromage fromage) {
+            fromage(fromage, rate, rule, scale);
+        } else {
+            for (int l = 0; l < network.network().layers().size(); l++) {
+                update(l, rate, rule, scale, network.code().f32(1));
+            }
+            activations(rate, rule, scale);
+        }
+        network.code().barrier();
+        network.prepare();
+    }
+
+    private RunSpec spec() {
+        return network.network().spec();
+    }
+
+    private FloatArray gradients() {
+        return network.buffers().get("g");
+    }
+
+    private void elements(int l, Element element) {
+        DenseLayer layer = network.network().layers().get(l);
+        network.code().deal(layer.size(), e -> {
+            S32 i = e.over(layer.out());
+            element.at(i, e.minus(i.times(layer.out())), e.plus(layer.packedAt()));
+        });
+    }
+
+    private F32 weight(int l, S32 i, S32 o) {
+        return network.weights(l).get(i.times(network.network().layers().get(l).weightStride()).plus(o));
+    }
+
+    private F32 kept(int l, S32 i, S32 o) {
+        return kept.orElseThrow().get(NetworkCode.place(network.network().layers().get(l), i, o));
+    }
+
+    /** What changes gradients one by one. Who deals an element out always deals it to the same thread. */
+    private void penalties() {
+        float l1 = (float) spec().l1();
+        if (kept.isEmpty() && l1 == 0) {
+            return;
+        }
+        KernelBuilder code = network.code();
+        for (int l = 0; l < network.network().layers().size(); l++) {
+            int layer = l;
+            int in = network.network().layers().get(l).in();
+            elements(l, (i, o, packed) -> {
+                F32 gradient = gradients().get(packed);
+                if (kept.isPresent()) {
+                    gradient = kept(layer, i, o).equalTo(code.f32(0)).choose(code.f32(0), gradient);
+                }
+                if (l1 > 0) {
+                    F32 w = weight(layer, i, o);
+                    F32 sign = w.moreThan(0).choose(code.f32(1), w.lessThan(0).choose(code.f32(-1), code.f32(0)));
+                    gradient = i.lessThan(in).choose(gradient.plus(sign.times(l1)), gradient);
+                }
+                gradients().set(packed, gradient);
+            });
+        }
+    }
+
+    /** What gradients have to be multiplied by; empty where nothing does, or where they are limited one by one. */
+    private Optional<F32> clipping() {
+        if (!(spec().clipping().orElse(null) instanceof Clipping.Norm(double maximum))) {
+            return Optional.empty();
+        }
+        KernelBuilder code = network.code();
+        FloatVariable squares = code.variable(code.f32(0));
+        for (int l = 0; l < network.network().layers().size(); l++) {
+            int layer = l;
+            elements(l, (_, o, packed) -> {
+                F32 gradient = gradients().get(packed);
+                F32 counted = factors.isPresent() ? factor(layer, o).lessThan(0).choose(code.f32(0), gradient) : gradient;
+                squares.addProduct(counted, counted);
+            });
+        }
+        for (Part part : network.network().parts()) {
+            learned(part, (_, _, _, at) -> {
+                F32 gradient = network.buffers().get("ga").get(at);
+                squares.addProduct(gradient, gradient);
+            });
+        }
+        F32 norm = sums.ofBlock(squares.get()).squareRoot();
+        return Optional.of(code.f32((float) maximum).over(norm.plus(TINY)).minimum(code.f32(1)));
+    }
+
+    private F32 limited(F32 gradient, Optional<F32> scale) {
+        if (spec().clipping().orElse(null) instanceof Clipping.Value(double maximum)) {
+            KernelBuilder code = network.code();
+            Predicate number = gradient.equalTo(gradient);
+            return number.choose(gradient.maximum(code.f32((float) -maximum)).minimum(code.f32((float) maximum)), gradient);
+        }
+        return scale.map(gradient::times).orElse(gradient);
+    }
+
+    private F32 factor(int l, S32 o) {
+        int at = network.network().layers().subList(0, l).stream().mapToInt(DenseLayer::out).sum();
+        return factors.orElseThrow().get(o.plus(at));
+    }
+
+    private void update(int l, F32 rate, RuleCode rule, Optional<F32> scale, F32 relative) {
+        elements(l, (i, o, packed) -> {
+            if (factors.isPresent()) {
+                F32 factor = factor(l, o);
+                network.code().when(factor.atLeast(0), () -> move(l, i, o, packed, rate.times(factor), rule, scale, relative));
+            } else {
+                move(l, i, o, packed, rate, rule, scale, relative);
+            }
+        });
+    }
+
+    private void move(int l, S32 i, S32 o, S32 packed, F32 rate, RuleCode rule, Optional<F32> scale, F32 relative) {
+        KernelBuilder code = network.code();
+        F32 gradient = limited(gradients().get(packed), scale);
+        F32 now = rule.moved(weight(l, i, o), gradient, rate, spec().optimizer().weightDecay(), moments("", packed), relative);
+        F32 there = kept.isPresent() ? kept(l, i, o).equalTo(code.f32(0)).choose(code.f32(0), now) : now;
+        network.weights(l).set(i.times(network.network().layers().get(l).weightStride()).plus(o), there);
+    }
+
+    private RuleCode.Moments moments(String of, S32 at) {
+        OptimizerSpec optimizer = spec().optimizer();
+        return new RuleCode.Moments(RuleCode.hasFirst(optimizer) ? network.buffers().get("m" + of) : null,
+                RuleCode.hasSecond(optimizer) ? network.buffers().get("s" + of) : null, at);
+    }
+
+    /** A learned scalar of a parameter set. */
+    private interface LearnedScalar {
+        void at(S32 set, int scalar, ActivationParameter parameter, S32 place);
+    }
+
+    /** A set at a time, each to one thread. */
+    private void learned(Part part, LearnedScalar element) {
+        List<ActivationParameter> parameters = part.parameterOf();
+        if (!part.learns()) {
+            return;
+        }
+        network.code().deal(part.sets(), set -> {
+            for (int k = 0; k < part.scalars(); k++) {
+                if (part.learned().get(k)) {
+                    element.at(set, k, parameters.get(k), set.times(part.scalars()).plus(part.parametersAt() + k));
+                }
+            }
+        });
+    }
+
+    private void activations(F32 rate, RuleCode rule, Optional<F32> scale) {
+        KernelBuilder code = network.code();
+        for (Part part : network.network().parts()) {
+            learned(part, (_, _, parameter, at) -> moveScalar(part, parameter, at, rate, rule, scale, code.f32(1)));
+        }
+    }
+
+    private void moveScalar(Part part, ActivationParameter parameter, S32 at, F32 rate, RuleCode rule, Optional<F32> scale, F32 relative) {
+        KernelBuilder code = network.code();
+        FloatArray parameters = network.buffers().get("parameters");
+        F32 gradient = limited(network.buffers().get("ga").get(at), scale);
+        double decay = spec().decayActivations() ? spec().optimizer().weightDecay() : 0;
+        F32 ownRate = part.spec().learningRateFactor() == 1 ? rate : rate.times((float) part.spec().learningRateFactor());
+        F32 now = rule.moved(parameters.get(at), gradient, ownRate, decay, moments("a", at), relative);
+        if (parameter.minimum() > Double.NEGATIVE_INFINITY) {
+            now = now.lessThan((float) parameter.minimum()).choose(code.f32((float) parameter.minimum()), now);
+        }
+        if (parameter.maximum() < Double.POSITIVE_INFINITY) {
+            now = now.moreThan((float) parameter.maximum()).choose(code.f32((float) parameter.maximum()), now);
+        }
+        parameters.set(at, now);
+    }
+
+    /** Each W and each b, and of units that learn at one rate; each parameter of an activation, over all its sets. */
+    private void fromage(OptimizerSpec.Fromage fromage, F32 rate, RuleCode rule, Optional<F32> scale) {
+        KernelBuilder code = network.code();
+        for (int l = 0; l < network.network().layers().size(); l++) {
+            DenseLayer layer = network.network().layers().get(l);
+            for (UnitRates.Run run : UnitRates.of(network.network()).runs(l)) {
+                for (boolean bias : new boolean[] {false, true}) {
+                    fromage(l, layer, run, bias, fromage, rate, rule, scale);
+                }
+            }
+        }
+        double decay = spec().decayActivations() ? fromage.weightDecay() : 0;
+        FloatArray parameters = network.buffers().get("parameters");
+        for (Part part : network.network().parts()) {
+            List<ActivationParameter> of = part.parameterOf();
+            for (ActivationParameter one : part.start().activation().parameters()) {
+                if (!part.learned().isEmpty() && part.learned().get(of.indexOf(one))) {
+                    int first = of.indexOf(one);
+                    int numbers = part.sets() * one.size();
+                    FloatVariable pp = code.variable(code.f32(0));
+                    FloatVariable gg = code.variable(code.f32(0));
+                    code.deal(numbers, e -> {
+                        S32 at = place(part, one, first, e);
+                        F32 p = parameters.get(at);
+                        F32 g = rule.decayed(p, limited(network.buffers().get("ga").get(at), scale), decay);
+                        pp.addProduct(p, p);
+                        gg.addProduct(g, g);
+                    });
+                    F32 relative = relative(sums.ofBlock(pp.get()), sums.ofBlock(gg.get()));
+                    code.deal(numbers, e -> moveScalar(part, one, place(part, one, first, e), rate, rule, scale, relative));
+                }
+            }
+        }
+    }
+
+    private static S32 place(Part part, ActivationParameter parameter, int first, S32 e) {
+        S32 set = e.over(parameter.size());
+        return set.times(part.scalars()).plus(e.minus(set.times(parameter.size()))).plus(part.parametersAt() + first);
+    }
+
+    private F32 relative(F32 pp, F32 gg) {
+        KernelBuilder code = network.code();
+        return pp.moreThan(0).and(gg.moreThan(0)).choose(pp.over(gg).squareRoot(), code.f32(1));
+    }
+
+    private void fromage(int l, DenseLayer layer, UnitRates.Run run, boolean bias, OptimizerSpec.Fromage fromage, F32 rate, RuleCode rule,
+                         Optional<F32> scale) {
+        KernelBuilder code = network.code();
+        int rows = bias ? 1 : layer.in();
+        FloatVariable pp = code.variable(code.f32(0));
+        FloatVariable gg = code.variable(code.f32(0));
+        interface Own {
+            void at(S32 i, S32 o, S32 packed);
+        }
+        java.util.function.Consumer<Own> each = own -> code.deal(rows * run.units(), e -> {
+            S32 row = e.over(run.units());
+            S32 o = e.minus(row.times(run.units())).plus(run.first());
+            S32 i = row.plus(bias ? layer.in() : 0);
+            own.at(i, o, i.times(layer.out()).plus(o).plus(layer.packedAt()));
+        });
+        each.accept((i, o, packed) -> {
+            F32 p = weight(l, i, o);
+            F32 g = rule.decayed(p, limited(gradients().get(packed), scale), fromage.weightDecay());
+            pp.addProduct(p, p);
+            gg.addProduct(g, g);
+        });
+        F32 relative = relative(sums.ofBlock(pp.get()), sums.ofBlock(gg.get()));
+        each.accept((i, o, packed) -> move(l, i, o, packed, rate.times((float) run.factor()), rule, scale, relative));
+    }
+}

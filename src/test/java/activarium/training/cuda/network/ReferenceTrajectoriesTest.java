@@ -1,0 +1,62 @@
+package activarium.training.cuda.network;
+
+import activarium.network.DataLoading;
+import activarium.network.Precision;
+import activarium.network.RunSpec;
+import activarium.network.RunSpecReader;
+import activarium.network.Weights;
+import activarium.training.Trainer;
+import activarium.training.cuda.interpret.InterpretedCard;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** Whole runs of dense networks on the interpreter against PyTorch's trajectories in double precision. */
+class ReferenceTrajectoriesTest {
+    private static final double TOLERANCE = 2e-3;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp_pelu", "mlp_pelu_bound", "mlp_frelu", "mlp_prelu", "mlp_swish", "mlp_ditac", "spirals_penalized_tanh_fixed",
+        "spirals_penalized_tanh_learned"})
+    void follows(String name) throws Exception {
+        JsonNode reference;
+        try (var in = ReferenceTrajectoriesTest.class.getResourceAsStream("/reference/training_" + name + ".json")) {
+            reference = new ObjectMapper().readTree(in);
+        }
+        RunSpec spec = RunSpecReader.read(reference.get("run").toString()).withPrecision(Precision.FLOAT32);
+        try (Trainer trainer = new SmallNetworkTrainer(spec, DataLoading.load(spec.data()), new InterpretedCard())) {
+            double[] losses = new double[spec.steps()];
+            assertEquals(spec.steps(), trainer.steps(losses, spec.steps()));
+            for (int k = 0; k < losses.length; k++) {
+                close(reference.get("losses").get(k), losses[k], "loss of step " + k);
+            }
+            close(reference.get("losses").get(spec.steps()), trainer.trainingLoss(), "final loss");
+            JsonNode layers = reference.get("final").get("weights").get("layers");
+            List<Weights.Layer> got = trainer.weights().layers();
+            for (int l = 0; l < got.size(); l++) {
+                int at = 0;
+                for (JsonNode row : layers.get(l).get("W")) {
+                    for (JsonNode want : row) {
+                        near(want, got.get(l).w()[at++], "W " + l);
+                    }
+                }
+                for (int j = 0; j < got.get(l).b().length; j++) {
+                    near(layers.get(l).get("b").get(j), got.get(l).b()[j], "b " + l);
+                }
+            }
+        }
+    }
+
+    private static void close(JsonNode want, double got, String what) {
+        assertEquals(want.asDouble(), got, TOLERANCE * Math.abs(want.asDouble()), what);
+    }
+
+    private static void near(JsonNode want, double got, String what) {
+        assertEquals(want.asDouble(), got, TOLERANCE * Math.max(1, Math.abs(want.asDouble())), what);
+    }
+}
