@@ -1,0 +1,51 @@
+package activarium.training.cuda.network;
+
+import activarium.network.DataLoading;
+import activarium.network.RunSpec;
+import activarium.network.RunSpecReader;
+import activarium.training.cuda.kernel.Kernel;
+import activarium.training.cuda.ptx.PtxModule;
+import activarium.training.cuda.ptx.Ptxas;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The kernels of standard networks are PTX that NVIDIA's assembler takes for every architecture, with a register for everything. */
+class NetworkPtxTest {
+    private static final int SHARED_LIMIT = 48 * 1024;
+
+    @Test
+    void standardNetworksAreAssembled(@TempDir Path folder) throws Exception {
+        Ptxas.assume();
+        List<Kernel> kernels = new ArrayList<>();
+        for (RunSpec spec : StandardNetworks.all()) {
+            SmallNetwork network = SmallNetwork.of(spec, DataLoading.load(spec.data()).train());
+            kernels.add(renamed(TrainingKernel.of(network, SHARED_LIMIT).kernel(), kernels.size()));
+            kernels.add(renamed(AnswerKernel.of(network, SHARED_LIMIT).kernel(), kernels.size()));
+        }
+        kernels.forEach(kernel -> assertTrue(kernel.sharedBytes() <= SHARED_LIMIT, kernel.name() + " takes " + kernel.sharedBytes()));
+        String text = PtxModule.text(kernels);
+        for (int architecture : Ptxas.ARCHITECTURES) {
+            List<Ptxas.Report> reports = Ptxas.assemble(text, architecture, folder);
+            assertEquals(kernels.size(), reports.size());
+            for (Ptxas.Report report : reports) {
+                Kernel kernel = kernels.stream().filter(one -> one.name().equals(report.kernel())).findFirst().orElseThrow();
+                System.out.println("sm_" + architecture + " " + report.kernel() + ": " + report.registers() + " registers, " + report.spilled() + " bytes spilled, "
+                        + report.stack() + " bytes of local memory, " + kernel.sharedBytes() + " of shared, " + kernel.threads() + " threads");
+                assertEquals(0, report.spilled(), report.toString());
+                assertTrue(report.registers() * kernel.threads() <= 65536, report.toString());
+            }
+        }
+    }
+
+    private static Kernel renamed(Kernel kernel, int number) {
+        return new Kernel(kernel.name() + "_" + number / 2, kernel.threads(), kernel.parameters(), kernel.shared(), kernel.local(), kernel.body(),
+                kernel.registers());
+    }
+}
