@@ -34,10 +34,11 @@ class NetworkPtxTest {
         for (int architecture : Ptxas.ARCHITECTURES) {
             List<Ptxas.Report> reports = Ptxas.assemble(text, architecture, folder);
             assertEquals(kernels.size(), reports.size());
+            System.out.println("sm_" + architecture + ", registers, local memory and shared memory: " + reports.stream().map(report -> report.kernel() + " "
+                    + report.registers() + " " + report.stack() + " " + kernels.stream().filter(one -> one.name().equals(report.kernel())).findFirst().orElseThrow()
+                    .sharedBytes()).sorted().toList());
             for (Ptxas.Report report : reports) {
                 Kernel kernel = kernels.stream().filter(one -> one.name().equals(report.kernel())).findFirst().orElseThrow();
-                System.out.println("sm_" + architecture + " " + report.kernel() + ": " + report.registers() + " registers, " + report.spilled() + " bytes spilled, "
-                        + report.stack() + " bytes of local memory, " + kernel.sharedBytes() + " of shared, " + kernel.threads() + " threads");
                 assertEquals(0, report.spilled(), report.toString());
                 assertTrue(report.registers() * kernel.threads() <= 65536, report.toString());
             }

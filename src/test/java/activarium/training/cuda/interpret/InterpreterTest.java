@@ -1,0 +1,153 @@
+package activarium.training.cuda.interpret;
+
+import activarium.training.cuda.kernel.F32;
+import activarium.training.cuda.kernel.FloatArray;
+import activarium.training.cuda.kernel.IntArray;
+import activarium.training.cuda.kernel.KernelBuilder;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The interpreter does what a card does, and says so where a card would do anything. */
+class InterpreterTest {
+    private static final int THREADS = 64;
+
+    private static void launch(float[] numbers, int blocks, Consumer<Parts> body) {
+        KernelBuilder code = new KernelBuilder("tried", THREADS);
+        Parts parts = new Parts(code, code.globalFloats("numbers", true), code.sharedFloats("common", THREADS));
+        body.accept(parts);
+        Interpreter.launch(code.build(), blocks, List.of(new Argument.Floats(numbers)));
+    }
+
+    private record Parts(KernelBuilder code, FloatArray numbers, FloatArray common) {
+    }
+
+    private static String fault(int length, int blocks, Consumer<Parts> body) {
+        return assertThrows(KernelFault.class, () -> launch(new float[length], blocks, body)).getMessage();
+    }
+
+    @Test
+    void blocksAndThreadsHaveTheirPlaces() {
+        float[] numbers = new float[2 * THREADS];
+        launch(numbers, 2, k -> k.numbers.set(k.code.block().times(THREADS).plus(k.code.thread()), k.code.thread().plus(k.code.block().times(1000)).toF32()));
+        assertEquals(5, numbers[5]);
+        assertEquals(1005, numbers[THREADS + 5]);
+    }
+
+    @Test
+    void sharedMemoryCarriesNumbersOverABarrier() {
+        float[] numbers = new float[THREADS];
+        launch(numbers, 1, k -> {
+            k.common.set(k.code.thread(), k.code.thread().toF32());
+            k.code.barrier();
+            k.numbers.set(k.code.thread(), k.common.get(k.code.s32(THREADS - 1).minus(k.code.thread())));
+        });
+        assertEquals(THREADS - 1, numbers[0]);
+        assertEquals(0, numbers[THREADS - 1]);
+    }
+
+    @Test
+    void loopsEndThreadByThread() {
+        float[] numbers = new float[THREADS];
+        launch(numbers, 1, k -> {
+            var sum = k.code.variable(k.code.f32(0));
+            k.code.loop(k.code.thread(), i -> k.code.when(i.modulo(2).equalTo(1), () -> sum.add(i.toF32()), () -> sum.add(k.code.f32(-1))));
+            k.numbers.set(k.code.thread(), sum.get());
+        });
+        for (int t = 0; t < THREADS; t++) {
+            float want = 0;
+            for (int i = 0; i < t; i++) {
+                want += i % 2 == 1 ? i : -1;
+            }
+            assertEquals(want, numbers[t]);
+        }
+    }
+
+    @Test
+    void lanesExchangeWithinTheirWarp() {
+        float[] numbers = new float[THREADS];
+        launch(numbers, 1, k -> {
+            F32 sum = k.code.thread().toF32();
+            for (int distance = 16; distance > 0; distance /= 2) {
+                sum = sum.plus(sum.exchanged(distance));
+            }
+            k.numbers.set(k.code.thread(), sum);
+        });
+        float[] want = new float[THREADS];
+        java.util.Arrays.fill(want, 0, 32, 496);
+        java.util.Arrays.fill(want, 32, 64, 1520);
+        assertArrayEquals(want, numbers);
+    }
+
+    @Test
+    void floatsAreRoundedOnce() {
+        float[] numbers = new float[THREADS];
+        float a = 1 + 0x1p-12f;
+        launch(numbers, 1, k -> {
+            F32 x = k.code.thread().toF32().times(0).plus(a);
+            k.code.when(k.code.thread().equalTo(0), () -> {
+                k.numbers.set(0, x.fma(x, k.code.f32(-1)));
+                k.numbers.set(1, x.times(x).minus(1));
+                k.numbers.set(2, k.code.f32(Float.NaN).maximum(x));
+                k.numbers.set(3, k.code.f32(Float.MIN_VALUE).times(1));
+                k.numbers.set(4, k.code.f32(1).over(x.times(3)));
+                k.numbers.set(5, x.times(-7.5f).truncated().toF32());
+            });
+        });
+        assertArrayEquals(new float[] {Math.fma(a, a, -1), a * a - 1, a, Float.MIN_VALUE, 1 / (a * 3), -7}, java.util.Arrays.copyOf(numbers, 6));
+        assertTrue(numbers[0] != numbers[1]);
+    }
+
+    @Test
+    void aRaceInSharedMemoryIsFound() {
+        String readFirst = fault(THREADS, 1, k -> {
+            k.common.set(k.code.thread(), k.code.f32(1));
+            k.numbers.set(k.code.thread(), k.common.get(k.code.thread().xor(k.code.s32(1))));
+        });
+        assertTrue(readFirst.startsWith("race at common[1] in block 0: thread 1 writes and thread 0 reads"), readFirst);
+        String overwritten = fault(THREADS, 1, k -> {
+            k.common.set(k.code.thread(), k.code.f32(1));
+            k.code.barrier();
+            F32 other = k.common.get(k.code.thread().xor(k.code.s32(1)));
+            k.common.set(k.code.thread(), other);
+        });
+        assertTrue(overwritten.contains("thread 1 reads and thread 0 writes"), overwritten);
+        String both = fault(THREADS, 1, k -> k.common.set(0, k.code.thread().toF32()));
+        assertTrue(both.contains("threads 0 and 1 write"), both);
+    }
+
+    @Test
+    void aRaceBetweenBlocksIsFound() {
+        String words = fault(THREADS, 2, k -> k.numbers.set(k.code.thread(), k.code.f32(1)));
+        assertTrue(words.contains("another block has touched"), words);
+    }
+
+    @Test
+    void anIndexOutOfBoundsIsNamed() {
+        String words = fault(10, 1, k -> k.code.when(k.code.thread().lessThan(11), () -> k.numbers.set(k.code.thread(), k.code.f32(1))));
+        assertEquals("tried: thread 10 of block 0 touches numbers[10], which has 10 elements", words);
+    }
+
+    @Test
+    void sharedMemoryHoldsNothingAtFirst() {
+        String words = fault(THREADS, 1, k -> k.numbers.set(k.code.thread(), k.common.get(k.code.thread())));
+        assertTrue(words.endsWith("reads common[0], which nobody has written"), words);
+    }
+
+    @Test
+    void argumentsHaveToFitTheParameters() {
+        KernelBuilder code = new KernelBuilder("tried", THREADS);
+        IntArray flags = code.globalInts("flags", false);
+        FloatArray common = code.sharedFloats("common", THREADS);
+        common.set(code.thread(), flags.get(code.thread()).toF32());
+        Interpreter.launch(code.build(), 1, List.of(new Argument.Ints(new int[THREADS])));
+        assertThrows(IllegalArgumentException.class, () -> Interpreter.launch(code.build(), 1, List.of(new Argument.Int(3))));
+        assertThrows(IllegalArgumentException.class, () -> Interpreter.launch(code.build(), 1, List.of()));
+    }
+}

@@ -1,0 +1,130 @@
+package activarium.training.cuda.network;
+
+import activarium.data.Dataset;
+import activarium.network.DataLoading;
+import activarium.network.InvalidSpecException;
+import activarium.network.OptimizerSpec;
+import activarium.network.RunSpec;
+import activarium.network.RunSpecReader;
+import activarium.training.NonFiniteLossException;
+import activarium.training.Trainer;
+import activarium.training.TrainerState;
+import activarium.training.cuda.interpret.InterpretedCard;
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.List;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Replicas side by side are the replicas one by one, bit for bit. */
+class ReplicaTrainingTest {
+    private static final int STEPS = 6;
+
+    private static RunSpec spec() {
+        return RunSpecReader.read(StandardNetworks.pelu());
+    }
+
+    private static RunSpec rated(RunSpec spec, double rate) {
+        return spec.withOptimizer(new OptimizerSpec.Adam(rate, 0.9, 0.999, 1e-8, 0, false));
+    }
+
+    private static float[] losses(List<RunSpec> specs, Dataset data, int snapshotEvery, float[][] snapshots) {
+        try (ReplicaTraining training = new ReplicaTraining(specs, data, new InterpretedCard())) {
+            ReplicaTraining.Progress progress = training.steps(STEPS, _ -> 1, snapshotEvery);
+            snapshots[0] = progress.snapshots();
+            return progress.losses();
+        }
+    }
+
+    @Test
+    void sideBySideOrAlone() {
+        RunSpec spec = spec();
+        Dataset data = DataLoading.load(spec.data()).train();
+        List<RunSpec> specs = List.of(spec, spec.withSeed(8), rated(spec.withSeed(8), 0.02), rated(spec, 0.001));
+        float[][] together = new float[1][];
+        float[] losses = losses(specs, data, 2, together);
+        int numbers = together[0].length / specs.size();
+        for (int r = 0; r < specs.size(); r++) {
+            float[][] alone = new float[1][];
+            assertArrayEquals(losses(List.of(specs.get(r)), data, 2, alone), Arrays.copyOfRange(losses, r * STEPS, (r + 1) * STEPS), "losses of replica " + r);
+            assertArrayEquals(alone[0], Arrays.copyOfRange(together[0], r * numbers, (r + 1) * numbers), "snapshots of replica " + r);
+        }
+        assertTrue(losses[STEPS - 1] != losses[2 * STEPS - 1], "seeds make a difference");
+        assertEquals(3 * (201 + 2), numbers, "three snapshots of all weights and parameters");
+    }
+
+    @Test
+    void theLastSnapshotIsTheStateAtTheEnd() {
+        RunSpec spec = spec();
+        try (ReplicaTraining training = new ReplicaTraining(List.of(spec, spec.withSeed(5)), DataLoading.load(spec.data()).train(), new InterpretedCard())) {
+            float[] snapshots = training.steps(STEPS, _ -> 1, STEPS).snapshots();
+            int numbers = snapshots.length / 2;
+            float[] states = training.states();
+            assertArrayEquals(Arrays.copyOf(snapshots, numbers), Arrays.copyOf(states, numbers));
+            assertArrayEquals(Arrays.copyOfRange(snapshots, numbers, 2 * numbers), Arrays.copyOfRange(states, states.length / 2, states.length / 2 + numbers));
+        }
+    }
+
+    @Test
+    void whatDoesNotFitInSharedMemoryLiesElsewhereWithTheSameBits() {
+        RunSpec spec = spec();
+        Dataset data = DataLoading.load(spec.data()).train();
+        SmallNetwork network = SmallNetwork.of(spec, data);
+        TrainingKernel narrow = TrainingKernel.of(network, 8 * 1024);
+        assertTrue(narrow.workspace() > 0 && narrow.kernel().sharedBytes() <= 8 * 1024);
+        assertEquals(0, TrainingKernel.of(network, 48 * 1024).workspace());
+        float[][] ignored = new float[1][];
+        float[] want = losses(List.of(spec, spec.withSeed(8)), data, 0, ignored);
+        try (ReplicaTraining training = new ReplicaTraining(List.of(spec, spec.withSeed(8)), data, new NarrowCard())) {
+            assertArrayEquals(want, training.steps(STEPS, _ -> 1, 0).losses());
+        }
+    }
+
+    @Test
+    void aRunGoesOnFromItsState() {
+        RunSpec spec = spec();
+        double[] all = new double[2 * STEPS];
+        double[] rest = new double[STEPS];
+        try (Trainer one = trainer(spec); Trainer other = trainer(spec)) {
+            one.steps(all, 2 * STEPS);
+            double[] first = new double[STEPS];
+            try (Trainer before = trainer(spec)) {
+                before.steps(first, STEPS);
+                TrainerState state = before.state();
+                other.restore(state);
+            }
+            other.steps(rest, STEPS);
+            assertEquals(one.state(), other.state());
+        }
+        assertArrayEquals(Arrays.copyOfRange(all, STEPS, 2 * STEPS), rest);
+    }
+
+    @Test
+    void aLossThatLeavesTheNumbersLeavesTheNetworkAsItWas() {
+        RunSpec spec = spec().withOptimizer(new OptimizerSpec.Sgd(1e20, 0, false, 0));
+        try (Trainer trainer = trainer(spec)) {
+            double[] losses = new double[STEPS];
+            int done = trainer.steps(losses, STEPS);
+            assertTrue(done >= 1 && done < STEPS, done + " steps");
+            TrainerState before = trainer.state();
+            NonFiniteLossException thrown = assertThrows(NonFiniteLossException.class, trainer::step);
+            assertEquals(done, thrown.step());
+            assertEquals(before, trainer.state());
+        }
+    }
+
+    @Test
+    void whatItDoesNotTakeIsNamed() {
+        RunSpec conv = RunSpecReader.read(StandardNetworks.pelu().replace("{\"type\":\"dense\",\"units\":50,", "{\"type\":\"dropout\",\"rate\":0.5},{\"type\":\"dense\",\"units\":50,"));
+        String words = assertThrows(InvalidSpecException.class, () -> trainer(conv)).getMessage();
+        assertTrue(words.contains("/network/layers/0") && words.contains("dropout"), words);
+    }
+
+    private static Trainer trainer(RunSpec spec) {
+        return new SmallNetworkTrainer(spec, DataLoading.load(spec.data()), new InterpretedCard());
+    }
+}
