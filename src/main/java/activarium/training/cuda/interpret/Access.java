@@ -16,7 +16,7 @@ final class Access {
         this.threads = threads;
     }
 
-    Step load(Operand target, Memory memory, Operand index) {
+    Step load(Operand target, Memory memory, Operand index, int offset) {
         int[] at = registers.ints(index);
         if (memory instanceof Memory.Local local) {
             float[] out = registers.floats(target);
@@ -24,7 +24,7 @@ final class Access {
             return lanes -> {
                 for (int t = lanes.from; t < lanes.to; t++) {
                     if (lanes.on[t]) {
-                        out[t] = numbers[within(local, at[t], local.length(), t) * threads + t];
+                        out[t] = numbers[within(local, at[t] + offset, local.length(), t) * threads + t];
                     }
                 }
             };
@@ -35,10 +35,10 @@ final class Access {
             float[] out = registers.floats(target);
             float[] numbers = storage.floats();
             return lanes -> {
-                checkReads(memory, storage, at, length, lanes);
+                checkReads(memory, storage, at, offset, length, lanes);
                 for (int t = lanes.from; t < lanes.to; t++) {
                     if (lanes.on[t]) {
-                        out[t] = numbers[at[t]];
+                        out[t] = numbers[at[t] + offset];
                     }
                 }
             };
@@ -46,16 +46,16 @@ final class Access {
         int[] out = registers.ints(target);
         int[] numbers = storage.ints();
         return lanes -> {
-            checkReads(memory, storage, at, length, lanes);
+            checkReads(memory, storage, at, offset, length, lanes);
             for (int t = lanes.from; t < lanes.to; t++) {
                 if (lanes.on[t]) {
-                    out[t] = numbers[at[t]];
+                    out[t] = numbers[at[t] + offset];
                 }
             }
         };
     }
 
-    Step store(Memory memory, Operand index, Operand value) {
+    Step store(Memory memory, Operand index, int offset, Operand value) {
         int[] at = registers.ints(index);
         if (memory instanceof Memory.Local local) {
             float[] in = registers.floats(value);
@@ -63,7 +63,7 @@ final class Access {
             return lanes -> {
                 for (int t = lanes.from; t < lanes.to; t++) {
                     if (lanes.on[t]) {
-                        numbers[within(local, at[t], local.length(), t) * threads + t] = in[t];
+                        numbers[within(local, at[t] + offset, local.length(), t) * threads + t] = in[t];
                     }
                 }
             };
@@ -77,7 +77,7 @@ final class Access {
         return lanes -> {
             for (int t = lanes.from; t < lanes.to; t++) {
                 if (lanes.on[t]) {
-                    int i = within(memory, at[t], length, t);
+                    int i = within(memory, at[t] + offset, length, t);
                     conflicts.write(i, block.number(), block.phase(), t);
                     if (floats) {
                         storage.floats()[i] = in[t];
@@ -89,14 +89,14 @@ final class Access {
         };
     }
 
-    private void checkReads(Memory memory, Block.Storage storage, int[] at, int length, Lanes lanes) {
+    private void checkReads(Memory memory, Block.Storage storage, int[] at, int offset, int length, Lanes lanes) {
         boolean shared = memory instanceof Memory.Shared;
         Conflicts conflicts = storage.conflicts().orElse(null);
         int number = block.number();
         int phase = block.phase();
         for (int t = lanes.from; t < lanes.to; t++) {
             if (lanes.on[t]) {
-                int i = within(memory, at[t], length, t);
+                int i = within(memory, at[t] + offset, length, t);
                 if (conflicts != null) {
                     conflicts.read(i, number, phase, t);
                     if (shared && !conflicts.written(i, number)) {

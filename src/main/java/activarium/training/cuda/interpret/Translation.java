@@ -42,8 +42,8 @@ final class Translation {
             case Statement.Place(var target, var axis) -> place(registers.ints(target), axis);
             case Statement.Argument(var target, var parameter) -> argument(target, block.argument(parameter));
             case Statement.Assign(var variable, var value) -> assign(variable, value);
-            case Statement.Load(var target, var memory, var index) -> access.load(target, memory, index);
-            case Statement.Store(var memory, var index, var value) -> access.store(memory, index, value);
+            case Statement.Load(var target, var memory, var index, int offset) -> access.load(target, memory, index, offset);
+            case Statement.Store(var memory, var index, int offset, var value) -> access.store(memory, index, offset, value);
             case Statement.Exchange(var target, var value, int distance) -> exchange(target, value, distance);
             case Statement.Barrier _ -> block::barrier;
             case Statement.If(var condition, var then, var otherwise) -> branch(registers.predicates(condition), all(then), all(otherwise));

@@ -139,7 +139,7 @@ public final class KernelBuilder {
     }
 
     public S32 s32(int value) {
-        return new S32(this, Operand.of(value));
+        return new S32(this, Operand.of(0), value);
     }
 
     F32 f32(Operation operation, Value... operands) {
@@ -158,8 +158,15 @@ public final class KernelBuilder {
         return new Predicate(this, compute(operation, operands));
     }
 
+    Operand sum(Operand base, int addend) {
+        return compute(Operation.ADD, List.of(base, Operand.of(addend)));
+    }
+
     private Operand compute(Operation operation, Value... values) {
-        List<Operand> operands = Stream.of(values).map(Value::operand).toList();
+        return compute(operation, Stream.of(values).map(Value::operand).toList());
+    }
+
+    private Operand compute(Operation operation, List<Operand> operands) {
         Operand simple = Simple.form(operation, operands);
         if (simple != null) {
             return simple;
@@ -205,12 +212,12 @@ public final class KernelBuilder {
 
     Operand load(Memory memory, S32 index) {
         Register target = register(memory.element());
-        statements.add(new Statement.Load(target, memory, index.operand()));
+        statements.add(new Statement.Load(target, memory, index.base(), index.addend()));
         return target;
     }
 
     void store(Memory memory, S32 index, Value value) {
-        statements.add(new Statement.Store(memory, index.operand(), value.operand()));
+        statements.add(new Statement.Store(memory, index.base(), index.addend(), value.operand()));
     }
 
     Operand exchange(Operand value, int distance) {
@@ -267,6 +274,17 @@ public final class KernelBuilder {
         } else {
             loop(s32(0), count, 1, body);
         }
+    }
+
+    /** For i = 0, 1, ... below {@code count}, several at a turn of the loop as long as there are so many. */
+    public void unrolled(S32 count, int several, Consumer<S32> body) {
+        S32 whole = count.minus(count.modulo(several));
+        loop(s32(0), whole, several, i -> {
+            for (int k = 0; k < several; k++) {
+                body.accept(i.plus(k));
+            }
+        });
+        loop(whole, count, 1, body);
     }
 
     /** As long as the condition holds, which is worked out anew each time. */

@@ -1,13 +1,31 @@
 package activarium.training.cuda.kernel;
 
-/** A whole number of each thread, while its kernel is being built. Sums and products wrap around. */
-public record S32(KernelBuilder code, Operand operand) implements Value {
+/**
+ * A whole number of each thread, while its kernel is being built. Sums and products wrap around. What is added is carried along as a number as long as it can
+ * be, so that indices which differ by a constant share all else, and memory is touched at a constant distance from one address.
+ */
+public record S32(KernelBuilder code, Operand base, int addend) implements Value {
+    S32(KernelBuilder code, Operand base) {
+        this(code, base, 0);
+    }
+
+    @Override
+    public Operand operand() {
+        return addend == 0 ? base : code.sum(base, addend);
+    }
+
+    private S32 withoutAddend() {
+        return new S32(code, base);
+    }
+
     public S32 plus(S32 other) {
-        return code.s32(Operation.ADD, this, other);
+        S32 bases = code.s32(Operation.ADD, withoutAddend(), other.withoutAddend());
+        return new S32(code, bases.base, bases.addend + addend + other.addend);
     }
 
     public S32 minus(S32 other) {
-        return code.s32(Operation.SUBTRACT, this, other);
+        S32 bases = code.s32(Operation.SUBTRACT, withoutAddend(), other.withoutAddend());
+        return new S32(code, bases.base, bases.addend + addend - other.addend);
     }
 
     public S32 times(S32 other) {
@@ -15,15 +33,16 @@ public record S32(KernelBuilder code, Operand operand) implements Value {
     }
 
     public S32 plus(int other) {
-        return plus(code.s32(other));
+        return new S32(code, base, addend + other);
     }
 
     public S32 minus(int other) {
-        return minus(code.s32(other));
+        return new S32(code, base, addend - other);
     }
 
     public S32 times(int other) {
-        return times(code.s32(other));
+        S32 multiple = code.s32(Operation.MULTIPLY, withoutAddend(), code.s32(other));
+        return new S32(code, multiple.base, multiple.addend + addend * other);
     }
 
     /** Towards zero. */

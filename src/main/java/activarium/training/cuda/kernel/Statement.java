@@ -23,10 +23,12 @@ public sealed interface Statement {
     record Assign(Register variable, Operand value) implements Statement {
     }
 
-    record Load(Register target, Memory memory, Operand index) implements Statement {
+    /** The element {@code index + offset}. */
+    record Load(Register target, Memory memory, Operand index, int offset) implements Statement {
     }
 
-    record Store(Memory memory, Operand index, Operand value) implements Statement {
+    /** The element {@code index + offset}. */
+    record Store(Memory memory, Operand index, int offset, Operand value) implements Statement {
     }
 
     /** The value that the thread {@code lane xor distance} of the same warp has; all 32 take part. */

@@ -65,12 +65,12 @@ final class Verifier {
                     expect(variable.variable() && variable.type() == value.type(), statement);
                     defined.add(variable);
                 }
-                case Statement.Load(var target, var memory, var index) -> {
+                case Statement.Load(var target, var memory, var index, int _) -> {
                     access(memory, index, statement);
                     expect(target.type() == memory.element(), statement);
                     define(target);
                 }
-                case Statement.Store(var memory, var index, var value) -> {
+                case Statement.Store(var memory, var index, int _, var value) -> {
                     access(memory, index, statement);
                     read(value);
                     expect(value.type() == memory.element(), statement);
@@ -167,7 +167,7 @@ final class Verifier {
                 case Statement.Argument _, Statement.Store _ -> {
                 }
                 case Statement.Assign(var variable, var value) -> set(variable, of(value).or(flow));
-                case Statement.Load(var target, var memory, var index) -> set(target, memory instanceof Memory.Local ? Spread.THREAD : of(index));
+                case Statement.Load(var target, var memory, var index, int _) -> set(target, memory instanceof Memory.Local ? Spread.THREAD : of(index));
                 case Statement.Exchange(var target, var _, var _) -> {
                     set(target, Spread.THREAD);
                     if (check && flow == Spread.THREAD) {

@@ -22,6 +22,8 @@ import java.util.List;
  * @param byVertex each thread's own, for the warps
  */
 record BackwardCode(NetworkCode network, BlockSums sums, FloatArray byVertex) {
+    private static final int UNROLLED = 4;
+
     /** Ends with a barrier. */
     void all(S32 rows) {
         KernelBuilder code = network.code();
@@ -66,7 +68,7 @@ record BackwardCode(NetworkCode network, BlockSums sums, FloatArray byVertex) {
             S32 i = e.over(layer.out());
             S32 o = e.minus(i.times(layer.out()));
             FloatVariable sum = code.variable(code.f32(0));
-            code.loop(rows, r -> sum.addProduct(network.z(l).get(r.times(layer.stride()).plus(o)), input.get(r.times(network.inputStride(l)).plus(i))));
+            code.unrolled(rows, UNROLLED, r -> sum.addProduct(network.z(l).get(r.times(layer.stride()).plus(o)), input.get(r.times(network.inputStride(l)).plus(i))));
             gradients.set(e.plus(layer.packedAt()), sum.get());
         });
     }

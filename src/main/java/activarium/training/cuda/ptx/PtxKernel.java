@@ -110,11 +110,11 @@ final class PtxKernel {
             case Statement.Argument(var target, var parameter) ->
                     line("ld.param." + type(target.type()) + " " + text(target) + ", [" + name(kernel.parameters().indexOf(parameter)) + "];");
             case Statement.Assign(var variable, var value) -> line("mov." + bits(variable.type()) + " " + text(variable) + ", " + text(value) + ";");
-            case Statement.Load(var target, var memory, var index) ->
-                    line("ld." + space(memory) + "." + type(memory.element()) + " " + text(target) + ", " + address(memory, index) + ";");
-            case Statement.Store(var memory, var index, var value) -> {
+            case Statement.Load(var target, var memory, var index, int offset) ->
+                    line("ld." + space(memory) + "." + type(memory.element()) + " " + text(target) + ", " + address(memory, index, offset) + ";");
+            case Statement.Store(var memory, var index, int offset, var value) -> {
                 String from = inRegister(value);
-                line("st." + space(memory) + "." + type(memory.element()) + " " + address(memory, index) + ", " + from + ";");
+                line("st." + space(memory) + "." + type(memory.element()) + " " + address(memory, index, offset) + ", " + from + ";");
             }
             case Statement.Exchange(var target, var value, int distance) ->
                     line("shfl.sync.bfly.b32 " + text(target) + ", " + inRegister(value) + ", " + distance + ", 31, 0xffffffff;");
@@ -164,14 +164,14 @@ final class PtxKernel {
         };
     }
 
-    private String address(Memory memory, Operand index) {
+    private String address(Memory memory, Operand index, int elements) {
         int bytes = memory.element().bytes();
         String base = switch (memory) {
             case Memory.Global global -> "%g" + kernel.parameters().indexOf(global);
             case Memory.Shared _ -> "%s";
             case Memory.Local local -> "%l" + kernel.local().indexOf(local);
         };
-        int offset = memory instanceof Memory.Shared shared ? shared.offset() : 0;
+        int offset = (memory instanceof Memory.Shared shared ? shared.offset() : 0) + elements * bytes;
         if (index instanceof Operand.Literal(var _, long element)) {
             return "[" + base + "+" + (offset + element * bytes) + "]";
         }
@@ -182,7 +182,7 @@ final class PtxKernel {
         }
         String address = "%a" + addresses++;
         line("mad.wide.s32 " + address + ", " + text(index) + ", " + bytes + ", " + base + ";");
-        return "[" + address + "]";
+        return "[" + address + "+" + offset + "]";
     }
 
     // Operands.
