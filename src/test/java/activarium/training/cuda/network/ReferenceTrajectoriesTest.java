@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -49,6 +50,33 @@ class ReferenceTrajectoriesTest {
                     near(layers.get(l).get("b").get(j), got.get(l).b()[j], "b " + l);
                 }
             }
+        }
+    }
+
+    /** Schedules (one of which listens to evaluations) and binary classes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"schedule step", "schedule linear", "schedule cosine", "schedule warm-restarts", "schedule reduce-on-plateau", "binary"})
+    void followsTheSchedule(String name) throws Exception {
+        JsonNode all;
+        try (var in = ReferenceTrajectoriesTest.class.getResourceAsStream("/reference/trajectories.json")) {
+            all = new ObjectMapper().readTree(in);
+        }
+        JsonNode reference = StreamSupport.stream(all.spliterator(), false).filter(one -> one.get("name").asText().equals(name)).findFirst().orElseThrow();
+        RunSpec spec = RunSpecReader.read(reference.get("run").toString()).withPrecision(Precision.FLOAT32);
+        try (Trainer trainer = new SmallNetworkTrainer(spec, DataLoading.load(spec.data()), new InterpretedCard())) {
+            int done = 0;
+            while (done < spec.steps()) {
+                if (done % spec.evaluateEvery() == 0) {
+                    trainer.observe(trainer.evaluate());
+                }
+                double[] losses = new double[Math.min(spec.evaluateEvery(), spec.steps() - done)];
+                int now = trainer.steps(losses, losses.length);
+                for (int k = 0; k < now; k++) {
+                    close(reference.get("losses").get(done + k), losses[k], "loss of step " + (done + k));
+                }
+                done += now;
+            }
+            close(reference.get("evaluated"), trainer.evaluate().loss(), "loss in evaluation mode");
         }
     }
 
