@@ -5,14 +5,15 @@ import activarium.expression.Expression;
 import activarium.expression.Kernel;
 import activarium.expression.KernelPlan;
 import activarium.expression.ParameterLayout;
+import org.jspecify.annotations.Nullable;
 
 /** An activation's derivatives, worked out when they are first asked for. */
 final class Calculus {
     private final Expression expression;
     private final ParameterLayout layout;
-    private volatile Evaluator.Plan plan;
-    private volatile Evaluator.Plan valueOnly;
-    private KernelPlan kernels;
+    private volatile Evaluator.@Nullable Plan plan;
+    private volatile Evaluator.@Nullable Plan valueOnly;
+    private @Nullable KernelPlan kernels;
 
     Calculus(Expression expression, ParameterLayout layout) {
         this.expression = expression;

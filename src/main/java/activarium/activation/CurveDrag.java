@@ -36,7 +36,7 @@ public final class CurveDrag {
         double square = DAMPING;
         for (ActivationParameter parameter : from.activation().parameters()) {
             if (parameter.learnable()) {
-                for (double slope : at.dydparam().get(parameter.name())[0]) {
+                for (double slope : at.byParameter(parameter)[0]) {
                     square += slope * slope;
                 }
             }
@@ -44,7 +44,7 @@ public final class CurveDrag {
         double[] parameters = from.parameters();
         int place = 0;
         for (ActivationParameter parameter : from.activation().parameters()) {
-            double[] slopes = at.dydparam().get(parameter.name())[0];
+            double[] slopes = at.byParameter(parameter)[0];
             for (int k = 0; k < parameter.size(); k++, place++) {
                 double move = parameter.learnable() && Double.isFinite(slopes[k]) ? Math.clamp(missing * slopes[k] / square, -LONGEST, LONGEST) : 0;
                 parameters[place] = Math.clamp(parameters[place] + move, parameter.minimum(), parameter.maximum());

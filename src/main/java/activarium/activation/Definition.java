@@ -1,9 +1,11 @@
 package activarium.activation;
 
 import activarium.expression.Expression;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Writes one entry of the catalogue down, step by step. */
 final class Definition {
@@ -12,8 +14,8 @@ final class Definition {
     private final Family family;
     private final List<String> aliases = new ArrayList<>();
     private final List<ActivationParameter> parameters = new ArrayList<>();
-    private Form form;
-    private Source source;
+    private @Nullable Form form;
+    private @Nullable Source source;
     private String note = "";
 
     Definition(Family family, String name, String title) {
@@ -84,6 +86,6 @@ final class Definition {
     }
 
     Activation build() {
-        return new Activation(name, aliases, title, family, source, note, form, parameters);
+        return new Activation(name, aliases, title, family, Objects.requireNonNull(source), note, Objects.requireNonNull(form), parameters);
     }
 }

@@ -107,7 +107,7 @@ public record Imitation(ActivationInstance activation, double rootMeanSquare, do
         for (int i = 0; i < x.length; i++) {
             int place = 0;
             for (ActivationParameter parameter : from.activation().parameters()) {
-                System.arraycopy(at.dydparam().get(parameter.name())[i], 0, row, place, parameter.size());
+                System.arraycopy(at.byParameter(parameter)[i], 0, row, place, parameter.size());
                 place += parameter.size();
             }
             for (int j = 0; j < n; j++) {

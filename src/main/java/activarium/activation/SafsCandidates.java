@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import static activarium.activation.Family.SCALED;
@@ -29,10 +30,10 @@ final class SafsCandidates {
     static List<Definition> definitions(Map<String, Activation> known) {
         List<Definition> definitions = new ArrayList<>();
         for (String name : SCALED_NAMES) {
-            Activation plain = known.get(name);
+            Activation plain = Objects.requireNonNull(known.get(name));
             definitions.add(scaled(name, plain.title()).computed(scale(plain.expression()), scale(plain.written())));
         }
-        SHAPED_NAMES.forEach((name, renamed) -> definitions.add(shaped(known.get(name), renamed)));
+        SHAPED_NAMES.forEach((name, renamed) -> definitions.add(shaped(Objects.requireNonNull(known.get(name)), renamed)));
         definitions.add(scaled("elu", "ELU").formula("alpha*where(beta*x > 0, beta*x, expm1(beta*x))"));
         definitions.add(scaled("softplus", "Softplus").formula("alpha*softplus(beta*x)"));
         definitions.add(new Definition(SCALED, "safs-linear", "SAFS linear").formula("alpha*x").learned("alpha", 1, -3, 3, "slope")

@@ -85,7 +85,7 @@ public final class Flow {
 
     /** v(u). */
     public double velocity(double u) {
-        return inside(u) ? field.velocity(field.cellAt(u), u) : u != u ? u : 0;
+        return inside(u) ? field.velocity(field.cellAt(u), u) : Double.isNaN(u) ? u : 0;
     }
 
     /** phi(u). */
@@ -100,7 +100,7 @@ public final class Flow {
 
     /** d2 phi / d u2, where it jumps the value to the right. */
     public double curvature(double u) {
-        return inside(u) ? curvatureIn(table.find(u), u) : u != u ? u : 0;
+        return inside(u) ? curvatureIn(table.find(u), u) : Double.isNaN(u) ? u : 0;
     }
 
     /** The u with phi(u) = y. */
@@ -114,7 +114,7 @@ public final class Flow {
      * @param into [dimension], overwritten
      */
     public void gradient(double u, double[] into) {
-        Arrays.fill(into, 0, dimension, u != u ? Double.NaN : 0);
+        Arrays.fill(into, 0, dimension, Double.isNaN(u) ? Double.NaN : 0);
         onePoint[0] = u;
         accumulateGradient(onePoint, one, 0, 1, into, 0);
     }
@@ -189,8 +189,8 @@ public final class Flow {
     }
 
     private double slopeOutside(double u) {
-        if (u != u || identityOutside()) {
-            return u != u ? u : 1;
+        if (Double.isNaN(u) || identityOutside()) {
+            return Double.isNaN(u) ? u : 1;
         }
         return constants[(u < 0 ? 0 : table.segments() - 1) * STRIDE + GROWTH];
     }

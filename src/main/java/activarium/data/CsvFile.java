@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -161,7 +162,7 @@ public final class CsvFile {
                 : Comparator.naturalOrder());
         int[] rank = new int[names.size()];
         for (int k = 0; k < rank.length; k++) {
-            rank[found.get(names.get(k))] = k;
+            rank[Objects.requireNonNull(found.get(names.get(k)))] = k;
         }
         return new Targets.Classes(names, labels.stream().mapToInt(label -> rank[label]).toArray());
     }

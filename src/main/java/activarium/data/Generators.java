@@ -4,6 +4,7 @@ import activarium.data.NamedData.Option;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,29 +29,29 @@ final class Generators {
                 options(2000, 0, List.of()), (title, o, random) -> function(title, 2, o, random, Generators::sineSum)),
             classes("gaussians", "Two Gaussians", "Two round clouds.", 400, 0.5, List.of(), (k, o, r, x) -> {
                 double side = k == 0 ? -0.5 : 0.5;
-                x[0] = side + 0.6 * o.get("noise") * r.nextGaussian();
-                x[1] = side + 0.6 * o.get("noise") * r.nextGaussian();
+                x[0] = side + 0.6 * option(o, "noise") * r.nextGaussian();
+                x[1] = side + 0.6 * option(o, "noise") * r.nextGaussian();
             }),
             classes("circle", "Circle", "A disc inside a ring.", 400, 0.05, List.of(), (k, o, r, x) -> {
                 double radius = (k == 0 ? 0.5 * Math.sqrt(r.nextDouble()) : 0.7 + 0.3 * r.nextDouble())
-                        + o.get("noise") * r.nextGaussian();
+                        + option(o, "noise") * r.nextGaussian();
                 polar(radius, 2 * Math.PI * r.nextDouble(), x);
             }),
             classes("xor", "Exclusive or", "Opposite quarters of the plane belong together.", 400, 0.05, List.of(), (k, o, r, x) -> {
                 double sign = r.nextBoolean() ? 1 : -1;
-                x[0] = sign * r.nextDouble() + o.get("noise") * r.nextGaussian();
-                x[1] = (k == 0 ? sign : -sign) * r.nextDouble() + o.get("noise") * r.nextGaussian();
+                x[0] = sign * r.nextDouble() + option(o, "noise") * r.nextGaussian();
+                x[1] = (k == 0 ? sign : -sign) * r.nextDouble() + option(o, "noise") * r.nextGaussian();
             }),
             classes("moons", "Two moons", "Two interleaved half circles.", 400, 0.1, List.of(), (k, o, r, x) -> {
                 double angle = Math.PI * r.nextDouble();
-                x[0] = (k == 0 ? StrictMath.cos(angle) : 1 - StrictMath.cos(angle)) - 0.5 + o.get("noise") * r.nextGaussian();
-                x[1] = (k == 0 ? StrictMath.sin(angle) : 0.5 - StrictMath.sin(angle)) - 0.25 + o.get("noise") * r.nextGaussian();
+                x[0] = (k == 0 ? StrictMath.cos(angle) : 1 - StrictMath.cos(angle)) - 0.5 + option(o, "noise") * r.nextGaussian();
+                x[1] = (k == 0 ? StrictMath.sin(angle) : 0.5 - StrictMath.sin(angle)) - 0.25 + option(o, "noise") * r.nextGaussian();
             }),
             classes("checkerboard", "Checkerboard", "Four by four squares in two colours.", 800, 0, List.of(), (k, o, r, x) -> {
                 int row = r.nextInt(4);
                 int column = 2 * r.nextInt(2) + (row + k) % 2;
-                x[0] = (column + r.nextDouble()) / 2 - 1 + o.get("noise") * r.nextGaussian();
-                x[1] = (row + r.nextDouble()) / 2 - 1 + o.get("noise") * r.nextGaussian();
+                x[0] = (column + r.nextDouble()) / 2 - 1 + option(o, "noise") * r.nextGaussian();
+                x[1] = (row + r.nextDouble()) / 2 - 1 + option(o, "noise") * r.nextGaussian();
             }),
             curve("sine-1d", "Sine wave", "sin(3 pi x) on [-1, 1] with noise.", x -> StrictMath.sin(3 * Math.PI * x)),
             curve("step-1d", "Step", "A step at 0 on [-1, 1] with noise.", x -> x < 0 ? -1 : 1));
@@ -67,14 +68,18 @@ final class Generators {
 
     private static void spiral(int k, Map<String, Double> o, RandomGenerator r, double[] x) {
         double along = Math.sqrt(r.nextDouble());
-        polar(along, 2 * Math.PI * o.get("turns") * along + Math.PI * k, x);
-        x[0] += o.get("noise") * r.nextGaussian();
-        x[1] += o.get("noise") * r.nextGaussian();
+        polar(along, 2 * Math.PI * option(o, "turns") * along + Math.PI * k, x);
+        x[0] += option(o, "noise") * r.nextGaussian();
+        x[1] += option(o, "noise") * r.nextGaussian();
     }
 
     private static void polar(double radius, double angle, double[] x) {
         x[0] = radius * StrictMath.cos(angle);
         x[1] = radius * StrictMath.sin(angle);
+    }
+
+    private static double option(Map<String, Double> options, String name) {
+        return Objects.requireNonNull(options.get(name));
     }
 
     private interface Point {
@@ -94,7 +99,7 @@ final class Generators {
     private static NamedData classes(String name, String title, String description, double samples, double noise,
                                      List<Option> more, Point point) {
         return new GeneratedData(name, title, description, Task.CLASSIFICATION, 2, options(samples, noise, more), (shown, o, random) -> {
-            int count = o.get("samples").intValue();
+            int count = (int) option(o, "samples");
             double[] x = new double[2 * count];
             int[] labels = new int[count];
             double[] one = new double[2];
@@ -114,7 +119,7 @@ final class Generators {
 
     private static Dataset function(String title, int width, Map<String, Double> o, RandomGenerator random,
                                     java.util.function.ToDoubleFunction<double[]> f) {
-        int count = o.get("samples").intValue();
+        int count = (int) option(o, "samples");
         double[] x = new double[width * count];
         double[] y = new double[count];
         double[] one = new double[width];
@@ -123,7 +128,7 @@ final class Generators {
                 one[j] = 2 * random.nextDouble() - 1;
                 x[width * i + j] = one[j];
             }
-            y[i] = f.applyAsDouble(one) + o.get("noise") * random.nextGaussian();
+            y[i] = f.applyAsDouble(one) + option(o, "noise") * random.nextGaussian();
         }
         return new Dataset(title, List.of(width), count, x, new Targets.Values(1, y));
     }

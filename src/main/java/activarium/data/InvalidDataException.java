@@ -2,6 +2,7 @@ package activarium.data;
 
 import activarium.message.Message;
 import activarium.message.Worded;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 
@@ -15,7 +16,7 @@ public final class InvalidDataException extends IllegalArgumentException impleme
         this(problem, null);
     }
 
-    public InvalidDataException(Message problem, Throwable cause) {
+    public InvalidDataException(Message problem, @Nullable Throwable cause) {
         // A name or a cell of the data may hold line breaks; the message is one line all the same.
         super(problem.in(Locale.ENGLISH).replaceAll("\\R", " "), cause);
         this.problem = problem;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Several expressions as lines of code in which what is needed more than once has a name and is computed once.
@@ -139,7 +140,7 @@ record Listing(List<String> lines, List<Text> results, List<String> warps) {
             }
             Text code = code(node);
             boolean warp = node instanceof Node.Warp;
-            if (uses.get(number) == 1 && !warp) {
+            if (Objects.requireNonNull(uses.get(number)) == 1 && !warp) {
                 return code;
             }
             String name = (warp ? "w" : "t") + (named.size() + 1);

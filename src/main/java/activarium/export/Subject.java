@@ -7,6 +7,7 @@ import activarium.activation.CpabWarp;
 import activarium.activation.ParameterValue;
 import activarium.activation.Source;
 import activarium.expression.Expression;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ record Subject(ActivationInstance activation, String name, boolean learnable, Ex
         return new Subject(activation, name, learnable, f, scalars, Optional.ofNullable(callIn(f)));
     }
 
-    private static Expression.Call callIn(Expression e) {
+    private static Expression.@Nullable Call callIn(Expression e) {
         return switch (e) {
             case Expression.Call call -> call;
             case Expression.Constant _, Expression.Input _, Expression.Parameter _ -> null;
@@ -47,7 +48,7 @@ record Subject(ActivationInstance activation, String name, boolean learnable, Ex
         };
     }
 
-    private static Expression.Call first(Expression.Call found, Expression next) {
+    private static Expression.@Nullable Call first(Expression.@Nullable Call found, Expression next) {
         return found != null ? found : callIn(next);
     }
 

@@ -12,6 +12,8 @@ import static activarium.expression.Simplifier.quotient;
 import static activarium.expression.Simplifier.sum;
 import static activarium.expression.Simplifier.where;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -131,7 +133,7 @@ final class Derivative {
     }
 
     /** The general rule subtracts two nearly equal numbers in the tails of these; null where it is the one to use. */
-    private Saturation saturating(Expression u, Expression v) {
+    private @Nullable Saturation saturating(Expression u, Expression v) {
         if (v instanceof Expression.Binary(var operator, var first, var second) && operator == Operator.PLUS) {
             return isSize(second, u) ? new Saturation(first, 2) : isSize(first, u) ? new Saturation(second, 2) : null;
         }

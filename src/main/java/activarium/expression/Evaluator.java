@@ -1,5 +1,7 @@
 package activarium.expression;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ public final class Evaluator {
     private final Primitive.Evaluator[] primitives;
     private final int[] callPlaces;
     /** Null where the program calls a primitive. */
-    private final WideEvaluator wide;
+    private final @Nullable WideEvaluator wide;
     private final double[][] roots;
 
     public Evaluator(Plan plan) {
@@ -74,8 +76,8 @@ public final class Evaluator {
      * @param parameters        every scalar, {@code [layout size]}
      * @param byParameterScalar {@code [n][layout size]}: derivative at point i by scalar k
      */
-    public void evaluate(double[] x, double[] parameters, double[] y, double[] dydx, double[] d2ydx2,
-                         double[][] byParameterScalar) {
+    public void evaluate(double[] x, double[] parameters, double[] y, double @Nullable [] dydx, double @Nullable [] d2ydx2,
+                         double @Nullable [][] byParameterScalar) {
         tile.bind(parameters);
         for (int k = 0; k < primitives.length; k++) {
             primitives[k].set(parameters, callPlaces[k]);
@@ -136,7 +138,7 @@ public final class Evaluator {
         }
     }
 
-    private static void copy(double[] from, double[] to, int at, int count) {
+    private static void copy(double[] from, double @Nullable [] to, int at, int count) {
         if (to != null) {
             System.arraycopy(from, 0, to, at, count);
         }

@@ -3,8 +3,10 @@ package activarium.expression;
 import activarium.expression.Expression.Apply;
 import activarium.expression.Expression.Binary;
 import activarium.expression.Expression.Constant;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -17,7 +19,7 @@ import static activarium.expression.Expression.constant;
  * @param unit  u; null where the sum is a lone coefficient (rate 0)
  * @param terms coefficient by rate, at least one, none of them zero
  */
-record ExponentialSum(Expression unit, TreeMap<Double, Expression> terms) {
+record ExponentialSum(@Nullable Expression unit, TreeMap<Double, Expression> terms) {
     /** Longer sums than this are left alone. */
     private static final int MAXIMUM_TERMS = 6;
 
@@ -85,7 +87,7 @@ record ExponentialSum(Expression unit, TreeMap<Double, Expression> terms) {
         }
     }
 
-    private static ExponentialSum single(Expression unit, double rate, Expression coefficient) {
+    private static ExponentialSum single(@Nullable Expression unit, double rate, Expression coefficient) {
         TreeMap<Double, Expression> terms = new TreeMap<>();
         terms.put(rate, coefficient);
         return new ExponentialSum(unit, terms);
@@ -115,7 +117,7 @@ record ExponentialSum(Expression unit, TreeMap<Double, Expression> terms) {
         return checked(unit != null ? unit : other.unit, all);
     }
 
-    private static Optional<ExponentialSum> checked(Expression unit, TreeMap<Double, Expression> all) {
+    private static Optional<ExponentialSum> checked(@Nullable Expression unit, TreeMap<Double, Expression> all) {
         all.values().removeIf(ExponentialSum::isZero);
         return all.isEmpty() || all.size() > MAXIMUM_TERMS ? Optional.empty() : Optional.of(new ExponentialSum(unit, all));
     }
@@ -157,9 +159,14 @@ record ExponentialSum(Expression unit, TreeMap<Double, Expression> terms) {
                 && terms.lastEntry().getValue() instanceof Constant(double last) && first * last > 0;
     }
 
+    /** The unit of a sum that has one: of one that varies or has two terms. */
+    Expression u() {
+        return Objects.requireNonNull(unit);
+    }
+
     /** rate * u. */
     Expression exponent(double rate) {
-        return Simplifier.product(constant(rate), unit);
+        return rate == 0 ? constant(0) : Simplifier.product(constant(rate), u());
     }
 
     /** The sum as an expression, largest rate last; c exp(r u) - c as c expm1(r u). */

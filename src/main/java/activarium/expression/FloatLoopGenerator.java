@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_float;
@@ -104,20 +105,25 @@ final class FloatLoopGenerator {
             keep(vectors, value);
         }
         for (int value : block.writes()) {
-            code.aload(vectors.get(value));
+            code.aload(local(vectors, value));
             place(value, i);
             intoArray();
         }
         for (int sum : block.sums()) {
-            apply(FloatOperation.MULTIPLY_ADD, List.of(vectors.get(FloatProgram.WEIGHT), vectors.get(program.sums().get(sum)), totals.get(sum)));
-            code.astore(totals.get(sum));
+            apply(FloatOperation.MULTIPLY_ADD, List.of(local(vectors, FloatProgram.WEIGHT), local(vectors, program.sums().get(sum)), local(totals, sum)));
+            code.astore(local(totals, sum));
         }
         code.iinc(i, FloatMath.SPECIES.length()).goto_(top).labelBinding(done);
         for (int sum : block.sums()) {
-            code.aload(totals.get(sum)).aload(SUMS).loadConstant(sum).aaload().iconst_0();
+            code.aload(local(totals, sum)).aload(SUMS).loadConstant(sum).aaload().iconst_0();
             intoArray();
         }
         code.return_();
+    }
+
+    /** The local variable of a value that has been kept. */
+    private static int local(Map<Integer, Integer> kept, int value) {
+        return Objects.requireNonNull(kept.get(value));
     }
 
     private boolean isUniform(int value) {
@@ -130,7 +136,7 @@ final class FloatLoopGenerator {
 
     /** The array of a value, and where in it the loop is. */
     private void place(int value, int i) {
-        code.aload(arrays.get(value)).iload(i);
+        code.aload(local(arrays, value)).iload(i);
         if (program.isOuter(value)) {
             code.iload(BASE).iadd();
         }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Runs the steps of a {@link FloatProgram} over a tile one by one, each a loop over vectors that is the same for every
@@ -82,6 +83,6 @@ final class FloatSteps {
 
     /** The evaluator of a primitive at the points that an argument had in the last run. */
     Primitive.FloatEvaluator evaluator(Primitive primitive, int place, int argument) {
-        return shared.get(new Key(primitive, place, argument));
+        return Objects.requireNonNull(shared.get(new Key(primitive, place, argument)));
     }
 }

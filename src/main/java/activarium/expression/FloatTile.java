@@ -2,6 +2,7 @@ package activarium.expression;
 
 import activarium.expression.FloatProgram.Source;
 import activarium.vector.FloatMath;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +85,7 @@ final class FloatTile {
      * @param second  null where it is not wanted
      * @param count   as {@link #span} said
      */
-    void run(float[] x, float[] weights, float[] first, float[] second, int at, int count) {
+    void run(float[] x, float @Nullable [] weights, float[] first, float @Nullable [] second, int at, int count) {
         if (count % LANES == 0 && ready() && !(loops.length > 1 && (isOneOf(first, x, weights) || isOneOf(second, x, weights)))) {
             runInPlace(x, weights, first, second, at, count);
         } else {
@@ -96,7 +97,7 @@ final class FloatTile {
         }
     }
 
-    private static boolean isOneOf(float[] result, float[] x, float[] weights) {
+    private static boolean isOneOf(float @Nullable [] result, float[] x, float @Nullable [] weights) {
         return result != null && (result == x || result == weights);
     }
 
@@ -113,7 +114,7 @@ final class FloatTile {
         return ready;
     }
 
-    private void runInPlace(float[] x, float[] weights, float[] first, float[] second, int at, int count) {
+    private void runInPlace(float[] x, float @Nullable [] weights, float[] first, float @Nullable [] second, int at, int count) {
         direct[FloatProgram.INPUT] = x;
         direct[FloatProgram.WEIGHT] = weights;
         direct[program.roots().getFirst()] = first;
@@ -125,7 +126,7 @@ final class FloatTile {
         }
     }
 
-    private void runOnCopies(float[] x, float[] weights, int at, int count) {
+    private void runOnCopies(float[] x, float @Nullable [] weights, int at, int count) {
         int end = (count + LANES - 1) / LANES * LANES;
         System.arraycopy(x, at, registers[FloatProgram.INPUT], 0, count);
         // Copies of the last input fill up the last vector: they are as harmless as it is.

@@ -1,5 +1,7 @@
 package activarium.expression;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.function.Supplier;
 
 /**
@@ -17,9 +19,9 @@ final class FloatTrial {
     private static final long ENOUGH_NANOS = 2_000_000_000L;
 
     private final Supplier<FloatLoop> generator;
-    private volatile FloatLoop winner;
+    private volatile @Nullable FloatLoop winner;
     private volatile boolean settled;
-    private FloatLoop candidate;
+    private @Nullable FloatLoop candidate;
     private long stepNanos;
     private long triedNanos;
     private double stepCost = Double.POSITIVE_INFINITY;
@@ -35,7 +37,7 @@ final class FloatTrial {
     }
 
     /** The loop that has won; null as long as none has. */
-    FloatLoop winner() {
+    @Nullable FloatLoop winner() {
         return winner;
     }
 
@@ -45,7 +47,7 @@ final class FloatTrial {
     }
 
     /** A loop to run this time in place of the steps; null for the steps. */
-    synchronized FloatLoop candidate() {
+    synchronized @Nullable FloatLoop candidate() {
         if (settled || stepNanos < PATIENCE_NANOS || triedNanos * SHARE > stepNanos) {
             return null;
         }

@@ -26,6 +26,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -100,7 +101,7 @@ final class MethodInliner {
         }
         for (CodeElement element : body) {
             switch (element) {
-                case LoadInstruction load -> code.loadLocal(load.typeKind(), places.get(load.slot()));
+                case LoadInstruction load -> code.loadLocal(load.typeKind(), Objects.requireNonNull(places.get(load.slot())));
                 case StoreInstruction store -> code.storeLocal(store.typeKind(),
                         places.computeIfAbsent(store.slot(), _ -> code.allocateLocal(store.typeKind())));
                 case InvokeInstruction call when call.opcode() == Opcode.INVOKESTATIC && call.owner().asSymbol().equals(owner) ->

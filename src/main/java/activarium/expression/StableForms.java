@@ -106,7 +106,7 @@ final class StableForms {
             // A number over what overflows is zero, as it should be.
             return Optional.empty();
         }
-        return Optional.of(where(Relation.GREATER, below.unit(), ZERO,
+        return Optional.of(where(Relation.GREATER, below.u(), ZERO,
                 new Binary(Operator.OVER, above.lowered(below.highest()).expression(), below.lowered(below.highest()).expression()),
                 new Binary(Operator.OVER, above.lowered(below.lowest()).expression(), below.lowered(below.lowest()).expression())));
     }
@@ -216,7 +216,7 @@ final class StableForms {
             Expression softplus = apply(Function.SOFTPLUS, sum(terms.exponent(terms.highest() - terms.lowest()), constant(shift)));
             return Optional.of(sum(sum(terms.exponent(terms.lowest()), softplus), constant(Math.log(c))));
         }
-        return Optional.of(where(Relation.GREATER, terms.unit(), ZERO, logarithm(terms, terms.highest()), logarithm(terms, terms.lowest())));
+        return Optional.of(where(Relation.GREATER, terms.u(), ZERO, logarithm(terms, terms.highest()), logarithm(terms, terms.lowest())));
     }
 
     private static Expression logarithm(ExponentialSum terms, double leading) {

@@ -1,5 +1,7 @@
 package activarium.figure;
 
+import org.jspecify.annotations.Nullable;
+
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -20,7 +22,7 @@ final class AnimatedGif implements AutoCloseable {
     private final ImageWriter writer;
     private final OutputStream stream;
     private final ImageOutputStream out;
-    private byte[] before;
+    private byte @Nullable [] before;
 
     AnimatedGif(Path file, GifPalette palette) throws IOException {
         this.palette = palette;

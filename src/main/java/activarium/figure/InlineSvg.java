@@ -7,6 +7,7 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -151,7 +152,7 @@ public final class InlineSvg {
     }
 
     /** As Batik writes it: {@code rgb(1,2,3)}, or one of a few names. */
-    private static Integer colour(String text) {
+    private static @Nullable Integer colour(String text) {
         if (text.startsWith("rgb(")) {
             int rgb = 0;
             for (String part : text.substring(4, text.length() - 1).split(",")) {

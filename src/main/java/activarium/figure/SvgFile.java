@@ -9,6 +9,7 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -94,8 +95,8 @@ final class SvgFile {
      *
      * @param inherited the face of text that names none; null where it is none of ours
      */
-    private static void name(Node node, Type.Face inherited, Map<Type.Face, Set<Integer>> used) {
-        Type.Face face = inherited;
+    private static void name(Node node, Type.@Nullable Face inherited, Map<Type.Face, Set<Integer>> used) {
+        Type.@Nullable Face face = inherited;
         if (node instanceof Element element && element.hasAttribute("font-family")) {
             String family = element.getAttribute("font-family").replace("'", "");
             face = face(family);
@@ -113,7 +114,7 @@ final class SvgFile {
         }
     }
 
-    private static Type.Face face(String family) {
+    private static Type.@Nullable Face face(String family) {
         for (Type.Face face : Type.Face.values()) {
             if (face.font().getFamily().equals(family) || face.font().getFontName().equals(family)) {
                 return face;

@@ -26,11 +26,12 @@ public record Wording(Map<String, List<String>> paragraphs) {
     /** In this language; where it is missing, in English, and where that is missing too, in whatever there is. */
     public List<String> in(String language) {
         for (String tag : List.of(language, ANY, "en")) {
-            if (paragraphs.containsKey(tag)) {
-                return paragraphs.get(tag);
+            List<String> known = paragraphs.get(tag);
+            if (known != null) {
+                return known;
             }
         }
-        return paragraphs.get(paragraphs.keySet().stream().sorted().findFirst().orElseThrow());
+        return paragraphs.entrySet().stream().min(Map.Entry.comparingByKey()).orElseThrow().getValue();
     }
 
     /** The paragraphs of {@link #in} in one line. */

@@ -2,6 +2,7 @@ package activarium.network;
 
 import activarium.message.Message;
 import activarium.message.Worded;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -37,7 +38,7 @@ public final class InvalidSpecException extends IllegalArgumentException impleme
         this(pointer, SpecProblem.AT.with(pointer, Message.verbatim(problem.words())), Message.verbatim(problem.words()), null, Optional.of(problem));
     }
 
-    private InvalidSpecException(String pointer, Message problem, Message what, Throwable cause, Optional<ShapeProblem> shape) {
+    private InvalidSpecException(String pointer, Message problem, Message what, @Nullable Throwable cause, Optional<ShapeProblem> shape) {
         // A name out of the document may hold line breaks; the message is one line all the same.
         super(problem.in(Locale.ENGLISH).replaceAll("\\R", " "), cause);
         this.pointer = pointer;

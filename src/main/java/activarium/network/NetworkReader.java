@@ -110,7 +110,7 @@ final class NetworkReader {
             } catch (InvalidSpecException located) {
                 throw located;
             } catch (IllegalArgumentException unreadable) {
-                throw units.problem(unreadable.getMessage());
+                throw units.problem(String.valueOf(unreadable.getMessage()));
             }
         }).toList();
     }

@@ -1,5 +1,7 @@
 package activarium.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -44,7 +46,7 @@ final class LabelTable {
         return update("UPDATE run SET deleted = NULL WHERE id = ?1 AND deleted IS NOT NULL", run, null) > 0;
     }
 
-    private int update(String sql, long run, String value) throws SQLException {
+    private int update(String sql, long run, @Nullable String value) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, run);
             if (value != null) {

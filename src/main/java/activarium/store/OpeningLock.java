@@ -1,5 +1,7 @@
 package activarium.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,7 +16,7 @@ import java.nio.file.StandardOpenOption;
  *
  * @param channel null where there is no lock
  */
-record OpeningLock(FileChannel channel) implements AutoCloseable {
+record OpeningLock(@Nullable FileChannel channel) implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 15_000;
     private static final long LOOK_MILLIS = 10;
 
@@ -52,7 +54,7 @@ record OpeningLock(FileChannel channel) implements AutoCloseable {
         }
     }
 
-    private static void let(FileChannel channel) {
+    private static void let(@Nullable FileChannel channel) {
         try {
             if (channel != null) {
                 channel.close();

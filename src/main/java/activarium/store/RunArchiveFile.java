@@ -30,6 +30,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -190,8 +191,8 @@ final class RunArchiveFile {
 
     private static RunArchive archive(JsonNode head, Map<String, byte[]> entries) throws IOException {
         RunSpec spec = RunSpecReader.read(head.path("run").toString());
-        List<LossPoint> metrics = MetricsCodec.decode(entries.get(METRICS));
-        List<Snapshot> snapshots = SnapshotCodec.decode(entries.get(SNAPSHOTS));
+        List<LossPoint> metrics = MetricsCodec.decode(Objects.requireNonNull(entries.get(METRICS)));
+        List<Snapshot> snapshots = SnapshotCodec.decode(Objects.requireNonNull(entries.get(SNAPSHOTS)));
         ascending(metrics.stream().mapToInt(LossPoint::step).toArray());
         ascending(snapshots.stream().mapToInt(Snapshot::step).toArray());
         Optional<Checkpoint> checkpoint = entries.containsKey(CHECKPOINT)

@@ -7,10 +7,12 @@ import activarium.training.RunListener;
 import activarium.training.RunResult;
 import activarium.training.RunState;
 import activarium.training.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -35,12 +37,12 @@ public final class RunRecorder implements RunListener {
     private final boolean goesOn;
     private final Queue<LossPoint> heard = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> saved = new CompletableFuture<>();
-    private volatile Run run;
-    private volatile Checkpoint last;
+    private volatile @Nullable Run run;
+    private volatile @Nullable Checkpoint last;
     private volatile boolean over;
 
     // The store's thread alone.
-    private RunHead head;
+    private @Nullable RunHead head;
     private boolean begun;
     private boolean closed;
     private List<LossPoint> openMetrics = new ArrayList<>();
@@ -250,7 +252,7 @@ public final class RunRecorder implements RunListener {
                 result.map(RunResult::trainLoss).or(() -> newest.map(Snapshot::trainLoss)).orElse(Double.NaN),
                 result.isPresent() ? result.get().evaluation() : newest.flatMap(Snapshot::evaluation).map(Snapshot.EvaluationAt::evaluation),
                 result.map(RunResult::trainingSeconds).or(() -> newest.map(Snapshot::trainingSeconds)).orElse(0.0), of.failure());
-        RunHead known = head;
+        RunHead known = Objects.requireNonNull(head);
         return new StoreThread.Change(uuid + " course", open -> new RunTable(open).put(known, course));
     }
 

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -246,7 +247,7 @@ public final class RunStore implements AutoCloseable {
         try {
             return answer.join();
         } catch (CompletionException failed) {
-            switch (failed.getCause()) {
+            switch (Objects.requireNonNull(failed.getCause())) {
                 case StoreException problem -> throw problem;
                 case RuntimeException broken -> throw broken;
                 default -> throw failed;

@@ -59,12 +59,12 @@ final class SnapshotCodec {
     }
 
     private static double[] table(List<Snapshot> rows) {
-        double[] numbers = null;
+        double[] numbers = {};
         Row row = new Row();
         for (int i = 0; i < rows.size(); i++) {
             row.clear();
             write(rows.get(i), row);
-            if (numbers == null) {
+            if (i == 0) {
                 numbers = new double[Math.multiplyExact(row.count(), rows.size())];
             }
             for (int k = 0; k < row.count(); k++) {

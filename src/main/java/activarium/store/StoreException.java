@@ -1,12 +1,14 @@
 package activarium.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** The store cannot do what was asked; the message is one line for the user. */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient StoreProblem problem;
 
-    public StoreException(StoreProblem problem, Throwable cause) {
+    public StoreException(StoreProblem problem, @Nullable Throwable cause) {
         super(problem.line(), cause);
         this.problem = problem;
     }

@@ -269,9 +269,9 @@ final class StoreFile {
         } else if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
             return new StoreProblem.Busy(file);
         } else if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
-            return new StoreProblem.Damaged(file, Optional.empty(), sql.getMessage());
+            return new StoreProblem.Damaged(file, Optional.empty(), String.valueOf(sql.getMessage()));
         }
-        return new StoreProblem.Unusable(file, sql.getMessage());
+        return new StoreProblem.Unusable(file, String.valueOf(sql.getMessage()));
     }
 
     /** Whether an exception is about the world around the store, and not about what was asked of it. */

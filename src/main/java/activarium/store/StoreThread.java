@@ -1,5 +1,7 @@
 package activarium.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +30,7 @@ final class StoreThread {
     /** Something to be done with the database. */
     @FunctionalInterface
     interface Work<T> {
-        T with(Connection connection) throws SQLException, IOException;
+        @Nullable T with(Connection connection) throws SQLException, IOException;
     }
 
     /** Something to be saved. */
@@ -58,8 +60,8 @@ final class StoreThread {
     private int taken;
 
     // The store's thread alone.
-    private Connection connection;
-    private StoreException refused;
+    private @Nullable Connection connection;
+    private @Nullable StoreException refused;
     private Optional<StoreProblem> trouble = Optional.empty();
     private long retryMillis = FIRST_RETRY_MILLIS;
     private boolean retrying;
@@ -332,11 +334,11 @@ final class StoreThread {
         connection = null;
     }
 
-    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException, IOException {
+    private static <T> @Nullable T inTransaction(Connection connection, Work<T> work) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("BEGIN IMMEDIATE");
             try {
-                T result = work.with(connection);
+                @Nullable T result = work.with(connection);
                 statement.executeUpdate("COMMIT");
                 return result;
             } catch (SQLException | IOException | RuntimeException broken) {

@@ -8,6 +8,7 @@ import activarium.study.StudySpec;
 import activarium.study.StudySpecReader;
 import activarium.study.StudySpecWriter;
 import activarium.study.StudyState;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -172,7 +173,7 @@ final class StudyTable {
         return set(id, "deleted = ?", null) > 0;
     }
 
-    private int set(long id, String assignment, String value) throws SQLException {
+    private int set(long id, String assignment, @Nullable String value) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE study SET " + assignment + " WHERE id = ?")) {
             update.setString(1, value);
             update.setLong(2, id);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,7 +79,7 @@ public record RunComparison(List<ComparedRun> runs, List<Group> groups, List<Dif
         Map<ComparedRun, RunFields> fields = new LinkedHashMap<>();
         chosen.forEach(run -> fields.put(run, RunFields.of(run.spec())));
         Map<Map<String, String>, List<ComparedRun>> bySetting = fields.keySet().stream().collect(Collectors.groupingBy(
-                run -> setting(fields.get(run)), LinkedHashMap::new, Collectors.toList()));
+                run -> setting(Objects.requireNonNull(fields.get(run))), LinkedHashMap::new, Collectors.toList()));
         List<List<ComparedRun>> groups = List.copyOf(bySetting.values());
         List<RunFields> first = groups.stream().map(group -> fields.get(group.getFirst())).toList();
         List<Facet> facets = facets(first);

@@ -3,12 +3,14 @@ package activarium.study;
 import activarium.data.InvalidDataException;
 import activarium.network.InvalidSpecException;
 import activarium.training.Mailbox;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
@@ -36,7 +38,7 @@ public final class StudyRun implements AutoCloseable {
 
     private volatile boolean stopWanted;
     private volatile boolean pauseWanted;
-    private volatile String failure;
+    private volatile @Nullable String failure;
     private volatile StudyProgress latest;
 
     // Touched by the study's thread alone.
@@ -264,7 +266,7 @@ public final class StudyRun implements AutoCloseable {
                     long data = executor.data(planned);
                     MemberKey key = MemberKey.of(planned.spec(), data, executor.engine());
                     finished.add(new FinishedMember(key, planned.spec(), executor.engine(), data, outcome));
-                    for (int place : places.get(key)) {
+                    for (int place : Objects.requireNonNull(places.get(key))) {
                         members.set(place, new StudyMember(members.get(place).planned(), Optional.of(key), Optional.of(outcome)));
                     }
                 }

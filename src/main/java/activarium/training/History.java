@@ -1,5 +1,7 @@
 package activarium.training;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -13,7 +15,7 @@ public final class History<T> {
     private final int limit;
     private final ToIntFunction<T> step;
     private final List<T> kept = new ArrayList<>();
-    private T newest;
+    private @Nullable T newest;
     /** Only every so many-th value offered is kept. */
     private int stride = 1;
     private int offered;
@@ -64,7 +66,7 @@ public final class History<T> {
     }
 
     /** The last value at or before a step; the first where there is none; null while empty. */
-    public synchronized T at(int wanted) {
+    public synchronized @Nullable T at(int wanted) {
         if (newest != null && step.applyAsInt(newest) <= wanted) {
             return newest;
         }

@@ -1,5 +1,7 @@
 package activarium.training;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,14 +14,14 @@ import java.util.function.Function;
  */
 final class Requests {
     private final Queue<Request<?>> waiting = new ConcurrentLinkedQueue<>();
-    private Trainer trainer;
+    private @Nullable Trainer trainer;
     private boolean ended;
     private boolean closed;
     /** Whether somebody serves after the end; nobody else may touch the trainer then. */
     private boolean serving;
 
     private record Request<T>(Function<Trainer, T> work, CompletableFuture<T> answer) {
-        void serve(Trainer trainer) {
+        void serve(@Nullable Trainer trainer) {
             if (trainer == null) {
                 answer.completeExceptionally(new IllegalStateException("the run has no network to ask"));
                 return;
@@ -71,7 +73,7 @@ final class Requests {
     private void serveAfterTheEnd() {
         while (true) {
             Request<?> request;
-            Trainer asked;
+            @Nullable Trainer asked;
             synchronized (this) {
                 release();
                 request = waiting.poll();

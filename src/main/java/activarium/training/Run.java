@@ -8,6 +8,7 @@ import activarium.network.DataLoading;
 import activarium.network.DataSpec;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
@@ -53,13 +54,13 @@ public final class Run implements AutoCloseable {
     private volatile boolean pauseWanted;
     private volatile boolean stopWanted;
     private int singleSteps;
-    private volatile Message failure;
+    private volatile @Nullable Message failure;
     private volatile boolean engineLost;
     private volatile boolean diverged;
-    private volatile RunResult result;
+    private volatile @Nullable RunResult result;
     private volatile Optional<Snapshot> latest = Optional.empty();
-    private volatile TrainTest samples;
-    private volatile Trainer going;
+    private volatile @Nullable TrainTest samples;
+    private volatile @Nullable Trainer going;
     private volatile Optional<Checkpoint> recovery = Optional.empty();
     private final Requests requests = new Requests();
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -116,7 +117,7 @@ final class Evaluator implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new SearchControl.Stopped();
         } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
+            switch (Objects.requireNonNull(failed.getCause())) {
                 case RuntimeException same -> throw same;
                 case Error same -> throw same;
                 case IOException io -> throw new UncheckedIOException(io);

@@ -38,7 +38,7 @@ final class Fitting {
             try {
                 finished = fitting.train(trainer);
             } catch (NonFiniteLossException diverged) {
-                failure = Optional.of(diverged.getMessage());
+                failure = Optional.of(String.valueOf(diverged.getMessage()));
             }
             Optional<Evaluation> last = failure.isPresent() ? Optional.empty() : Optional.of(trainer.evaluate()).filter(e -> Double.isFinite(e.loss()));
             if (failure.isEmpty() && last.isEmpty()) {

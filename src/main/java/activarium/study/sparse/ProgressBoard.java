@@ -40,7 +40,8 @@ final class ProgressBoard {
         this.nanos = nanos;
         begun = nanos.getAsLong();
         soFar = new SparseResult(spec, List.of(), List.of(), List.of());
-        publish(SparseProgress.State.RUNNING);
+        latest = new SparseProgress(SparseProgress.State.RUNNING, seed, rate, done, planned, evaluator.found(), seconds(), OptionalDouble.empty(), trace, soFar);
+        mailbox.put(latest);
     }
 
     /** For one reader, the screen. */

@@ -1,6 +1,7 @@
 package activarium.study.sparse;
 
 import activarium.data.Shuffle;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +13,7 @@ public final class RandomSearch implements Search<Point> {
     private final DiscreteSpace space;
     private final int batch;
     private final RandomGenerator random;
-    private Point start;
+    private @Nullable Point start;
 
     /** @param batch points side by side, at least 1 */
     public RandomSearch(DiscreteSpace space, Point start, int batch, long seed) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.Objects;
 
 /** Runs a {@link Search} over networks until its budget is spent. A point that is proposed again costs nothing. */
 final class SearchLoop<P> {
@@ -41,15 +42,19 @@ final class SearchLoop<P> {
             List<P> points = search.propose();
             proposals += points.size();
             judge(points);
-            List<Boolean> accepted = search.observe(points.stream().map(point -> known.get(point).cost()).toList());
+            List<Boolean> accepted = search.observe(points.stream().map(point -> judgement(point).cost()).toList());
             for (int i = 0; i < points.size(); i++) {
-                Judgement judgement = known.get(points.get(i));
+                Judgement judgement = judgement(points.get(i));
                 best = Math.min(best, judgement.cost());
                 steps.add(new SearchStep<>(points.get(i), judgement, accepted.get(i), best));
             }
             listener.accept(List.copyOf(steps));
         }
         return List.copyOf(steps);
+    }
+
+    private Judgement judgement(P point) {
+        return Objects.requireNonNull(known.get(point));
     }
 
     private void judge(List<P> points) {

@@ -4,11 +4,13 @@ import activarium.data.InvalidDataException;
 import activarium.network.InvalidSpecException;
 import activarium.training.Engine;
 import activarium.training.Mailbox;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +27,8 @@ public final class SparseStudy implements AutoCloseable {
     private final ProgressBoard board;
     private final Evaluator evaluator;
     private final TrialJournal journal;
-    private volatile SparseResult result;
-    private volatile String failure;
+    private volatile @Nullable SparseResult result;
+    private volatile @Nullable String failure;
 
     private SparseStudy(SafsSpec spec, Engine engine, TrialJournal journal, NetworkStore networks, int threads) {
         this.spec = spec;
@@ -69,7 +71,7 @@ public final class SparseStudy implements AutoCloseable {
         } catch (InvalidSpecException | InvalidDataException bad) {
             failure = bad.getMessage();
         } catch (UncheckedIOException full) {
-            failure = "the study cannot be written: " + full.getCause().getMessage();
+            failure = "the study cannot be written: " + Objects.requireNonNull(full.getCause()).getMessage();
         } catch (OutOfMemoryError full) {
             failure = "there is not enough memory for this study; make the network, the data or the number of threads smaller";
         } catch (RuntimeException | Error broken) {

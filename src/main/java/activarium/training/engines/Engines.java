@@ -11,6 +11,7 @@ import activarium.training.fused.FusedEngine;
 import activarium.training.worker.HostedEngine;
 import activarium.training.worker.Patience;
 import activarium.training.worker.RemoteEngine;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ public final class Engines implements AutoCloseable {
     private final Consumer<String> log;
     private final Engine fused = new FusedEngine();
     private final Map<EngineChoice, RemoteEngine> remote = new LinkedHashMap<>();
-    private DriverAnswer answer;
+    private @Nullable DriverAnswer answer;
 
     /**
      * @param visible what the environment variable {@code CUDA_VISIBLE_DEVICES} says

@@ -46,7 +46,7 @@ final class DoublePooling {
             for (int ki = 0; ki < kernel; ki++) {
                 for (int kj = 0; kj < kernel; kj++) {
                     double value = in[corner + ki * width + kj];
-                    if (value > best || value != value) {
+                    if (value > best || Double.isNaN(value)) {
                         best = value;
                         at = corner + ki * width + kj;
                     }

@@ -45,7 +45,7 @@ final class FloatPooling {
             for (int ki = 0; ki < kernel; ki++) {
                 for (int kj = 0; kj < kernel; kj++) {
                     float value = in[corner + ki * width + kj];
-                    if (value > best || value != value) {
+                    if (value > best || Float.isNaN(value)) {
                         best = value;
                         at = corner + ki * width + kj;
                     }

@@ -1,5 +1,7 @@
 package activarium.training.fused;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -34,13 +36,13 @@ final class Team implements AutoCloseable {
     }
 
     private final Worker[] workers;
-    private Task task;
+    private @Nullable Task task;
     /** Number of the task, its parts and the next of them, in one word, so that nobody takes a part of a task that is over. */
     @SuppressWarnings("unused")
     private volatile long next;
     @SuppressWarnings("unused")
     private volatile int done;
-    private volatile Throwable failure;
+    private volatile @Nullable Throwable failure;
     private volatile boolean closed;
     private long number;
 
@@ -119,7 +121,7 @@ final class Team implements AutoCloseable {
         private static final int ASLEEP = 2;
 
         private volatile int state = ENDED;
-        private volatile Thread thread;
+        private volatile @Nullable Thread thread;
 
         /** Called by the team's calling thread alone. */
         void wake() {

@@ -1,6 +1,7 @@
 package activarium.training.worker;
 
 import activarium.training.EngineLostException;
+import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,7 +16,7 @@ final class Conversation {
     private volatile boolean waiting;
     private volatile boolean cancelled;
     private int beatsCancelled;
-    private volatile EngineLostException broken;
+    private volatile @Nullable EngineLostException broken;
 
     Conversation(WorkerProcess process, int number) {
         this.process = process;

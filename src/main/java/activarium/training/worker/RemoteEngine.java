@@ -4,6 +4,7 @@ import activarium.data.TrainTest;
 import activarium.network.RunSpec;
 import activarium.training.Engine;
 import activarium.training.Trainer;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +23,7 @@ public final class RemoteEngine implements Engine, AutoCloseable {
     private final Patience patience;
     private final Consumer<String> log;
     private final AtomicInteger firsts = new AtomicInteger();
-    private WorkerProcess process;
+    private @Nullable WorkerProcess process;
     private boolean closed;
 
     /** @param log hears of every line that the process writes, on a background thread */

@@ -2,6 +2,7 @@ package activarium.training.worker;
 
 import activarium.message.Message;
 import activarium.training.EngineLostException;
+import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,9 +38,9 @@ final class WorkerProcess {
     private final AtomicInteger silentBeats = new AtomicInteger();
     private volatile boolean retired;
     /** Why it is being ended, where this side ends it. */
-    private volatile Message verdict;
+    private volatile @Nullable Message verdict;
     /** Why it is gone; null while it lives. */
-    private volatile Message lost;
+    private volatile @Nullable Message lost;
 
     private WorkerProcess(HostedEngine engine, Patience patience, Process process, LastLines lines, FrameStream stream) {
         this.engine = engine;
@@ -198,7 +199,7 @@ final class WorkerProcess {
                 }
             }
         } catch (ProtocolException garbage) {
-            why = Obituary.garbage(engine.name(), garbage.getMessage());
+            why = Obituary.garbage(engine.name(), String.valueOf(garbage.getMessage()));
             process.destroyForcibly();
         } catch (IOException ended) {
             why = Obituary.ended(engine.name(), exit(process, reading), lines.values());

@@ -6,6 +6,7 @@ import activarium.training.Evaluation;
 import activarium.training.LayerActivation;
 import activarium.training.NonFiniteLossException;
 import activarium.training.Trainer;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Objects;
 
 /** One network in the worker process: answers the requests of the {@link RemoteTrainer} that stands for it, in their order. */
 final class WorkerSession implements Runnable {
@@ -24,7 +26,7 @@ final class WorkerSession implements Runnable {
     private final FrameStream stream;
     private final BlockingQueue<Frame> requests = new LinkedBlockingQueue<>();
     private volatile boolean cancelled;
-    private Trainer trainer;
+    private @Nullable Trainer trainer;
 
     WorkerSession(int session, Engine engine, FrameStream stream) {
         this.session = session;
@@ -72,23 +74,23 @@ final class WorkerSession implements Runnable {
     }
 
     /** @return null where none is expected */
-    private Frame answer(Frame request) {
+    private @Nullable Frame answer(Frame request) {
         return switch (request.type()) {
             case "prepare" -> prepared(request);
             case "steps" -> stepped(request.integer("most"), request.flag("evaluate"));
-            case "evaluate" -> Frame.of("evaluated", session, NetworkFrames.evaluation(trainer.evaluate()));
+            case "evaluate" -> Frame.of("evaluated", session, NetworkFrames.evaluation(prepared().evaluate()));
             case "observe" -> {
-                trainer.observe(NetworkFrames.evaluation(request.numbers().getFirst()));
+                prepared().observe(NetworkFrames.evaluation(request.numbers().getFirst()));
                 yield null;
             }
-            case "trainingLoss" -> Frame.of("loss", session, new double[] {trainer.trainingLoss()});
-            case "weights" -> NetworkFrames.weights(session, trainer.weights());
-            case "state" -> NetworkFrames.state("state", session, trainer.state());
+            case "trainingLoss" -> Frame.of("loss", session, new double[] {prepared().trainingLoss()});
+            case "weights" -> NetworkFrames.weights(session, prepared().weights());
+            case "state" -> NetworkFrames.state("state", session, prepared().state());
             case "restore" -> {
-                trainer.restore(NetworkFrames.state(request));
-                yield Frame.of("restored", session, ActivationFrames.parameters(trainer.activations())).with("step", trainer.stepsDone());
+                prepared().restore(NetworkFrames.state(request));
+                yield Frame.of("restored", session, ActivationFrames.parameters(prepared().activations())).with("step", prepared().stepsDone());
             }
-            case "predict" -> Frame.of("predicted", session, trainer.predict(request.numbers().getFirst(), request.integer("count")));
+            case "predict" -> Frame.of("predicted", session, prepared().predict(request.numbers().getFirst(), request.integer("count")));
             default -> throw new IllegalStateException("the workbench asked for \"" + request.type() + "\", which this worker does not know");
         };
     }
@@ -101,15 +103,19 @@ final class WorkerSession implements Runnable {
         return answer.with("step", trainer.stepsDone());
     }
 
+    private Trainer prepared() {
+        return Objects.requireNonNull(trainer, "the session has no network yet");
+    }
+
     private Frame stepped(int most, boolean evaluate) {
         double[] losses = new double[most];
         int made = steps(losses, most);
-        List<double[]> numbers = new ArrayList<>(List.of(Arrays.copyOf(losses, made), ActivationFrames.parameters(trainer.activations())));
+        List<double[]> numbers = new ArrayList<>(List.of(Arrays.copyOf(losses, made), ActivationFrames.parameters(prepared().activations())));
         Frame named = Frame.of("stepped", session);
-        trainer.statistics().ifPresent(seen -> numbers.add(StatisticsFrames.write(seen, named.header().putArray("statistics"))));
+        prepared().statistics().ifPresent(seen -> numbers.add(StatisticsFrames.write(seen, named.header().putArray("statistics"))));
         // Last: it passes other samples through the network.
         if (evaluate && made == most) {
-            Evaluation evaluation = trainer.evaluate();
+            Evaluation evaluation = prepared().evaluate();
             numbers.add(NetworkFrames.evaluation(evaluation));
             named.with("evaluated", true);
         }
@@ -121,7 +127,7 @@ final class WorkerSession implements Runnable {
         int made = 0;
         do {
             try {
-                losses[made] = trainer.step();
+                losses[made] = prepared().step();
             } catch (NonFiniteLossException diverged) {
                 if (made == 0) {
                     throw diverged;

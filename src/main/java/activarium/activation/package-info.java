@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.activation;
+
+import org.jspecify.annotations.NullMarked;

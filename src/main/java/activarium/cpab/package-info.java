@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.cpab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.figure;
+
+import org.jspecify.annotations.NullMarked;

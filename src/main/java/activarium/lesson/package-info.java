@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.lesson;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.network;
+
+import org.jspecify.annotations.NullMarked;

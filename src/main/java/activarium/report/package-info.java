@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.report.sparse;
+
+import org.jspecify.annotations.NullMarked;

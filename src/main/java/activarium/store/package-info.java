@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.store;
+
+import org.jspecify.annotations.NullMarked;

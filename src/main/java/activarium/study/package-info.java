@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.study;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.study.sparse;
+
+import org.jspecify.annotations.NullMarked;

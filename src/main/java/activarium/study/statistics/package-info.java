@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.study.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.training.device;
+
+import org.jspecify.annotations.NullMarked;

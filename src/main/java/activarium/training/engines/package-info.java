@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.training.engines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.training.worker;
+
+import org.jspecify.annotations.NullMarked;

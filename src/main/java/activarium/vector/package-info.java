@@ -1,0 +1,4 @@
+@NullMarked
+package activarium.vector;
+
+import org.jspecify.annotations.NullMarked;
