@@ -243,7 +243,8 @@ public final class Run implements AutoCloseable {
      * @return completed on another thread; exceptionally where there is no network
      */
     public CompletableFuture<NetworkState> network() {
-        return asked(requests.ask(trainer -> NetworkState.of(spec, samples, trainer)));
+        // Where there is a network there are samples.
+        return asked(requests.ask(trainer -> NetworkState.of(spec, samples().orElseThrow(), trainer)));
     }
 
     /** Wakes a paused run, which serves requests too. */
