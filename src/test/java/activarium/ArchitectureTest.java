@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -15,6 +18,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Which package may use which; the architecture page has the same table in words. */
 class ArchitectureTest {
@@ -66,6 +70,15 @@ class ArchitectureTest {
             classes().that().resideInAPackage("activarium." + name).should().onlyDependOnClassesThat(
                     resideOutsideOfPackage("activarium..").or(resideInAnyPackage(allowed.toArray(String[]::new)))).check(CLASSES);
         });
+    }
+
+    /** The entry point and the window may use all; Spark's sources are there in their profile only. */
+    @Test
+    void everyPackageIsInTheTable() {
+        Set<String> there = new TreeSet<>();
+        CLASSES.forEach(one -> there.add(one.getPackageName()));
+        there.removeIf(name -> name.equals("activarium") || name.startsWith("activarium.ui") || name.equals("activarium.study.spark"));
+        assertEquals(MAY_USE.keySet().stream().map(name -> "activarium." + name).collect(Collectors.toCollection(TreeSet::new)), there);
     }
 
     @Test
