@@ -4,20 +4,23 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which package uses which, read off compiled classes. The pages of the window are one package here: they and the window's frame know each other.
+ * Which package uses which, read off compiled classes. The pages of the window are one package here, as they and the window's frame know each other; the
+ * kernels for graphics cards are one, too.
  *
  * @param classes how many top-level classes a package has
  * @param uses    the packages that a package depends on itself, without those that the same package's users reach anyway
  */
 record PackageGraph(Map<String, Integer> classes, Map<String, Set<String>> uses) {
     private static final String ROOT = "activarium";
-    private static final String WINDOW = "ui";
+    /** Shown as one with what lies below them. */
+    private static final List<String> WHOLE = List.of("ui", "training.cuda");
 
     static PackageGraph of(JavaClasses compiled) {
         Map<String, Integer> classes = new TreeMap<>();
@@ -68,6 +71,6 @@ record PackageGraph(Map<String, Integer> classes, Map<String, Set<String>> uses)
 
     private static String name(String ofPackage) {
         String name = ofPackage.equals(ROOT) ? ROOT : ofPackage.substring(ROOT.length() + 1);
-        return name.startsWith(WINDOW + ".") ? WINDOW : name;
+        return WHOLE.stream().filter(one -> name.startsWith(one + ".")).findFirst().orElse(name);
     }
 }
