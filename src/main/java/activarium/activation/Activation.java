@@ -52,10 +52,12 @@ public final class Activation {
         return title;
     }
 
+    /** What it is filed under. */
     public Family family() {
         return family;
     }
 
+    /** The paper that it comes from. */
     public Source source() {
         return source;
     }

@@ -41,6 +41,7 @@ public record CurveProperties(double valueAtZero, double slopeAtZero, double low
     public record Interval(double from, double to) {
     }
 
+    /** At these parameters, between -20 and 20; moments by adaptive quadrature. */
     public static CurveProperties of(ActivationInstance activation) {
         double[] x = new double[POINTS];
         for (int i = 0; i < POINTS; i++) {

@@ -19,6 +19,7 @@ public enum Family {
         this.title = title;
     }
 
+    /** As a heading, in English. */
     public String title() {
         return title;
     }

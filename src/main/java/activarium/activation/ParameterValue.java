@@ -23,14 +23,17 @@ public sealed interface ParameterValue {
     record Choice(String word) implements ParameterValue {
     }
 
+    /** A scalar. */
     static ParameterValue of(double value) {
         return new Scalar(value);
     }
 
+    /** A vector; of one component it is a scalar too. */
     static ParameterValue of(double... values) {
         return new Vector(java.util.Arrays.stream(values).boxed().toList());
     }
 
+    /** A setting that is a word, such as the basis of a velocity space. */
     static ParameterValue of(String word) {
         return new Choice(word);
     }

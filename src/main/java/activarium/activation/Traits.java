@@ -18,6 +18,7 @@ public record Traits(boolean smooth, boolean boundedBelow, boolean boundedAbove,
     /** Rounding, not shape. */
     private static final double FLAT = 1e-12;
 
+    /** Judged from values at 1,201 points between -12 and 12, at these parameters. */
     public static Traits of(ActivationInstance activation) {
         double[] x = new double[POINTS];
         for (int i = 0; i < POINTS; i++) {

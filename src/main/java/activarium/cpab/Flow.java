@@ -58,6 +58,7 @@ public final class Flow {
     private double reach;
     private double growth;
 
+    /** Of the velocity field at theta = 0, which leaves every point where it is. One thread at a time may use it. */
     public Flow(VelocitySpace space) {
         dimension = space.dimension();
         basis = space.atVertices();

@@ -43,6 +43,7 @@ public final class LookupTable {
         worstError = worst;
     }
 
+    /** Number of entries, at equal distances on [0, 1], both ends among them. */
     public int size() {
         return entries.length;
     }

@@ -83,10 +83,12 @@ public final class VelocitySpace {
         return new VelocitySpace(cells, boundary, copy);
     }
 
+    /** Of equal width, on [0, 1]; at least 2. */
     public int cells() {
         return cells;
     }
 
+    /** Whether the velocity is 0 at both ends. */
     public Boundary boundary() {
         return boundary;
     }

@@ -76,6 +76,7 @@ public final class WarpSegments {
     private final double[] cuts;
     private final double[][] constants;
 
+    /** At theta = 0. One thread at a time may use it. */
     public WarpSegments(VelocitySpace space) {
         dimension = space.dimension();
         basis = space.atVertices();

@@ -12,6 +12,7 @@ public final class InvalidDataException extends IllegalArgumentException impleme
 
     private final transient Message problem;
 
+    /** @param problem names the file or option, what is wrong with it and what to do */
     public InvalidDataException(Message problem) {
         this(problem, null);
     }

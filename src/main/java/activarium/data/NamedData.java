@@ -14,6 +14,7 @@ public sealed interface NamedData permits BundledData, BundledImages, GeneratedD
     /** One sentence: what it is and where it is from. */
     String description();
 
+    /** Whether classes or numbers are to be learned. */
     Task task();
 
     /** What a network's last layer has to give: the number of classes, or of target numbers. */

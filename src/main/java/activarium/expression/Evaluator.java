@@ -35,6 +35,7 @@ public final class Evaluator {
     private final @Nullable WideEvaluator wide;
     private final double[][] roots;
 
+    /** One thread at a time may use it; its plan may be shared by any number. */
     public Evaluator(Plan plan) {
         this.plan = plan;
         tile = new TileInterpreter(plan.program);

@@ -14,7 +14,9 @@ import java.util.Objects;
 public sealed interface Expression {
     /** The input. */
     Expression X = new Input();
+    /** 0 everywhere. */
     Expression ZERO = new Constant(0);
+    /** 1 everywhere. */
     Expression ONE = new Constant(1);
 
     /** A finite number. */
@@ -59,10 +61,12 @@ public sealed interface Expression {
     record Call(Primitive primitive, int order, Expression argument, String parameter) implements Expression {
     }
 
+    /** The same number at every x. */
     static Expression constant(double value) {
         return new Constant(value);
     }
 
+    /** A named scalar that is bound when the expression is evaluated. */
     static Expression parameter(String name) {
         return new Parameter(name);
     }

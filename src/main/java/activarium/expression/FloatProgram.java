@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param sums    values of which only the sum over all inputs is wanted, each times its input's weight
  */
 public record FloatProgram(List<Source> sources, List<Step> steps, List<Integer> roots, List<Integer> sums) {
+    /** A value that is there before the first step. */
     public sealed interface Source {
         /** x. */
         record Input() implements Source {
@@ -26,6 +27,7 @@ public record FloatProgram(List<Source> sources, List<Step> steps, List<Integer>
         record Weight() implements Source {
         }
 
+        /** A number of the formula. */
         record Literal(float value) implements Source {
         }
 
@@ -44,10 +46,13 @@ public record FloatProgram(List<Source> sources, List<Step> steps, List<Integer>
         }
     }
 
+    /** One operation on a whole tile. */
     public sealed interface Step {
+        /** @param operands numbers of earlier values, as many as the operation takes */
         record Apply(FloatOperation operation, List<Integer> operands) implements Step {
         }
 
+        /** A primitive at the value of this number. */
         record Call(Instruction.Call call, int argument) implements Step {
         }
     }
@@ -55,6 +60,7 @@ public record FloatProgram(List<Source> sources, List<Step> steps, List<Integer>
     public static final int INPUT = 0;
     public static final int WEIGHT = 1;
 
+    /** The same expressions in single precision. */
     public static FloatProgram of(Program program) {
         return new Lowering(program).lowered(false, 0);
     }

@@ -22,6 +22,7 @@ public final class FormulaException extends IllegalArgumentException implements 
         this.problem = FormulaProblem.AT.with(problem, position + 1);
     }
 
+    /** Index of the character at fault, from 0. */
     public int position() {
         return position;
     }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param calls        the calls, in order
  */
 public record Gradient(List<Expression> expressions, List<Integer> scalarPlaces, List<Expression.Call> calls) {
+    /** Of f by x and by every parameter of the layout, symbolically and simplified. */
     public static Gradient of(Expression f, ParameterLayout layout) {
         List<Expression> expressions = new ArrayList<>();
         expressions.add(f.derivative());

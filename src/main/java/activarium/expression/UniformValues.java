@@ -8,6 +8,7 @@ public final class UniformValues {
     private final int[] uniform;
     private final double[] values;
 
+    /** Of the instructions that do not depend on x; nothing is bound yet. */
     public UniformValues(Program program) {
         instructions = program.instructions().toArray(Instruction[]::new);
         uniform = IntStream.range(0, instructions.length).filter(program.uniform()::get).toArray();

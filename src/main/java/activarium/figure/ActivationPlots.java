@@ -35,6 +35,7 @@ public final class ActivationPlots {
      * @param colour index into the palette
      */
     public record Entry(String title, int colour, SampledCurve curve) {
+        /** Sampled over a range of x, its kinks among the points. */
         public static Entry of(String title, int colour, ActivationInstance activation, Range x) {
             return new Entry(title, colour, SampledCurve.of(activation, x.low(), x.high(), POINTS));
         }

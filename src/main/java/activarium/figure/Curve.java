@@ -23,6 +23,7 @@ public record Curve(String label, double[] x, double[] y, int colour, Dash dash,
         return new Curve(label, x, y, colour, Dash.SOLID, 2.2, 1);
     }
 
+    /** @param thickness in points @param strength of its colour, 0 to 1 */
     public Curve with(Dash changed, double thickness, double strength) {
         return new Curve(label, x, y, colour, changed, thickness, strength);
     }

@@ -40,6 +40,7 @@ public final class Evolution {
         this(FigureTexts.english());
     }
 
+    /** @param texts the words of its figures */
     public Evolution(FigureTexts texts) {
         this.texts = texts;
     }

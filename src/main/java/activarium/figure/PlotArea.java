@@ -11,10 +11,12 @@ package activarium.figure;
  * @param y      upwards
  */
 public record PlotArea(double left, double top, double width, double height, Scale x, Scale y) {
+    /** The place on the paper, in points from its left side, of an x of the data. */
     public double toX(double value) {
         return left + x.fraction(value) * width;
     }
 
+    /** The place on the paper, in points from its top, of a y of the data. */
     public double toY(double value) {
         return top + (1 - y.fraction(value)) * height;
     }
@@ -29,6 +31,7 @@ public record PlotArea(double left, double top, double width, double height, Sca
         return y.value(1 - (at - top) / height);
     }
 
+    /** Whether a place on the paper, in points, is in the plotting rectangle or on its edge. */
     public boolean contains(double atX, double atY) {
         return atX >= left && atX <= left + width && atY >= top && atY <= top + height;
     }

@@ -11,6 +11,7 @@ public record Range(double low, double high) {
         }
     }
 
+    /** high - low, in the units of the data. */
     public double span() {
         return high - low;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 
 /** Maps a range of data to [0, 1], and says where ticks belong. */
 public sealed interface Scale {
+    /** Of the data; its low end is at 0. */
     Range range();
 
     /** 0 at the low end, 1 at the high end. */

@@ -17,6 +17,7 @@ public record Sweep(double from, double to, int frames) {
         }
     }
 
+    /** One a frame: from one end to the other and back, slowly at both ends (a cosine), so that the film can be repeated. */
     public double[] values() {
         double[] values = new double[frames];
         for (int i = 0; i < frames; i++) {

@@ -22,11 +22,13 @@ public record Theme(Color paper, Color panel, Color grid, Color axis, Color text
         palette = List.copyOf(palette);
     }
 
+    /** Dark ink on white paper. */
     public static Theme light() {
         return new Theme(new Color(0xFFFFFF), new Color(0xFFFFFF), new Color(0xE9ECF1), new Color(0x9AA4B2), new Color(0x1C2430),
                 new Color(0x5B6676), colours(0x0067B1, 0xC84E00, 0x00825C, 0xA6408C, 0x946200, 0x2A8FBD, 0x6A51B8, 0x4A4A4A));
     }
 
+    /** Light ink on dark paper. */
     public static Theme dark() {
         return new Theme(new Color(0x0D1117), new Color(0x0D1117), new Color(0x232B36), new Color(0x66717F), new Color(0xE8EDF3),
                 new Color(0x9AA6B4), colours(0x4FB0F0, 0xFF8B45, 0x2FC79B, 0xE58BCB, 0xE9B64A, 0x8BD3F4, 0xB09CF2, 0xC8C8C8));

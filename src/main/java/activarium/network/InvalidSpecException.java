@@ -52,6 +52,7 @@ public final class InvalidSpecException extends IllegalArgumentException impleme
         return new InvalidSpecException(pointer, SpecProblem.AT.with(file, problem), what, this, shape);
     }
 
+    /** The field, as a JSON Pointer (RFC 6901); empty for the whole document. */
     public String pointer() {
         return pointer;
     }

@@ -5,8 +5,10 @@ package activarium.network;
  * for all but AdamW, where it is decoupled.
  */
 public sealed interface OptimizerSpec {
+    /** Above 0; what a schedule multiplies. */
     double learningRate();
 
+    /** At least 0. */
     double weightDecay();
 
     /** v = momentum v + g; p = p - learningRate v (Nesterov: p = p - learningRate (g + momentum v)). */

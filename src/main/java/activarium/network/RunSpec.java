@@ -39,71 +39,85 @@ public record RunSpec(DataSpec data, NetworkSpec network, Loss loss, OptimizerSp
                 weights, Optional.empty(), 0, Optional.empty(), Optional.empty());
     }
 
+    /** With other data. */
     public RunSpec withData(DataSpec changed) {
         return new RunSpec(changed, network, loss, optimizer, schedule, batch, steps, evaluateEvery, snapshotEvery, seed, precision,
                 decayActivations, weights, masks, l1, clipping, earlyStopping);
     }
 
+    /** With another network. */
     public RunSpec withNetwork(NetworkSpec changed) {
         return new RunSpec(data, changed, loss, optimizer, schedule, batch, steps, evaluateEvery, snapshotEvery, seed, precision,
                 decayActivations, weights, masks, l1, clipping, earlyStopping);
     }
 
+    /** With another loss. */
     public RunSpec withLoss(Loss changed) {
         return new RunSpec(data, network, changed, optimizer, schedule, batch, steps, evaluateEvery, snapshotEvery, seed, precision,
                 decayActivations, weights, masks, l1, clipping, earlyStopping);
     }
 
+    /** With another optimiser. */
     public RunSpec withOptimizer(OptimizerSpec changed) {
         return new RunSpec(data, network, loss, changed, schedule, batch, steps, evaluateEvery, snapshotEvery, seed, precision,
                 decayActivations, weights, masks, l1, clipping, earlyStopping);
     }
 
+    /** With another schedule of the learning rate. */
     public RunSpec withSchedule(ScheduleSpec changed) {
         return new RunSpec(data, network, loss, optimizer, changed, batch, steps, evaluateEvery, snapshotEvery, seed, precision,
                 decayActivations, weights, masks, l1, clipping, earlyStopping);
     }
 
+    /** With another batch size. */
     public RunSpec withBatch(BatchSize changed) {
         return new RunSpec(data, network, loss, optimizer, schedule, changed, steps, evaluateEvery, snapshotEvery, seed, precision,
                 decayActivations, weights, masks, l1, clipping, earlyStopping);
     }
 
+    /** @param changed updates, at least 1 */
     public RunSpec withSteps(int changed) {
         return new RunSpec(data, network, loss, optimizer, schedule, batch, changed, evaluateEvery, snapshotEvery, seed, precision,
                 decayActivations, weights, masks, l1, clipping, earlyStopping);
     }
 
+    /** With another seed of start weights and order of samples. */
     public RunSpec withSeed(long changed) {
         return new RunSpec(data, network, loss, optimizer, schedule, batch, steps, evaluateEvery, snapshotEvery, changed, precision,
                 decayActivations, weights, masks, l1, clipping, earlyStopping);
     }
 
+    /** In another precision. */
     public RunSpec withPrecision(Precision changed) {
         return new RunSpec(data, network, loss, optimizer, schedule, batch, steps, evaluateEvery, snapshotEvery, seed, changed,
                 decayActivations, weights, masks, l1, clipping, earlyStopping);
     }
 
+    /** @param changed start values; empty for the initialisation */
     public RunSpec withWeights(Optional<Weights> changed) {
         return new RunSpec(data, network, loss, optimizer, schedule, batch, steps, evaluateEvery, snapshotEvery, seed, precision,
                 decayActivations, changed, masks, l1, clipping, earlyStopping);
     }
 
+    /** @param changed which weights there are; empty for all */
     public RunSpec withMasks(Optional<Masks> changed) {
         return new RunSpec(data, network, loss, optimizer, schedule, batch, steps, evaluateEvery, snapshotEvery, seed, precision,
                 decayActivations, weights, changed, l1, clipping, earlyStopping);
     }
 
+    /** @param changed factor of the L1 penalty, at least 0 */
     public RunSpec withL1(double changed) {
         return new RunSpec(data, network, loss, optimizer, schedule, batch, steps, evaluateEvery, snapshotEvery, seed, precision,
                 decayActivations, weights, masks, changed, clipping, earlyStopping);
     }
 
+    /** @param changed of gradients; empty for none */
     public RunSpec withClipping(Optional<Clipping> changed) {
         return new RunSpec(data, network, loss, optimizer, schedule, batch, steps, evaluateEvery, snapshotEvery, seed, precision,
                 decayActivations, weights, masks, l1, changed, earlyStopping);
     }
 
+    /** @param changed empty where all steps are wanted */
     public RunSpec withEarlyStopping(Optional<EarlyStopping> changed) {
         return new RunSpec(data, network, loss, optimizer, schedule, batch, steps, evaluateEvery, snapshotEvery, seed, precision,
                 decayActivations, weights, masks, l1, clipping, changed);

@@ -58,6 +58,7 @@ public record Units(List<Range> ranges) {
         return new Units(ranges);
     }
 
+    /** How many units there are in all ranges. */
     public int count() {
         return ranges.stream().mapToInt(range -> range.last - range.first + 1).sum();
     }
@@ -72,6 +73,7 @@ public record Units(List<Range> ranges) {
         return ranges.stream().flatMapToInt(range -> IntStream.rangeClosed(range.first, range.last));
     }
 
+    /** Whether a unit is in both. */
     public boolean overlaps(Units other) {
         return ranges.stream().anyMatch(a -> other.ranges.stream().anyMatch(b -> a.first <= b.last && b.first <= a.last));
     }

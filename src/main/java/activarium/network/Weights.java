@@ -62,6 +62,7 @@ public record Weights(List<Layer> layers, List<Normalization> normalizations) {
             return new Normalization(ones, new double[channels], new double[channels], ones.clone());
         }
 
+        /** Features of flat samples, channels of images: the length of each list. */
         public int channels() {
             return gamma.length;
         }

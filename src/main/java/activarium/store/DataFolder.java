@@ -13,6 +13,7 @@ public final class DataFolder {
     private DataFolder() {
     }
 
+    /** Where this user's data lie; the system property {@value #PROPERTY} names another folder. It need not exist yet. */
     public static Path ofThisUser() {
         String chosen = System.getProperty(PROPERTY);
         return chosen != null && !chosen.isBlank() ? Path.of(chosen)

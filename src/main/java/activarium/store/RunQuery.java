@@ -51,38 +51,47 @@ public record RunQuery(String text, Optional<String> tag, Optional<String> activ
         return new RunQuery("", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false, Order.NEWEST, 0, limit);
     }
 
+    /** @param words that must each occur in the data, activations, tags, note or failure */
     public RunQuery withText(String words) {
         return new RunQuery(words, tag, activation, data, state, deleted, members, order, offset, limit);
     }
 
+    /** In another order. */
     public RunQuery withOrder(Order wanted) {
         return new RunQuery(text, tag, activation, data, state, deleted, members, wanted, offset, limit);
     }
 
+    /** @param from leaves out so many @param most at most so many */
     public RunQuery withPage(int from, int most) {
         return new RunQuery(text, tag, activation, data, state, deleted, members, order, from, most);
     }
 
+    /** @param wanted the deleted ones instead of the others */
     public RunQuery withDeleted(boolean wanted) {
         return new RunQuery(text, tag, activation, data, state, wanted, members, order, offset, limit);
     }
 
+    /** Only those with this tag; all where it is empty. */
     public RunQuery withTag(Optional<String> wanted) {
         return new RunQuery(text, wanted, activation, data, state, deleted, members, order, offset, limit);
     }
 
+    /** Only those with this activation; all where it is empty. */
     public RunQuery withActivation(Optional<String> wanted) {
         return new RunQuery(text, tag, wanted, data, state, deleted, members, order, offset, limit);
     }
 
+    /** Only those on this data set; all where it is empty. */
     public RunQuery withData(Optional<String> wanted) {
         return new RunQuery(text, tag, activation, wanted, state, deleted, members, order, offset, limit);
     }
 
+    /** Only those in this state; all where it is empty. */
     public RunQuery withState(Optional<StoredState> wanted) {
         return new RunQuery(text, tag, activation, data, wanted, deleted, members, order, offset, limit);
     }
 
+    /** @param wanted those of studies instead of those trained by themselves */
     public RunQuery withMembers(boolean wanted) {
         return new RunQuery(text, tag, activation, data, state, deleted, wanted, order, offset, limit);
     }

@@ -55,6 +55,7 @@ public final class RunStore implements AutoCloseable {
         return new RunStore(file, use, listener);
     }
 
+    /** Of the database. */
     public Path file() {
         return file.file();
     }
@@ -74,6 +75,7 @@ public final class RunStore implements AutoCloseable {
         return thread.ask(RunFacets::of);
     }
 
+    /** The run of this number, also one that was deleted and not yet purged; empty where there is none. */
     public CompletableFuture<Optional<StoredRun>> find(long id) {
         return thread.ask(open -> new RunTable(open).find(id));
     }
@@ -145,6 +147,7 @@ public final class RunStore implements AutoCloseable {
         });
     }
 
+    /** Takes these tags away where they are there. */
     public CompletableFuture<Void> untag(long id, Collection<String> words) {
         return thread.change(open -> {
             new LabelTable(open).untag(id, words);
@@ -187,6 +190,7 @@ public final class RunStore implements AutoCloseable {
         return thread.ask(open -> new RetentionTable(open).read());
     }
 
+    /** Sets the rules for what is not kept for ever. */
     public CompletableFuture<Void> retention(Retention rules) {
         return thread.change(open -> {
             new RetentionTable(open).write(rules);

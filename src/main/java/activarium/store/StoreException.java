@@ -8,11 +8,13 @@ public final class StoreException extends RuntimeException {
 
     private final transient StoreProblem problem;
 
+    /** @param cause for the log */
     public StoreException(StoreProblem problem, @Nullable Throwable cause) {
         super(problem.line(), cause);
         this.problem = problem;
     }
 
+    /** What is wrong, and what to do. */
     public StoreProblem problem() {
         return problem;
     }

@@ -5,12 +5,16 @@ import java.util.Optional;
 
 /** Why the store cannot be used as it should be: what, why, and what to do about it, each a part of one sentence without an end. */
 public sealed interface StoreProblem {
+    /** Of the store. */
     Path file();
 
+    /** What cannot be done. */
     String what();
 
+    /** The reason. */
     String why();
 
+    /** What to do about it. */
     String remedy();
 
     /** All of it in one line. */

@@ -20,6 +20,7 @@ public final class StoredStudies {
         return thread.ask(open -> new StudyTable(open).list(text, deleted));
     }
 
+    /** The study of this number; empty where there is none. */
     public CompletableFuture<Optional<StoredStudy>> find(long id) {
         return thread.ask(open -> new StudyTable(open).find(id));
     }

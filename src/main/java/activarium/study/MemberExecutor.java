@@ -23,6 +23,7 @@ public interface MemberExecutor extends AutoCloseable {
 
     /** A member that has ended: with an outcome, or, where it could not begin, with the reason. */
     sealed interface Ended {
+        /** Which it was. */
         PlannedMember planned();
 
         /** All steps done, or a loss that was not finite. */

@@ -7,6 +7,7 @@ import java.util.List;
 
 /** The one number by which a study judges a run. */
 public sealed interface Metric {
+    /** What is measured of a run. */
     Quantity quantity();
 
     /** Of one run; NaN where it is not known, as where the data have no test samples. */

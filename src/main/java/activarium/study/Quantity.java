@@ -31,6 +31,7 @@ public enum Quantity {
         return title;
     }
 
+    /** True of accuracy and R2, false of losses. */
     public boolean higherIsBetter() {
         return higherIsBetter;
     }

@@ -10,10 +10,12 @@ import java.util.Optional;
  * @param outcome empty until it has ended
  */
 public record StudyMember(PlannedMember planned, Optional<MemberKey> key, Optional<MemberOutcome> outcome) {
+    /** What it is one run of. */
     public Variant variant() {
         return planned.variant();
     }
 
+    /** Of its start weights and the order of its samples. */
     public long seed() {
         return planned.seed();
     }

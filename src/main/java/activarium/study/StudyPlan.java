@@ -68,6 +68,7 @@ public final class StudyPlan {
         return axis.levels().stream().filter(level -> level.label().equals(label)).findFirst().orElseThrow();
     }
 
+    /** What is planned. */
     public StudySpec spec() {
         return spec;
     }

@@ -40,6 +40,7 @@ public record StudySpec(String title, String claim, String run, List<Axis> axes,
         return axes.stream().filter(axis -> axis.name().equals(compared)).findFirst().orElseThrow();
     }
 
+    /** @param seconds after which the study ends; empty for no limit */
     public StudySpec withBudget(OptionalDouble seconds) {
         return new StudySpec(title, claim, run, axes, compared, baseline, seeds, varies, paired, metric, seconds, sequential, alpha, resamples);
     }

@@ -33,6 +33,7 @@ public record Checkpoint(RunSpec spec, String engine, long data, TrainerState st
     public record Progress(double trainLoss, Optional<Snapshot.EvaluationAt> evaluation, double smallest, int waited) {
     }
 
+    /** Updates done when it was taken. */
     public int step() {
         return state.stepsDone();
     }

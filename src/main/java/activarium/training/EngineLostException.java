@@ -14,6 +14,7 @@ public final class EngineLostException extends IllegalStateException implements 
 
     private final transient Message problem;
 
+    /** @param problem how the process ended, in a sentence */
     public EngineLostException(Message problem) {
         super(problem.in(Locale.ENGLISH).replaceAll("\\R", " "));
         this.problem = problem;

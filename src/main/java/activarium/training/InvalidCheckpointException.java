@@ -11,6 +11,7 @@ public final class InvalidCheckpointException extends IllegalArgumentException i
 
     private final transient Message problem;
 
+    /** @param problem what does not fit, in a sentence */
     public InvalidCheckpointException(Message problem) {
         super(problem.in(Locale.ENGLISH).replaceAll("\\R", " "));
         this.problem = problem;

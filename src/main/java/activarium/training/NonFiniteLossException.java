@@ -34,6 +34,7 @@ public final class NonFiniteLossException extends ArithmeticException implements
         return problem;
     }
 
+    /** The step, counted from 0, whose loss was not finite. */
     public int step() {
         return step;
     }

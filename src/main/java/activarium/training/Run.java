@@ -96,6 +96,7 @@ public final class Run implements AutoCloseable {
         recovery = start.from();
     }
 
+    /** The whole experiment. */
     public RunSpec spec() {
         return spec;
     }
@@ -105,10 +106,12 @@ public final class Run implements AutoCloseable {
         return start.from();
     }
 
+    /** What it is trained by. */
     public Engine engine() {
         return engine;
     }
 
+    /** As it is now; it never leaves a state that is an end. */
     public RunState state() {
         return state;
     }

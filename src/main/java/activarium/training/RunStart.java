@@ -35,10 +35,12 @@ public record RunStart(RunSpec spec, Optional<Checkpoint> from, List<Snapshot> e
         return new RunStart(spec, from, before, checkpointing, listener);
     }
 
+    /** With checkpoints on the way. */
     public RunStart with(Checkpointing wanted) {
         return new RunStart(spec, from, earlier, Optional.of(wanted), listener);
     }
 
+    /** With a listener in the place of the one before. */
     public RunStart with(RunListener heard) {
         return new RunStart(spec, from, earlier, checkpointing, heard);
     }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *                  arrays are not to be written to
  */
 public record TrainerState(int stepsDone, SortedMap<String, double[]> numbers) {
+    /** A copy in the order of the names. */
     public TrainerState(int stepsDone, Map<String, double[]> numbers) {
         this(stepsDone, (SortedMap<String, double[]>) new TreeMap<>(numbers));
     }

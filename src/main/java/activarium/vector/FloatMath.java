@@ -114,6 +114,7 @@ public final class FloatMath {
         return of(1f).div(u.add(1f));
     }
 
+    /** 1 / (1 + exp(-u)). @param decay exp(-|u|) @param inverse 1 / (1 + decay) */
     public static FloatVector sigmoid(FloatVector u, FloatVector decay, FloatVector inverse) {
         return decay.mul(inverse).blend(inverse, u.compare(VectorOperators.GE, 0f));
     }
@@ -148,6 +149,7 @@ public final class FloatMath {
         return decay.add(decay).mul(inverse);
     }
 
+    /** Odd polynomial for |u| below 0.7. @param decay exp(-|u|) */
     public static FloatVector sinh(FloatVector u, FloatVector decay) {
         FloatVector z = u.mul(u);
         FloatVector p = of(0.00020101015f);
@@ -158,6 +160,7 @@ public final class FloatMath {
         return far.blend(near, u.abs().lt(0.7f));
     }
 
+    /** (1 / decay + decay) / 2. @param decay exp(-|u|) */
     public static FloatVector cosh(FloatVector decay) {
         return of(0.5f).div(decay).add(decay.mul(0.5f));
     }
@@ -177,6 +180,7 @@ public final class FloatMath {
         return p.mul(t).mul(bell);
     }
 
+    /** The cumulative distribution function of the standard normal distribution. @param tail of u, see {@link #tail} */
     public static FloatVector normalCdf(FloatVector u, FloatVector tail) {
         return tail.blend(of(1f).sub(tail), u.compare(VectorOperators.GE, 0f));
     }
@@ -200,10 +204,12 @@ public final class FloatMath {
         return of(2f).sub(twice).blend(twice, u.compare(VectorOperators.GE, 0f));
     }
 
+    /** Of an angle in radians; lanes beyond 65,536 one by one in double. */
     public static FloatVector sin(FloatVector u) {
         return Quadrant.of(u).sine(0);
     }
 
+    /** Of an angle in radians; lanes beyond 65,536 one by one in double. */
     public static FloatVector cos(FloatVector u) {
         return Quadrant.of(u).sine(1);
     }
@@ -260,6 +266,7 @@ public final class FloatMath {
         return withSignOf(u, p.mul(z).fma(r, r).add(start));
     }
 
+    /** ln(u + sqrt(u^2 + 1)), without overflow; an odd polynomial for |u| below 0.5. */
     public static FloatVector asinh(FloatVector u) {
         FloatVector a = u.abs();
         FloatVector z = a.mul(a);
@@ -275,6 +282,7 @@ public final class FloatMath {
         return withSignOf(u, far.blend(near, a.lt(0.5f)));
     }
 
+    /** -1, 0 or 1; NaN of NaN. */
     public static FloatVector sign(FloatVector u) {
         return u.blend(1f, u.compare(VectorOperators.GT, 0f)).blend(-1f, u.lt(0f));
     }
@@ -284,26 +292,32 @@ public final class FloatMath {
         return size.reinterpretAsInts().or(u.reinterpretAsInts().and(Integer.MIN_VALUE)).reinterpretAsFloats();
     }
 
+    /** -u. */
     public static FloatVector negate(FloatVector u) {
         return u.neg();
     }
 
+    /** |u|. */
     public static FloatVector abs(FloatVector u) {
         return u.abs();
     }
 
+    /** Rounded as IEEE 754 wants it; NaN below 0. */
     public static FloatVector sqrt(FloatVector u) {
         return u.sqrt();
     }
 
+    /** u + v. */
     public static FloatVector add(FloatVector u, FloatVector v) {
         return u.add(v);
     }
 
+    /** u - v. */
     public static FloatVector subtract(FloatVector u, FloatVector v) {
         return u.sub(v);
     }
 
+    /** u v. */
     public static FloatVector multiply(FloatVector u, FloatVector v) {
         return u.mul(v);
     }
@@ -313,14 +327,17 @@ public final class FloatMath {
         return u.fma(v, w);
     }
 
+    /** u / v, by the rules of IEEE 754: infinite or NaN where v is 0. */
     public static FloatVector divide(FloatVector u, FloatVector v) {
         return u.div(v);
     }
 
+    /** The smaller in each lane; NaN where one is. */
     public static FloatVector min(FloatVector u, FloatVector v) {
         return u.min(v);
     }
 
+    /** The larger in each lane; NaN where one is. */
     public static FloatVector max(FloatVector u, FloatVector v) {
         return u.max(v);
     }

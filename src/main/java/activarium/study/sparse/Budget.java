@@ -7,6 +7,7 @@ package activarium.study.sparse;
  * @param cpuSeconds  of all trials together, as the journal has them; infinite for no limit. What is found then depends on the machine
  */
 public record Budget(int evaluations, double cpuSeconds) {
+    /** Without a limit of time, so that what is found depends on no machine. */
     public static Budget of(int evaluations) {
         return new Budget(evaluations, Double.POSITIVE_INFINITY);
     }

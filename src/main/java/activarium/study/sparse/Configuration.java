@@ -13,10 +13,12 @@ public record Configuration(List<Double> values) {
         values = List.copyOf(values);
     }
 
+    /** @param values one a dimension */
     public static Configuration of(Double... values) {
         return new Configuration(List.of(values));
     }
 
+    /** @param dimension counted from 0 */
     public double get(int dimension) {
         return values.get(dimension);
     }

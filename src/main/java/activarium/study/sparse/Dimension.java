@@ -4,6 +4,7 @@ import java.util.List;
 
 /** One coordinate of a {@link MixedSpace}; every value has a place in [0, 1]. */
 public sealed interface Dimension {
+    /** Of the hyperparameter, as in files. */
     String name();
 
     /** The value at a place. @param place 0 to 1 */

@@ -24,6 +24,7 @@ public record DiscreteSpace(List<Integer> choices) {
         return new DiscreteSpace(java.util.Collections.nCopies(positions, choices));
     }
 
+    /** How many choices a point has. */
     public int positions() {
         return choices.size();
     }

@@ -63,18 +63,22 @@ public record NetworkSavings(List<Layer> layers) {
         }
     }
 
+    /** Of all layers, before pruning; biases are not counted. */
     public long weights() {
         return layers.stream().mapToLong(Layer::weights).sum();
     }
 
+    /** Weights of all layers that pruning has left. */
     public long kept() {
         return layers.stream().mapToLong(Layer::kept).sum();
     }
 
+    /** For one sample, before pruning. */
     public long multiplyAdds() {
         return layers.stream().mapToLong(Layer::multiplyAdds).sum();
     }
 
+    /** For one sample, by the weights that are left. */
     public long multiplyAddsKept() {
         return layers.stream().mapToLong(Layer::multiplyAddsKept).sum();
     }

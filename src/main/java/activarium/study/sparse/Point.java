@@ -14,6 +14,7 @@ public record Point(List<Integer> choices) {
         choices = List.copyOf(choices);
     }
 
+    /** @param choices one a position, each counted from 0 */
     public static Point of(Integer... choices) {
         return new Point(List.of(choices));
     }

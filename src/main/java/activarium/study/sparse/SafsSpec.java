@@ -51,34 +51,42 @@ public record SafsSpec(RunSpec run, List<Double> rates, Pruning pruning, Validat
         return seeds.size() * (1 + rates.size() * (searches + finals));
     }
 
+    /** @param changed pruned parts of the weights, each above 0 and below 1 */
     public SafsSpec withRates(List<Double> changed) {
         return new SafsSpec(run, changed, pruning, validation, fineTuneSteps, candidates, stageOne, stageTwo, baselines, controls, seeds);
     }
 
+    /** With another way to prune. */
     public SafsSpec withPruning(Pruning changed) {
         return new SafsSpec(run, rates, changed, validation, fineTuneSteps, candidates, stageOne, stageTwo, baselines, controls, seeds);
     }
 
+    /** @param changed names of the catalogue */
     public SafsSpec withCandidates(List<String> changed) {
         return new SafsSpec(run, rates, pruning, validation, fineTuneSteps, changed, stageOne, stageTwo, baselines, controls, seeds);
     }
 
+    /** With another search for activations. */
     public SafsSpec with(StageOne changed) {
         return new SafsSpec(run, rates, pruning, validation, fineTuneSteps, candidates, changed, stageTwo, baselines, controls, seeds);
     }
 
+    /** With another search for hyperparameters. */
     public SafsSpec with(StageTwo changed) {
         return new SafsSpec(run, rates, pruning, validation, fineTuneSteps, candidates, stageOne, changed, baselines, controls, seeds);
     }
 
+    /** @param changed activations that are tried everywhere, names of the catalogue */
     public SafsSpec withBaselines(List<String> changed) {
         return new SafsSpec(run, rates, pruning, validation, fineTuneSteps, candidates, stageOne, stageTwo, changed, controls, seeds);
     }
 
+    /** @param wanted whether hyperparameters are searched with the old activations too */
     public SafsSpec withControls(boolean wanted) {
         return new SafsSpec(run, rates, pruning, validation, fineTuneSteps, candidates, stageOne, stageTwo, baselines, wanted, seeds);
     }
 
+    /** @param changed at least one */
     public SafsSpec withSeeds(List<Long> changed) {
         return new SafsSpec(run, rates, pruning, validation, fineTuneSteps, candidates, stageOne, stageTwo, baselines, controls, changed);
     }
@@ -113,14 +121,17 @@ public record SafsSpec(RunSpec run, List<Double> rates, Pruning pruning, Validat
      * @param racing of candidates
      */
     public record StageOne(SearchMethod method, Scope scope, Budget budget, int batch, int steps, Racing racing) {
+        /** By another method. */
         public StageOne with(SearchMethod changed) {
             return new StageOne(changed, scope, budget, batch, steps, racing);
         }
 
+        /** With another scope. */
         public StageOne with(Scope changed) {
             return new StageOne(method, changed, budget, batch, steps, racing);
         }
 
+        /** With another budget. */
         public StageOne with(Budget changed) {
             return new StageOne(method, scope, changed, batch, steps, racing);
         }
@@ -136,6 +147,7 @@ public record SafsSpec(RunSpec run, List<Double> rates, Pruning pruning, Validat
      * @param steps   updates of a candidate, at least 1
      */
     public record StageTwo(Budget budget, int initial, int trees, int batch, int steps, Racing racing) {
+        /** With another budget. */
         public StageTwo with(Budget changed) {
             return new StageTwo(changed, initial, trees, batch, steps, racing);
         }

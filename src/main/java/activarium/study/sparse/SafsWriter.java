@@ -13,6 +13,7 @@ public final class SafsWriter {
     private SafsWriter() {
     }
 
+    /** As JSON that {@link SafsReader} reads back to the same value. */
     public static String write(SafsSpec spec) {
         try {
             return MAPPER.writeValueAsString(tree(spec));

@@ -31,6 +31,7 @@ public record SparseProgress(State state, Optional<Long> seed, Optional<Double> 
         /** Ended by an error. */
         FAILED;
 
+        /** Whether nothing more will come. */
         public boolean ended() {
             return this == FINISHED || this == STOPPED || this == FAILED;
         }

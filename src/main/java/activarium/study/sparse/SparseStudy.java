@@ -89,6 +89,7 @@ public final class SparseStudy implements AutoCloseable {
         }
     }
 
+    /** What is studied. */
     public SafsSpec spec() {
         return spec;
     }

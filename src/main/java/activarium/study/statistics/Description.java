@@ -21,6 +21,7 @@ import java.util.Arrays;
  */
 public record Description(int n, int missing, double mean, double median, double standardDeviation, double minimum, double lowerQuartile,
                           double upperQuartile, double maximum) {
+    /** @param values not finite ones are counted as missing */
     public static Description of(double[] values) {
         double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
         int n = finite.length;

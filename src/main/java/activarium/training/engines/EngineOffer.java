@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param problem why it cannot be chosen, in a sentence; empty where it can
  */
 public record EngineOffer(EngineChoice choice, Optional<Card> card, Optional<Message> problem) {
+    /** Whether it can be chosen. */
     public boolean usable() {
         return problem.isEmpty();
     }

@@ -11,6 +11,7 @@ public final class UnavailableEngineException extends IllegalArgumentException i
 
     private final transient Message problem;
 
+    /** @param problem why this engine or device cannot be used here, and what to do */
     public UnavailableEngineException(Message problem) {
         super(problem.in(Locale.ENGLISH).replaceAll("\\R", " "));
         this.problem = problem;

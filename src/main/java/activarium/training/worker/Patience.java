@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param keep   between two states kept
  */
 public record Patience(Duration start, int silent, int stuck, Duration keep) {
+    /** Two minutes for the first word, 45 silent beats, 15 for a step that is stuck; a state every two seconds. */
     public static Patience usual() {
         return new Patience(Duration.ofSeconds(120), 45, 15, Duration.ofSeconds(2));
     }
