@@ -1,8 +1,14 @@
 package activarium.training.cuda.card;
 
 /** An array in a card's memory. */
-public sealed interface CardArray extends CardArgument {
+public sealed interface CardArray extends CardArgument, AutoCloseable {
     int length();
+
+    /** Gives its memory back, which the card would do when it is closed. */
+    @Override
+    default void close() {
+        // Where the garbage collector does.
+    }
 
     /** Of floats. */
     non-sealed interface Floats extends CardArray {

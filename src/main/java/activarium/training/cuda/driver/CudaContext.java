@@ -10,8 +10,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /**
- * A card opened by the thread that made this, which alone may use it and what comes from it. Closing frees everything that was made here and was not closed
- * before, newest first, on every path; after a {@link DeviceFaultException} the driver has freed it all and every call but {@link #close} fails at once.
+ * A card that was opened. One thread at a time may use this and what comes from it. Closing frees everything that was made here and was not closed before, newest
+ * first, on every path; after a {@link DeviceFaultException} the driver has freed it all and every call but {@link #close} fails at once.
  */
 public final class CudaContext implements AutoCloseable {
     private static final int STREAM_NON_BLOCKING = 1;
@@ -22,7 +22,7 @@ public final class CudaContext implements AutoCloseable {
     private final DriverLibrary library;
     private final int handle;
     private final CudaDevice device;
-    private final Thread owner = Thread.currentThread();
+    private final MemorySegment context;
     private final Deque<Resource> resources = new ArrayDeque<>();
     private boolean lost;
     private boolean closed;
@@ -34,12 +34,7 @@ public final class CudaContext implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment place = arena.allocate(ADDRESS);
             library.call(DriverFunction.PRIMARY_CONTEXT_RETAIN, place, handle);
-            try {
-                library.call(DriverFunction.CONTEXT_SET_CURRENT, place.get(ADDRESS, 0));
-            } catch (CudaException refused) {
-                library.answer(DriverFunction.PRIMARY_CONTEXT_RELEASE, handle);
-                throw refused;
-            }
+            context = place.get(ADDRESS, 0);
         }
     }
 
@@ -91,6 +86,11 @@ public final class CudaContext implements AutoCloseable {
     public CudaStream stream() {
         MemorySegment stream = handle(DriverFunction.STREAM_CREATE, STREAM_NON_BLOCKING);
         return new CudaStream(resource(DriverFunction.STREAM_DESTROY, stream), stream);
+    }
+
+    /** The queue that copies without a stream wait for. */
+    public CudaStream defaultStream() {
+        return new CudaStream(new Resource(this, DriverFunction.STREAM_DESTROY, MemorySegment.NULL), MemorySegment.NULL);
     }
 
     /** A mark in a stream that knows its time. */
@@ -181,27 +181,24 @@ public final class CudaContext implements AutoCloseable {
     }
 
     private void usable() {
-        if (Thread.currentThread() != owner) {
-            throw new WrongThreadException("opened by " + owner.getName());
-        }
         if (closed) {
             throw new IllegalStateException("closed");
         }
         if (lost) {
             throw new DeviceFaultException(CudaProblem.LOST.with());
         }
+        // The driver keeps one for each thread, and threads take turns.
+        library.call(DriverFunction.CONTEXT_SET_CURRENT, context);
     }
 
     /** Frees everything; a second call does nothing. */
     @Override
     public void close() {
-        if (Thread.currentThread() != owner) {
-            throw new WrongThreadException("opened by " + owner.getName());
-        }
         if (closed) {
             return;
         }
         closed = true;
+        library.answer(DriverFunction.CONTEXT_SET_CURRENT, context);
         // What fails here has no consequence: the last line gives all of it back.
         if (!lost) {
             library.answer(DriverFunction.CONTEXT_SYNCHRONIZE);

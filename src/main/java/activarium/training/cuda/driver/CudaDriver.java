@@ -16,7 +16,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /**
  * NVIDIA's driver, called by Java's foreign-function interface (JEP 454) and by nothing else. It runs in this process: a fault of a card may end the process, so it
- * belongs into one of its own. For one thread at a time.
+ * belongs into one of its own.
  */
 public final class CudaDriver {
     private static final int NAME_LENGTH = 256;
@@ -64,7 +64,7 @@ public final class CudaDriver {
     }
 
     /**
-     * Opens a card for this thread.
+     * Opens a card.
      *
      * @param index as the driver counts, from 0
      * @throws NoDeviceException where there is no such card

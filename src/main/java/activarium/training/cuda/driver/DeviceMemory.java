@@ -46,17 +46,17 @@ public final class DeviceMemory implements KernelArgument, AutoCloseable {
         }
     }
 
-    /** The first numbers of it. @throws IndexOutOfBoundsException where it has not so many */
-    public float[] floats(int count) {
+    /** Reads the first numbers of it. @throws IndexOutOfBoundsException where it has not so many */
+    public void read(float[] to) {
         try (Arena arena = Arena.ofConfined()) {
-            return read(arena, (long) Float.BYTES * count).toArray(ValueLayout.JAVA_FLOAT);
+            MemorySegment.copy(read(arena, (long) Float.BYTES * to.length), ValueLayout.JAVA_FLOAT, 0, to, 0, to.length);
         }
     }
 
-    /** The first numbers of it. @throws IndexOutOfBoundsException where it has not so many */
-    public int[] ints(int count) {
+    /** Reads the first numbers of it. @throws IndexOutOfBoundsException where it has not so many */
+    public void read(int[] to) {
         try (Arena arena = Arena.ofConfined()) {
-            return read(arena, (long) Integer.BYTES * count).toArray(ValueLayout.JAVA_INT);
+            MemorySegment.copy(read(arena, (long) Integer.BYTES * to.length), ValueLayout.JAVA_INT, 0, to, 0, to.length);
         }
     }
 

@@ -6,15 +6,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 
 /**
  * Calls of the driver's library. Every answer but success is an exception that says which function answered what; results are written through pointers, as in C.
- * Not for threads at the same time.
+ * For any threads.
  */
 final class DriverLibrary {
     private static final int SUCCESS = 0;
@@ -27,7 +27,7 @@ final class DriverLibrary {
     private static final int LONGEST_WORD = 1 << 12;
 
     private final SymbolLookup symbols;
-    private final Map<DriverFunction, MethodHandle> handles = new EnumMap<>(DriverFunction.class);
+    private final Map<DriverFunction, MethodHandle> handles = new ConcurrentHashMap<>();
 
     DriverLibrary(SymbolLookup symbols) {
         this.symbols = symbols;

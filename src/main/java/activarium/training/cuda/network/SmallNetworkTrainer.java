@@ -136,20 +136,21 @@ public final class SmallNetworkTrainer implements Trainer {
         arguments.put("samples", new CardArgument.Number(count));
         arguments.put("portions", new CardArgument.Number(portions));
         arguments.put("state", training.state());
-        arguments.put("workspace", card.floats(Math.max(1, portions * answers.workspace())));
-        CardArray.Floats given = card.floats(inputs.length);
-        given.upload(inputs);
-        arguments.put("x", given);
-        if (network.bases().length > 0) {
-            CardArray.Floats bases = card.floats(network.bases().length);
-            bases.upload(network.bases());
-            arguments.put("bases", bases);
-        }
-        CardArray.Floats out = card.floats(count * network.outputs());
-        arguments.put("answers", out);
-        card.launch(answers.kernel(), portions, arguments);
         float[] said = new float[count * network.outputs()];
-        out.download(said);
+        float[] bases = network.bases();
+        try (CardArray.Floats workspace = card.floats(Math.max(1, portions * answers.workspace())); CardArray.Floats given = card.floats(inputs.length);
+             CardArray.Floats warps = card.floats(Math.max(1, bases.length)); CardArray.Floats out = card.floats(said.length)) {
+            given.upload(inputs);
+            arguments.put("workspace", workspace);
+            arguments.put("x", given);
+            if (bases.length > 0) {
+                warps.upload(bases);
+                arguments.put("bases", warps);
+            }
+            arguments.put("answers", out);
+            card.launch(answers.kernel(), portions, arguments);
+            out.download(said);
+        }
         double[] numbers = new double[said.length];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = said[i];

@@ -5,7 +5,6 @@ import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.kernel.KernelBuilder;
 import activarium.training.cuda.kernel.S32;
 import activarium.training.cuda.kernel.F32;
-import activarium.training.cuda.ptx.PtxModule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,13 +12,11 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,7 +25,7 @@ class CudaDriverTest {
     private static final int THREADS = 32;
     private static final Kernel SCALE = scale();
 
-    private final SimulatedDriver card = new SimulatedDriver(1, 1 << 20, List.of(SCALE));
+    private final SimulatedDriver card = new SimulatedDriver(1, 1 << 20);
 
     /** y = a x, in the opposite order within each block, through shared memory. */
     private static Kernel scale() {
@@ -64,6 +61,12 @@ class CudaDriverTest {
         return numbers;
     }
 
+    private static float[] floats(DeviceMemory memory, int count) {
+        float[] floats = new float[count];
+        memory.read(floats);
+        return floats;
+    }
+
     private static List<KernelArgument> arguments(DeviceMemory x, DeviceMemory y, float a, int count) {
         return List.of(x, y, new KernelArgument.Float32(a), new KernelArgument.Int32(count));
     }
@@ -88,10 +91,10 @@ class CudaDriverTest {
             DeviceMemory y = context.allocate(256);
             x.write(numbers(64));
             y.clear(stream);
-            CudaFunction scale = context.module(PtxModule.text(List.of(SCALE))).function("scale");
+            CudaFunction scale = context.module(card.teach(List.of(SCALE))).function("scale");
             scale.launch(2, THREADS, SCALE.sharedBytes(), stream, arguments(x, y, 0.5f, 40));
             stream.synchronize();
-            float[] out = y.floats(64);
+            float[] out = floats(y, 64);
             assertEquals(15.5f, out[0]);
             assertEquals(0f, out[31]);
             assertEquals(31.5f, out[32]);
@@ -123,7 +126,7 @@ class CudaDriverTest {
             assertTrue(stream.done());
             assertTrue(second.millisecondsSince(first) > 0);
             assertEquals(7f, here.segment().getAtIndex(ValueLayout.JAVA_FLOAT, 2));
-            assertArrayEquals(new float[] {7}, new float[] {there.floats(3)[2]});
+            assertArrayEquals(new float[] {7}, new float[] {floats(there, 3)[2]});
         }
     }
 
@@ -133,14 +136,14 @@ class CudaDriverTest {
             CudaStream stream = context.stream();
             DeviceMemory x = context.allocate(128);
             x.write(numbers(32));
-            CudaFunction scale = context.module(PtxModule.text(List.of(SCALE))).function("scale");
+            CudaFunction scale = context.module(card.teach(List.of(SCALE))).function("scale");
             CudaGraph graph = stream.capture(() -> scale.launch(1, THREADS, SCALE.sharedBytes(), stream, arguments(x, x, 2, 32)));
-            assertArrayEquals(numbers(32), x.floats(32));
+            assertArrayEquals(numbers(32), floats(x, 32));
             graph.launch(stream);
             graph.launch(stream);
             stream.synchronize();
             // Turned round twice.
-            assertEquals(4f, x.floats(32)[1]);
+            assertEquals(4f, floats(x, 32)[1]);
             assertThrows(IllegalStateException.class, () -> stream.capture(() -> {
                 throw new IllegalStateException();
             }));
@@ -161,7 +164,7 @@ class CudaDriverTest {
             first.close();
             first.close();
             context.allocate(1 << 19);
-            assertThrows(IllegalStateException.class, () -> first.floats(1));
+            assertThrows(IllegalStateException.class, () -> floats(first, 1));
             assertThrows(IndexOutOfBoundsException.class, () -> context.allocate(4).write(1, 2));
             assertThrows(IllegalArgumentException.class, () -> context.allocate(0));
         }
@@ -172,7 +175,7 @@ class CudaDriverTest {
         try (CudaContext context = open()) {
             CudaStream stream = context.stream();
             DeviceMemory x = context.allocate(64);
-            CudaFunction scale = context.module(PtxModule.text(List.of(SCALE))).function("scale");
+            CudaFunction scale = context.module(card.teach(List.of(SCALE))).function("scale");
             // Reads beyond its 16 numbers.
             scale.launch(1, THREADS, SCALE.sharedBytes(), stream, arguments(x, x, 2, 16));
             DeviceFaultException fault = assertThrows(DeviceFaultException.class, stream::synchronize);
@@ -193,7 +196,7 @@ class CudaDriverTest {
             KernelCompilationException failed = assertThrows(KernelCompilationException.class, () -> context.module("bad"));
             assertEquals("line 3: syntax error near 'bad'", failed.log());
             assertTrue(failed.getMessage().contains("CUDA_ERROR_INVALID_PTX"), failed.getMessage());
-            CudaModule module = context.module(PtxModule.text(List.of(SCALE)));
+            CudaModule module = context.module(card.teach(List.of(SCALE)));
             assertInstanceOf(DriverRefusalException.class, assertThrows(CudaException.class, () -> module.function("other")));
         }
     }
@@ -204,7 +207,7 @@ class CudaDriverTest {
             CudaStream stream = context.stream();
             DeviceMemory x = context.allocate(128);
             x.write(numbers(32));
-            CudaFunction scale = context.module(PtxModule.text(List.of(SCALE))).function("scale");
+            CudaFunction scale = context.module(card.teach(List.of(SCALE))).function("scale");
             scale.launch(1, THREADS, 60_000, stream, arguments(x, x, 2, 32));
             scale.launch(1, THREADS, 60_000, stream, arguments(x, x, 2, 32));
             assertEquals(1, card.calls().stream().filter("cuFuncSetAttribute"::equals).count());
@@ -213,10 +216,11 @@ class CudaDriverTest {
     }
 
     @Test
-    void anotherThreadIsRefused() {
+    void threadsTakeTurns() {
         try (CudaContext context = open()) {
-            CompletionException refused = assertThrows(CompletionException.class, () -> CompletableFuture.runAsync(() -> context.allocate(4)).join());
-            assertSame(WrongThreadException.class, refused.getCause().getClass());
+            DeviceMemory x = CompletableFuture.supplyAsync(() -> context.allocate(128)).join();
+            x.write(numbers(32));
+            assertArrayEquals(numbers(32), CompletableFuture.supplyAsync(() -> floats(x, 32)).join());
         }
     }
 
@@ -226,7 +230,7 @@ class CudaDriverTest {
         assertTrue(assertThrows(MissingDriverException.class, () -> CudaDriver.of(card.without("cuInit"))).getMessage().contains("cuInit"));
         assertEquals("there is no card cuda:3; the driver knows 1, counted from 0",
                 assertThrows(NoDeviceException.class, () -> CudaDriver.of(card.functions()).open(3)).getMessage());
-        try (SimulatedDriver none = new SimulatedDriver(0, 0, List.of())) {
+        try (SimulatedDriver none = new SimulatedDriver(0, 0)) {
             assertEquals(List.of(), CudaDriver.of(none.functions()).devices());
         }
     }

@@ -7,6 +7,7 @@ import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.kernel.Memory;
 import activarium.training.cuda.kernel.Parameter;
 import activarium.training.cuda.kernel.Type;
+import activarium.training.cuda.ptx.PtxModule;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
@@ -29,12 +30,13 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /**
  * A driver with one card that is not there: its functions are called as a library's are, through machine addresses, and its kernels are interpreted. It keeps count
- * of what it was asked for and not given back. Kernels are known by their names; a module whose text says {@code bad} does not compile.
+ * of what it was asked for and not given back. It knows the kernels of the modules that it was taught; a module whose text says {@code bad} does not compile.
  */
-final class SimulatedDriver implements AutoCloseable {
+public final class SimulatedDriver implements AutoCloseable {
     private static final int OUT_OF_MEMORY = 2;
     private static final int NO_DEVICE = 100;
     private static final int INVALID_PTX = 218;
+    private static final int INVALID_CONTEXT = 201;
     private static final int INVALID_HANDLE = 400;
     private static final int NOT_FOUND = 500;
     private static final int ILLEGAL_ADDRESS = 700;
@@ -45,7 +47,10 @@ final class SimulatedDriver implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final Map<String, MemorySegment> symbols = new HashMap<>();
-    private final Map<String, Kernel> kernels = new HashMap<>();
+    /** By the text of their module. */
+    private final Map<String, List<Kernel>> modules = new HashMap<>();
+    private final Map<Long, Kernel> functions = new HashMap<>();
+    private final ThreadLocal<Long> current = ThreadLocal.withInitial(() -> 0L);
     private final long capacity;
     private final int cards;
     private final Map<Long, MemorySegment> memory = new HashMap<>();
@@ -59,10 +64,9 @@ final class SimulatedDriver implements AutoCloseable {
     private int fault;
 
     /** @param capacity of the card, in bytes */
-    SimulatedDriver(int cards, long capacity, List<Kernel> kernels) {
+    public SimulatedDriver(int cards, long capacity) {
         this.cards = cards;
         this.capacity = capacity;
-        kernels.forEach(kernel -> this.kernels.put(kernel.name(), kernel));
         for (DriverFunction function : DriverFunction.values()) {
             symbols.put(function.symbol(), stub(function));
         }
@@ -85,7 +89,14 @@ final class SimulatedDriver implements AutoCloseable {
         return 999;
     }
 
-    SymbolLookup functions() {
+    /** Of these kernels is a module. @return the module's text */
+    public String teach(List<Kernel> kernels) {
+        String text = PtxModule.text(kernels);
+        modules.put(text, kernels);
+        return text;
+    }
+
+    public SymbolLookup functions() {
         return name -> Optional.ofNullable(symbols.get(name));
     }
 
@@ -95,22 +106,22 @@ final class SimulatedDriver implements AutoCloseable {
     }
 
     /** Names of the functions, in the order of the calls. */
-    List<String> calls() {
+    public List<String> calls() {
         return List.copyOf(calls);
     }
 
     /** Allocations, pinned allocations, handles and contexts that were not given back. */
-    int held() {
+    public int held() {
         return memory.size() + pinned.size() + handles.size() + retained;
     }
 
     /** What this driver itself did wrong. */
-    List<Throwable> broken() {
+    public List<Throwable> broken() {
         return List.copyOf(broken);
     }
 
     /** The card fails at what it does next. */
-    void fail() {
+    public void fail() {
         fault = ILLEGAL_ADDRESS;
     }
 
@@ -121,7 +132,7 @@ final class SimulatedDriver implements AutoCloseable {
 
     private int called(String name) {
         calls.add(name);
-        return fault;
+        return name.startsWith("cuMem") && current.get() == 0 ? INVALID_CONTEXT : fault;
     }
 
     private long handle(Object of) {
@@ -205,6 +216,7 @@ final class SimulatedDriver implements AutoCloseable {
     }
 
     int cuCtxSetCurrent(MemorySegment context) {
+        current.set(context.address());
         return 0;
     }
 
@@ -223,8 +235,9 @@ final class SimulatedDriver implements AutoCloseable {
     }
 
     int cuMemAlloc_v2(MemorySegment address, long bytes) {
-        if (called("cuMemAlloc_v2") != 0) {
-            return fault;
+        int refused = called("cuMemAlloc_v2");
+        if (refused != 0) {
+            return refused;
         }
         if (taken() + bytes > capacity) {
             return OUT_OF_MEMORY;
@@ -289,11 +302,12 @@ final class SimulatedDriver implements AutoCloseable {
         if (called("cuModuleLoadDataEx") != 0) {
             return fault;
         }
-        if (image.reinterpret(1 << 24).getString(0).contains("bad")) {
+        String text = image.reinterpret(1 << 24).getString(0);
+        if (text.contains("bad")) {
             at(values, 8L * options).getAtIndex(ADDRESS, 2).reinterpret(1 << 10).setString(0, "line 3: syntax error near 'bad'\n");
             return INVALID_PTX;
         }
-        at(module, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle("module")));
+        at(module, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(modules.get(text))));
         return 0;
     }
 
@@ -305,18 +319,17 @@ final class SimulatedDriver implements AutoCloseable {
         return destroyed(module);
     }
 
+    @SuppressWarnings("unchecked")
     int cuModuleGetFunction(MemorySegment function, MemorySegment module, MemorySegment name) {
         String asked = name.reinterpret(1 << 10).getString(0);
-        if (!kernels.containsKey(asked)) {
+        Optional<Kernel> found = ((List<Kernel>) handles.get(module.address())).stream().filter(kernel -> kernel.name().equals(asked)).findFirst();
+        if (found.isEmpty()) {
             return NOT_FOUND;
         }
-        long address = 1000 + List.copyOf(kernels.keySet()).indexOf(asked);
+        long address = 1000 + functions.size();
+        functions.put(address, found.get());
         at(function, 8).set(ADDRESS, 0, MemorySegment.ofAddress(address));
         return fault;
-    }
-
-    private Kernel kernel(MemorySegment function) {
-        return kernels.get(List.copyOf(kernels.keySet()).get((int) (function.address() - 1000)));
     }
 
     int cuFuncGetAttribute(MemorySegment value, int attribute, MemorySegment function) {
@@ -336,11 +349,11 @@ final class SimulatedDriver implements AutoCloseable {
 
     int cuLaunchKernel(MemorySegment function, int blocks, int y, int z, int threads, int ty, int tz, int shared, MemorySegment stream, MemorySegment arguments,
                        MemorySegment extra) {
-        Kernel kernel = kernel(function);
+        Kernel kernel = functions.get(function.address());
         if (called("cuLaunchKernel") != 0) {
             return fault;
         }
-        if (threads != kernel.threads() || shared < kernel.sharedBytes() || !handles.containsKey(stream.address())) {
+        if (threads != kernel.threads() || shared < kernel.sharedBytes() || stream.address() != 0 && !handles.containsKey(stream.address())) {
             return 1;
         }
         List<Object> numbers = new ArrayList<>();

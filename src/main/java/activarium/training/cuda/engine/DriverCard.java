@@ -1,0 +1,119 @@
+package activarium.training.cuda.engine;
+
+import activarium.training.cuda.card.Card;
+import activarium.training.cuda.card.CardArgument;
+import activarium.training.cuda.card.CardArray;
+import activarium.training.cuda.driver.CudaContext;
+import activarium.training.cuda.driver.CudaFunction;
+import activarium.training.cuda.driver.CudaModule;
+import activarium.training.cuda.driver.CudaStream;
+import activarium.training.cuda.driver.DeviceMemory;
+import activarium.training.cuda.driver.KernelArgument;
+import activarium.training.cuda.kernel.Kernel;
+import activarium.training.cuda.kernel.Memory;
+import activarium.training.cuda.kernel.Parameter;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A graphics card through its driver. Kernels are compiled when they are first launched. */
+final class DriverCard implements Card {
+    private final CudaContext context;
+    private final Function<Kernel, String> ptx;
+    private final CudaStream stream;
+    private final Map<Kernel, CudaFunction> compiled = new IdentityHashMap<>();
+
+    /** @param context closed with this. @param ptx writes a module of one kernel */
+    DriverCard(CudaContext context, Function<Kernel, String> ptx) {
+        this.context = context;
+        this.ptx = ptx;
+        // Copies wait for what was launched there.
+        stream = context.defaultStream();
+    }
+
+    @Override
+    public String name() {
+        return context.device().card().name();
+    }
+
+    @Override
+    public int sharedLimit() {
+        return context.device().sharedMemoryPerBlock();
+    }
+
+    @Override
+    public CardArray.Floats floats(int length) {
+        return new FloatNumbers(length, memory(length));
+    }
+
+    @Override
+    public CardArray.Ints ints(int length) {
+        return new IntNumbers(length, memory(length));
+    }
+
+    private DeviceMemory memory(int length) {
+        return context.allocate((long) Integer.BYTES * Math.max(1, length));
+    }
+
+    @Override
+    public void launch(Kernel kernel, int blocks, Map<String, CardArgument> arguments) {
+        List<KernelArgument> inOrder = new ArrayList<>();
+        for (Parameter parameter : kernel.parameters()) {
+            CardArgument argument = arguments.get(parameter.name());
+            inOrder.add(switch (argument) {
+                case FloatNumbers(int _, DeviceMemory memory) when parameter instanceof Memory.Global -> memory;
+                case IntNumbers(int _, DeviceMemory memory) when parameter instanceof Memory.Global -> memory;
+                case CardArgument.Number(int value) when parameter instanceof Parameter.Scalar -> new KernelArgument.Int32(value);
+                case null, default -> throw new IllegalArgumentException(kernel.name() + " needs " + parameter + ", not " + argument);
+            });
+        }
+        compiled.computeIfAbsent(kernel, this::compile).launch(blocks, kernel.threads(), kernel.sharedBytes(), stream, inOrder);
+    }
+
+    private CudaFunction compile(Kernel kernel) {
+        CudaModule module = context.module(ptx.apply(kernel));
+        return module.function(kernel.name());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private record FloatNumbers(int length, DeviceMemory memory) implements CardArray.Floats {
+        @Override
+        public void upload(float[] from) {
+            memory.write(from);
+        }
+
+        @Override
+        public void download(float[] to) {
+            memory.read(to);
+        }
+
+        @Override
+        public void close() {
+            memory.close();
+        }
+    }
+
+    private record IntNumbers(int length, DeviceMemory memory) implements CardArray.Ints {
+        @Override
+        public void upload(int[] from) {
+            memory.write(from);
+        }
+
+        @Override
+        public void download(int[] to) {
+            memory.read(to);
+        }
+
+        @Override
+        public void close() {
+            memory.close();
+        }
+    }
+}
