@@ -17,6 +17,7 @@ public final class InvalidDataException extends IllegalArgumentException impleme
         this(problem, null);
     }
 
+    /** @param problem names the file or option, what is wrong with it and what to do @param cause for the log */
     public InvalidDataException(Message problem, @Nullable Throwable cause) {
         // A name or a cell of the data may hold line breaks; the message is one line all the same.
         super(problem.in(Locale.ENGLISH).replaceAll("\\R", " "), cause);
