@@ -5,12 +5,13 @@ import activarium.cpab.WarpSegments;
 import activarium.cpab.WarpSegments.Constant;
 import activarium.expression.Relation;
 import activarium.network.Precision;
-import ai.onnx.proto.OnnxMl.TensorProto;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * The CPAB warp in closed form ({@link WarpSegments}): how many cuts lie below a point is the number of its segment, by which its constants are gathered;
+ * The CPAB warp in closed form ({@link WarpSegments}): a binary search among the cuts finds every point's segment, by which its constants are gathered;
  * one formula then does for all points.
  */
 final class WarpTable {
@@ -18,10 +19,11 @@ final class WarpTable {
     private final Elementwise on;
     private final Functions functions;
     private final int sets;
-    private final int segments;
-    /** {@code [sets * (segments - 1)]}. */
-    private final double[] cuts;
-    /** {@code [sets * segments][Constant]}. */
+    /** Places of the table for each set: a power of two, at least as many as there are segments. */
+    private final int places;
+    /** {@code [sets * places]}: where the segment begins; no number where there is none, which is below no point. */
+    private final double[] begins;
+    /** {@code [sets * places][Constant]}. */
     private final double[][] rows;
 
     /** @param thetas one for all channels, or one for each */
@@ -31,14 +33,18 @@ final class WarpTable {
         functions = new Functions(graph);
         sets = thetas.size();
         WarpSegments warp = new WarpSegments(space);
-        segments = warp.segments();
-        cuts = new double[sets * (segments - 1)];
-        rows = new double[sets * segments][];
+        places = Integer.highestOneBit(2 * warp.segments() - 1);
+        begins = new double[sets * places];
+        rows = new double[sets * places][];
+        Arrays.fill(begins, Double.NaN);
         for (int set = 0; set < sets; set++) {
             warp.set(thetas.get(set), 0);
-            System.arraycopy(warp.cuts(), 1, cuts, set * (segments - 1), segments - 1);
-            for (int s = 0; s < segments; s++) {
-                rows[set * segments + s] = warp.constants()[s].clone();
+            for (int p = 0; p < places; p++) {
+                int segment = Math.min(p, warp.segments() - 1);
+                rows[set * places + p] = warp.constants()[segment].clone();
+                if (segment == p) {
+                    begins[set * places + p] = warp.cuts()[segment];
+                }
             }
         }
     }
@@ -70,21 +76,17 @@ final class WarpTable {
         return on.where(on.equal(on.abs(u), on.number(Double.POSITIVE_INFINITY)), u, ends);
     }
 
-    /** The row of every point's constants. */
+    /** The row of every point's constants; what is no number is in the first segment. */
     private Value segment(Value u, int axes) {
-        Value behind = graph.integers(-1);
-        Value below = sets == 1 ? graph.tensor("cuts", cuts, segments - 1) : graph.tensor("cuts", cuts, Channels.dimensions(sets, axes, segments - 1));
-        Value passed = on.holds(Relation.AT_LEAST, graph.node("Unsqueeze", u, behind), below);
-        Value counted = graph.node("Cast", List.of(Graph.attribute("to", TensorProto.DataType.INT64_VALUE)), passed);
-        Value within = graph.node("ReduceSum", List.of(Graph.attribute("keepdims", 0)), counted, behind);
-        if (sets == 1) {
-            return within;
-        }
         long[] first = new long[sets];
-        for (int set = 0; set < sets; set++) {
-            first[set] = (long) set * segments;
+        Arrays.setAll(first, set -> (long) set * places);
+        Value table = graph.tensor("begins", begins, begins.length);
+        Value segment = sets == 1 ? graph.integers("first", first) : graph.integers("first", first, Channels.dimensions(sets, axes));
+        for (int step = places / 2; step > 0; step /= 2) {
+            Value further = on.add(segment, graph.integers("step", new long[] {step}));
+            segment = on.where(on.holds(Relation.AT_LEAST, u, graph.node("Gather", table, further)), further, segment);
         }
-        return on.add(within, graph.integers("first", first, Channels.dimensions(sets, axes)));
+        return segment;
     }
 
     private Value constant(Constant which, Value segment) {
@@ -92,6 +94,6 @@ final class WarpTable {
         for (int row = 0; row < rows.length; row++) {
             column[row] = rows[row][which.ordinal()];
         }
-        return graph.node("Gather", graph.tensor(which.name().toLowerCase(java.util.Locale.ROOT), column, column.length), segment);
+        return graph.node("Gather", graph.tensor(which.name().toLowerCase(Locale.ROOT), column, column.length), segment);
     }
 }

@@ -15,6 +15,7 @@ import activarium.training.Engine;
 import activarium.training.LayerActivation;
 import activarium.training.NetworkState;
 import activarium.training.Trainer;
+import activarium.training.dl4j.Dl4jEngine;
 import activarium.training.fused.FusedEngine;
 import ai.onnxruntime.OrtException;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,10 @@ class OnnxNetworkTest {
     }
 
     private static Trained trained(RunSpec spec, int steps) {
-        Engine engine = new FusedEngine(1);
+        return trained(new FusedEngine(1), spec, steps);
+    }
+
+    private static Trained trained(Engine engine, RunSpec spec, int steps) {
         TrainTest samples = DataLoading.load(spec.data());
         TrainTest raw = DataLoading.unscaled(spec.data());
         try (Trainer trainer = engine.prepare(spec, samples)) {
@@ -132,17 +136,28 @@ class OnnxNetworkTest {
         check(spec(mlp(mixed + "," + linear) + ",\"precision\":\"float64\""), 50);
     }
 
-    @Test
-    void lenetWithNormalisationAndResidual() throws OrtException {
+    /** Of all kinds of layers. */
+    private static String lenet() {
         String layers = "{\"type\":\"conv2d\",\"filters\":6,\"kernel\":3,\"padding\":\"same\",\"activation\":{\"name\":\"pelu\",\"per\":\"channel\"}},"
                 + "{\"type\":\"batchnorm\",\"activation\":{\"name\":\"frelu\"}},{\"type\":\"maxpool2d\",\"kernel\":2,\"stride\":2},"
                 + "{\"type\":\"residual\",\"layers\":[{\"type\":\"conv2d\",\"filters\":6,\"kernel\":3,\"padding\":\"same\"},{\"type\":\"batchnorm\",\"activation\":{\"name\":\"swish\"}}],"
                 + "\"activation\":{\"name\":\"ditac\",\"per\":\"channel\"}},{\"type\":\"conv2d\",\"filters\":5,\"kernel\":2,\"stride\":2,\"padding\":\"same\",\"groups\":"
                 + "[{\"units\":\"2-3\",\"activation\":{\"name\":\"gelu\"}}]},{\"type\":\"avgpool2d\",\"kernel\":2,\"stride\":1},{\"type\":\"flatten\"}";
-        String text = DIGITS + "\"network\":{\"input\":[1,8,8],\"layers\":[" + layers + "," + dense(16, "\"name\":\"pelu\"")
+        return DIGITS + "\"network\":{\"input\":[1,8,8],\"layers\":[" + layers + "," + dense(16, "\"name\":\"pelu\"")
                 + ",{\"type\":\"batchnorm\"},{\"type\":\"dense\",\"units\":10}]}," + ADAM;
-        check(spec(text), 60);
-        check(spec(text + ",\"precision\":\"float64\""), 20);
+    }
+
+    @Test
+    void lenetWithNormalisationAndResidual() throws OrtException {
+        check(spec(lenet()), 60);
+        check(spec(lenet() + ",\"precision\":\"float64\""), 20);
+    }
+
+    @Test
+    void trainedByDeeplearning4j() throws OrtException {
+        RunSpec spec = spec(lenet() + ",\"precision\":\"float64\"");
+        Trained trained = trained(new Dl4jEngine(), spec, 10);
+        compare(trained, OnnxOptions.usual(spec), trained.rawInputs(), DOUBLE);
     }
 
     @Test
