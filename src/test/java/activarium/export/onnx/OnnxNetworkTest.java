@@ -113,18 +113,18 @@ class OnnxNetworkTest {
 
     @Test
     void digitsWithPelu() throws OrtException {
-        check(spec(mlp(dense(32, "\"name\":\"pelu\"") + "," + dense(24, "\"name\":\"pelu\",\"per\":\"channel\""))), 60);
+        check(spec(mlp(dense(32, "\"name\":\"pelu\"") + "," + dense(24, "\"name\":\"pelu\",\"per\":\"channel\""))), 25);
     }
 
     @Test
     void digitsWithFrelu() throws OrtException {
-        check(spec(mlp(dense(32, "\"name\":\"frelu\"") + ",{\"type\":\"dropout\",\"rate\":0.2}," + dense(24, "\"name\":\"frelu\""))), 60);
+        check(spec(mlp(dense(32, "\"name\":\"frelu\"") + ",{\"type\":\"dropout\",\"rate\":0.2}," + dense(24, "\"name\":\"frelu\""))), 25);
     }
 
     @Test
     void digitsWithDitac() throws OrtException {
-        check(spec(mlp(dense(32, "\"name\":\"ditac\"") + "," + dense(16, "\"name\":\"ditac-leaky\",\"per\":\"channel\""))), 40);
-        check(spec(mlp(dense(16, "\"name\":\"ditac-infinite\",\"params\":{\"lo\":-2,\"hi\":2,\"cells\":6}")) + ",\"precision\":\"float64\""), 50);
+        check(spec(mlp(dense(32, "\"name\":\"ditac\"") + "," + dense(16, "\"name\":\"ditac-leaky\",\"per\":\"channel\""))), 20);
+        check(spec(mlp(dense(16, "\"name\":\"ditac-infinite\",\"params\":{\"lo\":-2,\"hi\":2,\"cells\":6}")) + ",\"precision\":\"float64\""), 25);
     }
 
     @Test
@@ -132,8 +132,8 @@ class OnnxNetworkTest {
         String mixed = "{\"type\":\"dense\",\"units\":12,\"activation\":{\"name\":\"swish\"},\"groups\":[{\"units\":\"0-3, 7\",\"activation\":{\"name\":\"pelu\",\"per\":\"channel\"}},"
                 + "{\"units\":\"5\",\"activation\":{\"formula\":\"a*sin(b*x) + x\"}},{\"units\":\"8-9\",\"activation\":{\"name\":\"ditac\",\"per\":\"channel\"}}]}";
         String linear = "{\"type\":\"dense\",\"units\":6,\"groups\":[{\"units\":\"1, 4\",\"activation\":{\"name\":\"mish\"}}]}";
-        check(spec(mlp(mixed + "," + linear)), 60);
-        check(spec(mlp(mixed + "," + linear) + ",\"precision\":\"float64\""), 50);
+        check(spec(mlp(mixed + "," + linear)), 25);
+        check(spec(mlp(mixed + "," + linear) + ",\"precision\":\"float64\""), 25);
     }
 
     /** Of all kinds of layers. */
@@ -149,7 +149,7 @@ class OnnxNetworkTest {
 
     @Test
     void lenetWithNormalisationAndResidual() throws OrtException {
-        check(spec(lenet()), 60);
+        check(spec(lenet()), 25);
         check(spec(lenet() + ",\"precision\":\"float64\""), 20);
     }
 
@@ -171,15 +171,15 @@ class OnnxNetworkTest {
 
     @Test
     void sineSumWithDitac() throws OrtException {
-        check(ExampleRuns.sineSum("ditac"), 50);
+        check(ExampleRuns.sineSum("ditac"), 25);
     }
 
     @Test
     void spirals() throws OrtException {
-        check(ExampleRuns.spirals("pelu"), 50);
+        check(ExampleRuns.spirals("pelu"), 25);
         RunSpec binary = spec("\"data\":{\"name\":\"two-spirals\",\"normalize\":\"minmax\"},\"network\":{\"layers\":[" + dense(24, "\"name\":\"mish\"")
                 + ",{\"type\":\"dense\",\"units\":1}]},\"loss\":\"binary-cross-entropy\"," + ADAM);
-        check(binary, 60);
+        check(binary, 25);
     }
 
     @Test
@@ -194,7 +194,7 @@ class OnnxNetworkTest {
             }
             masks.add(Optional.of(new Masks.Mask(shape, kept)));
         }
-        check(whole.withMasks(Optional.of(new Masks(masks))), 60);
+        check(whole.withMasks(Optional.of(new Masks(masks))), 25);
     }
 
     @Test
@@ -214,7 +214,7 @@ class OnnxNetworkTest {
             y.append(i == 0 ? "" : ",").append("[").append(Math.sin(i * 37 % 64 / 9.0)).append("]");
         }
         check(spec("\"data\":{\"x\":[" + x + "],\"y\":[" + y + "],\"task\":\"regression\",\"normalize\":\"standard\"},\"network\":{\"layers\":["
-                + dense(16, "\"name\":\"tanh\"") + ",{\"type\":\"dense\",\"units\":1}]},\"loss\":\"mse\"," + ADAM), 60);
+                + dense(16, "\"name\":\"tanh\"") + ",{\"type\":\"dense\",\"units\":1}]},\"loss\":\"mse\"," + ADAM), 25);
     }
 
     @Test
@@ -239,7 +239,7 @@ class OnnxNetworkTest {
     void aRunSpecThatBeginsWithWhatWasLearned() throws OrtException {
         RunSpec spec = spec(mlp(dense(12, "\"name\":\"pelu\"") + ",{\"type\":\"residual\",\"layers\":[" + dense(12, "\"name\":\"ditac\"")
                 + "],\"activation\":{\"name\":\"frelu\"}},{\"type\":\"batchnorm\",\"activation\":{\"name\":\"swish\"}}"));
-        Trained trained = trained(spec, 60);
+        Trained trained = trained(spec, 25);
         RunSpec learned = spec.withNetwork(ActivationSlots.learned(spec.network(), trained.state().activations())).withWeights(Optional.of(trained.state().weights()));
         NetworkState state = NetworkState.beginning(learned, List.of(64));
         assertEquals(trained.state().activations(), state.activations());
@@ -248,7 +248,7 @@ class OnnxNetworkTest {
 
     @Test
     void learnedParametersAreInTheFile() throws OrtException {
-        Trained trained = trained(spec(mlp(dense(8, "\"name\":\"pelu\""))), 50);
+        Trained trained = trained(spec(mlp(dense(8, "\"name\":\"pelu\""))), 25);
         List<LayerActivation> learned = trained.state().activations();
         List<LayerActivation> start = learned.stream().map(one -> new LayerActivation(one.layer(), List.of(one.instances().getFirst().activation().instance()))).toList();
         NetworkState other = new NetworkState(trained.state().spec(), trained.state().input(), trained.state().weights(), start);

@@ -44,7 +44,7 @@ class NetworkSavingTest {
     @Start
     void start(Stage stage) {
         workbench = WorkbenchApplication.open(stage, Texts.of(Locale.ENGLISH), new Appearance(Look.LIGHT), 1280, 800);
-        workbench.train().begin(ExampleRuns.spirals("pelu").withSteps(60));
+        workbench.train().begin(ExampleRuns.spirals("pelu").withSteps(20));
         workbench.show(Workbench.Place.TRAIN);
     }
 
@@ -54,7 +54,7 @@ class NetworkSavingTest {
     }
 
     private static void until(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
     }
 
     private static String banner(FxRobot robot) {
