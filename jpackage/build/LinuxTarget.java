@@ -54,7 +54,7 @@ record LinuxTarget() implements Target {
     private void make(Product product, Path image, String type, List<String> more) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("--type", type, "--app-image", image.toString(), "--license-file", product.licence().toString(),
                 "--resource-dir", product.source().resolve("linux").toString(), "--install-dir", "/opt", "--linux-package-name", name(),
-                "--linux-app-category", "science", "--linux-menu-group", "Education;Science;", "--linux-shortcut",
+                "--linux-app-category", "science", "--linux-menu-group", "Education;ArtificialIntelligence;", "--linux-shortcut",
                 "--file-associations", product.runFile(product.runIcon().png(128)).toString()));
         arguments.addAll(product.naming(this));
         arguments.addAll(more);
