@@ -45,6 +45,7 @@ final class Distribution {
         Path input = product.out().resolve("input");
         copy(product.home().resolve("lib"), input);
         Files.copy(product.licence(), input.resolve("LICENSE"));
+        Files.copy(product.home().resolve("THIRD-PARTY.txt"), input.resolve("THIRD-PARTY.txt"));
         List<String> arguments = new ArrayList<>(List.of("--type", "app-image", "--input", input.toString(), "--runtime-image", runtime.toString(),
                 "--main-jar", product.mainJar(), "--main-class", Product.MAIN_CLASS,
                 "--add-launcher", Target.TERMINAL + "=" + product.source().resolve("terminal.properties")));

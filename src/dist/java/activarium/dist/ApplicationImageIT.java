@@ -116,10 +116,12 @@ class ApplicationImageIT {
     }
 
     @Test
-    void theLicenceLiesInTheImage() throws IOException {
+    void theLicencesLieInTheImage() throws IOException {
+        Path application;
         try (Stream<Path> files = Files.walk(image())) {
-            assertTrue(files.anyMatch(file -> file.endsWith("app/LICENSE")));
+            application = files.filter(file -> file.endsWith("app/LICENSE")).findFirst().orElseThrow().getParent();
         }
+        assertTrue(Files.readString(application.resolve("THIRD-PARTY.txt")).contains("org.openjfx:javafx-base"));
         assertFalse(Files.exists(OUT.resolve("input")), "what the image was made from is left");
     }
 }
