@@ -29,6 +29,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ final class WorkspaceJson {
         private static final long serialVersionUID = 1L;
 
         Unreadable(String why) {
-            super(why);
+            super(why.replaceAll("\\R", " "));
         }
     }
 
@@ -226,6 +227,8 @@ final class WorkspaceJson {
     }
 
     private static <E extends Enum<E>> E word(Class<E> type, JsonNode node) {
-        return Enum.valueOf(type, node.asText().toUpperCase(Locale.ROOT));
+        String text = node.asText();
+        return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(text.toUpperCase(Locale.ROOT))).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is no " + type.getSimpleName().toLowerCase(Locale.ROOT)));
     }
 }

@@ -34,6 +34,10 @@ class WorkspaceTest {
     private Path folder;
 
     private Workspace full() {
+        return full(folder);
+    }
+
+    static Workspace full(Path folder) {
         ExploreModel explore = new ExploreModel(Catalogue.standard());
         explore.chooseFormula("a*tanh(b*x) + c");
         explore.setParameter("formula_1", "b", 0, 1.0 / 3);
