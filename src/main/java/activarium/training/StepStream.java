@@ -30,6 +30,11 @@ public final class StepStream implements RandomGenerator {
         state = mixed(seed ^ mixed(step + GOLDEN));
     }
 
+    /** From which the numbers of the step begun follow: the k-th, from 0, is the mix of this plus k + 1 times the golden ratio's 64 bits. */
+    public long state() {
+        return state;
+    }
+
     /** The number at a place, from 0, of the step begun; {@link #nextLong} gives them in order, if nothing else was drawn. */
     public long at(int place) {
         return mixed(state + (place + 1) * GOLDEN);

@@ -13,6 +13,7 @@ final class Registers {
     private final Map<Operand, float[]> floats = new HashMap<>();
     private final Map<Operand, double[]> doubles = new HashMap<>();
     private final Map<Operand, int[]> ints = new HashMap<>();
+    private final Map<Operand, long[]> longs = new HashMap<>();
     private final Map<Operand, boolean[]> predicates = new HashMap<>();
     private final Map<Memory.Local, float[]> locals = new HashMap<>();
 
@@ -45,6 +46,16 @@ final class Registers {
             int[] array = new int[threads];
             if (operand instanceof Operand.Literal(var _, long bits)) {
                 Arrays.fill(array, (int) bits);
+            }
+            return array;
+        });
+    }
+
+    long[] longs(Operand operand) {
+        return longs.computeIfAbsent(operand, _ -> {
+            long[] array = new long[threads];
+            if (operand instanceof Operand.Literal(var _, long bits)) {
+                Arrays.fill(array, bits);
             }
             return array;
         });

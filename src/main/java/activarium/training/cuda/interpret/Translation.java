@@ -93,7 +93,7 @@ final class Translation {
                     }
                 };
             }
-            case F64, PREDICATE -> throw new IllegalArgumentException("no variable is a " + variable.type());
+            case F64, S64, PREDICATE -> throw new IllegalArgumentException("no variable is a " + variable.type());
         };
     }
 
@@ -160,16 +160,50 @@ final class Translation {
                         registers.predicates(target));
                 case F64 -> DoubleArithmetic.compare(operation, registers.doubles(operands.get(0)), registers.doubles(operands.get(1)),
                         registers.predicates(target));
+                case S64 -> longs(operation, registers.longs(operands.get(0)), registers.longs(operands.get(1)), registers.predicates(target));
                 default -> IntArithmetic.compare(operation, registers.ints(operands.get(0)), registers.ints(operands.get(1)), registers.predicates(target));
             };
             case SELECT -> select(target, operands);
-            case TO_F32, TO_F64, TO_S32, BITS, FROM_BITS -> convert(target, operation, operands.getFirst());
+            case TO_F32, TO_F64, TO_S32, TO_S64, BITS, FROM_BITS -> convert(target, operation, operands.getFirst());
             default -> switch (target.type()) {
                 case F32 -> FloatArithmetic.of(operation, operands.stream().map(registers::floats).toArray(float[][]::new), registers.floats(target));
                 case F64 -> DoubleArithmetic.of(operation, operands.stream().map(registers::doubles).toArray(double[][]::new), registers.doubles(target));
                 case S32 -> IntArithmetic.of(operation, operands.stream().map(registers::ints).toArray(int[][]::new), registers.ints(target));
+                case S64 -> longs(operation, operands, registers.longs(target));
                 case PREDICATE -> logic(operation, operands, registers.predicates(target));
             };
+        };
+    }
+
+    private Step longs(Operation operation, List<Operand> operands, long[] out) {
+        long[] a = registers.longs(operands.getFirst());
+        boolean shift = operation == Operation.SHIFT_RIGHT_UNSIGNED;
+        long[] b = shift ? null : registers.longs(operands.getLast());
+        int[] by = shift ? registers.ints(operands.getLast()) : null;
+        return lanes -> {
+            for (int t = lanes.from; t < lanes.to; t++) {
+                out[t] = switch (operation) {
+                    case ADD -> a[t] + b[t];
+                    case MULTIPLY -> a[t] * b[t];
+                    case AND -> a[t] & b[t];
+                    case OR -> a[t] | b[t];
+                    case XOR -> a[t] ^ b[t];
+                    case SHIFT_RIGHT_UNSIGNED -> a[t] >>> by[t];
+                    default -> throw new IllegalArgumentException(operation + " of 64 bits");
+                };
+            }
+        };
+    }
+
+    private static Step longs(Operation operation, long[] a, long[] b, boolean[] out) {
+        return lanes -> {
+            for (int t = lanes.from; t < lanes.to; t++) {
+                out[t] = switch (operation) {
+                    case LESS -> a[t] < b[t];
+                    case AT_MOST -> a[t] <= b[t];
+                    default -> a[t] == b[t];
+                };
+            }
         };
     }
 
@@ -241,6 +275,11 @@ final class Translation {
                 int[] in = registers.ints(from);
                 float[] out = registers.floats(target);
                 yield t -> out[t] = Float.intBitsToFloat(in[t]);
+            }
+            case TO_S64 -> {
+                int[] in = registers.ints(from);
+                long[] out = registers.longs(target);
+                yield t -> out[t] = in[t];
             }
             case TO_F32 -> {
                 float[] out = registers.floats(target);

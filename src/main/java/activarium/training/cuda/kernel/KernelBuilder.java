@@ -142,6 +142,14 @@ public final class KernelBuilder {
         return new S32(this, Operand.of(0), value);
     }
 
+    public S64 s64(long value) {
+        return new S64(this, Operand.of(value));
+    }
+
+    S64 s64(Operation operation, Value... operands) {
+        return new S64(this, compute(operation, operands));
+    }
+
     F32 f32(Operation operation, Value... operands) {
         return new F32(this, compute(operation, operands));
     }

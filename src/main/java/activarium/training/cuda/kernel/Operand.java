@@ -16,7 +16,7 @@ public sealed interface Operand {
     /**
      * A number.
      *
-     * @param bits of the float or double; the int; 0 or 1 for a predicate
+     * @param bits of the float or double; the whole number; 0 or 1 for a predicate
      */
     record Literal(Type type, long bits) implements Operand {
     }
@@ -31,6 +31,10 @@ public sealed interface Operand {
 
     static Literal of(int value) {
         return new Literal(Type.S32, value);
+    }
+
+    static Literal of(long value) {
+        return new Literal(Type.S64, value);
     }
 
     static Literal of(boolean value) {

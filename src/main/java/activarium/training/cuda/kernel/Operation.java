@@ -25,6 +25,8 @@ public enum Operation {
     SHIFT_LEFT,
     /** By 0 to 31, keeping the sign. */
     SHIFT_RIGHT,
+    /** Of 64 bits by 0 to 63, zeros from the left. */
+    SHIFT_RIGHT_UNSIGNED,
     /** False where one is NaN, as the next two. */
     LESS, AT_MOST, EQUAL,
     /** Where the predicate holds the second, else the third. */
@@ -32,6 +34,8 @@ public enum Operation {
     TO_F32, TO_F64,
     /** Towards zero. */
     TO_S32,
+    /** Of 32 bits, keeping the sign. */
+    TO_S64,
     /** The bits of a float as a whole number. */
     BITS,
     /** The float that has these bits. */
@@ -45,15 +49,23 @@ public enum Operation {
     public Type result(List<Type> operands) {
         return switch (this) {
             case COPY -> same(operands, 1, Type.F32, Type.F64, Type.S32);
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MINIMUM, MAXIMUM -> same(operands, 2, Type.F32, Type.F64, Type.S32);
+            case ADD, MULTIPLY -> same(operands, 2, Type.F32, Type.F64, Type.S32, Type.S64);
+            case SUBTRACT, DIVIDE, MINIMUM, MAXIMUM -> same(operands, 2, Type.F32, Type.F64, Type.S32);
+            case SHIFT_RIGHT_UNSIGNED -> {
+                if (!operands.equals(List.of(Type.S64, Type.S32))) {
+                    throw refused(operands);
+                }
+                yield Type.S64;
+            }
+            case TO_S64 -> converted(operands, Type.S64, Type.S32, Type.S32);
             case REMAINDER, SHIFT_LEFT, SHIFT_RIGHT -> same(operands, 2, Type.S32);
             case MULTIPLY_ADD -> same(operands, 3, Type.F32, Type.F64, Type.S32);
             case NEGATE, ABSOLUTE -> same(operands, 1, Type.F32, Type.F64, Type.S32);
             case SQUARE_ROOT -> same(operands, 1, Type.F32, Type.F64);
-            case AND, OR, XOR -> same(operands, 2, Type.S32, Type.PREDICATE);
+            case AND, OR, XOR -> same(operands, 2, Type.S32, Type.S64, Type.PREDICATE);
             case NOT -> same(operands, 1, Type.S32, Type.PREDICATE);
             case LESS, AT_MOST, EQUAL -> {
-                same(operands, 2, Type.F32, Type.F64, Type.S32);
+                same(operands, 2, Type.F32, Type.F64, Type.S32, Type.S64);
                 yield Type.PREDICATE;
             }
             case SELECT -> {

@@ -112,6 +112,11 @@ public record S32(KernelBuilder code, Operand base, int addend) implements Value
         return code.f64(Operation.TO_F64, this);
     }
 
+    /** Keeping the sign. */
+    public S64 toS64() {
+        return code.s64(Operation.TO_S64, this);
+    }
+
     /** The float that has these bits. */
     public F32 asF32() {
         return code.f32(Operation.FROM_BITS, this);

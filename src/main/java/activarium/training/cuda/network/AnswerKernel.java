@@ -5,6 +5,8 @@ import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.kernel.KernelBuilder;
 import activarium.training.cuda.kernel.S32;
 
+import java.util.Optional;
+
 /**
  * The kernel that works out what networks answer. It takes {@code state}, {@code bases} and {@code workspace} as {@link TrainingKernel} does, {@code x}
  * {@code [samples][features]} and the whole numbers {@code samples} and {@code portions}, and writes {@code answers} {@code [replicas][samples][outputs]}.
@@ -31,22 +33,24 @@ public record AnswerKernel(Kernel kernel, int workspace) {
         NetworkCode.ask(network, buffers, PORTION);
         buffers.place(code, sharedLimit, workspace);
         NetworkCode net = new NetworkCode(code, network, buffers, bases);
+        // Nothing is summed outside training.
+        BlockSums sums = new BlockSums(code, net.output(-1));
         S32 first = code.block().minus(replica.times(portions)).times(PORTION);
         S32 rows = samples.minus(first).minimum(code.s32(PORTION));
         net.load(state, PORTION);
         code.deal(rows.times(network.features()), e -> {
             S32 r = e.over(network.features());
             S32 f = e.minus(r.times(network.features()));
-            net.input(0).set(r.times(net.inputStride(0)).plus(f), x.get(first.times(network.features()).plus(e)));
+            net.output(-1).set(r.times(net.outputStride(-1)).plus(f), x.get(first.times(network.features()).plus(e)));
         });
         code.barrier();
-        net.forward(rows);
+        net.forward(LayerCodes.of(net, sums, Optional.empty()), rows);
         int last = network.layers().size() - 1;
-        int stride = network.layers().get(last).stride();
+        int stride = net.outputStride(last);
         code.deal(rows.times(network.outputs()), e -> {
             S32 r = e.over(network.outputs());
             S32 o = e.minus(r.times(network.outputs()));
-            answers.set(first.times(network.outputs()).plus(e), net.y(last).get(r.times(stride).plus(o)));
+            answers.set(first.times(network.outputs()).plus(e), net.output(last).get(r.times(stride).plus(o)));
         });
         return new AnswerKernel(code.build(), buffers.workspace());
     }

@@ -18,107 +18,96 @@ import java.util.List;
 /**
  * Gradients by all weights and learned activation parameters, from the gradient by the outputs in the last y.
  *
+ * @param layers   the code of each
  * @param sums     of as many numbers at once as a parameter set has, or a warp vertices
  * @param byVertex each thread's own, for the warps
  */
-record BackwardCode(NetworkCode network, BlockSums sums, FloatArray byVertex) {
-    private static final int UNROLLED = 4;
-
+record BackwardCode(NetworkCode network, List<LayerCode> layers, BlockSums sums, FloatArray byVertex) {
     /** Ends with a barrier. */
     void all(S32 rows) {
         KernelBuilder code = network.code();
-        List<DenseLayer> layers = network.network().layers();
-        int last = layers.size() - 1;
-        if (!layers.get(last).parts().isEmpty()) {
-            FloatArray y = network.y(last);
-            int stride = layers.get(last).stride();
-            activations(layers.get(last), network.z(last), rows, (r, o) -> y.get(r.times(stride).plus(o)));
+        List<NetworkLayer> plan = network.network().layers();
+        NetworkLayer last = plan.getLast();
+        if (last.ownOutput()) {
+            FloatArray y = network.output(last.number());
+            activations(last, rows, (r, o) -> y.get(r.times(last.stride()).plus(o)));
             code.barrier();
         }
-        for (int l = last; l >= 0; l--) {
-            weights(l, rows);
-            if (l > 0) {
-                if (layers.get(l - 1).parts().isEmpty()) {
-                    // Its y, which the weights' gradient has just read, is overwritten.
+        for (NetworkLayer layer : plan.reversed()) {
+            layers.get(layer.number()).weightGradients(rows);
+            if (layer.number() > 0) {
+                NetworkLayer before = plan.get(layer.number() - 1);
+                if (!before.ownOutput() || layers.get(layer.number()).gradientNeedsWeightGradients()) {
+                    // What the weights' gradients have just read is overwritten, or what they have made is read.
                     code.barrier();
                 }
-                int above = l;
-                activations(layers.get(l - 1), network.z(l - 1), rows, (r, i) -> gradient(above, r, i));
+                activations(before, rows, (r, o) -> gradient(before, r, o));
             }
             code.barrier();
         }
     }
 
-    /** By one input of a layer. */
-    private F32 gradient(int l, S32 r, S32 i) {
-        DenseLayer layer = network.network().layers().get(l);
-        FloatVariable sum = network.code().variable(network.code().f32(0));
-        S32 row = r.times(layer.stride());
-        S32 weights = i.times(layer.weightStride());
-        network.products(layer.out(), o -> sum.addProduct(network.z(l).get(row.plus(o)), network.weights(l).get(weights.plus(o))));
-        return sum.get();
+    /** By a number of a layer's output: from the next layer, and from the ends of the residual blocks that begin there. */
+    private F32 gradient(NetworkLayer layer, S32 row, S32 place) {
+        F32 gradient = layers.get(layer.number() + 1).gradient(row, place);
+        for (NetworkLayer other : network.network().layers()) {
+            if (other.kind() instanceof LayerKind.Sum(int with) && with == layer.number()) {
+                gradient = gradient.plus(layers.get(other.number()).gradient(row, place));
+            }
+        }
+        return gradient;
     }
 
-    private void weights(int l, S32 rows) {
-        KernelBuilder code = network.code();
-        DenseLayer layer = network.network().layers().get(l);
-        FloatArray gradients = network.buffers().get("g");
-        FloatArray input = network.input(l);
-        code.deal(layer.size(), e -> {
-            S32 i = e.over(layer.out());
-            S32 o = e.minus(i.times(layer.out()));
-            FloatVariable sum = code.variable(code.f32(0));
-            code.unrolled(rows, UNROLLED, r -> sum.addProduct(network.z(l).get(r.times(layer.stride()).plus(o)), input.get(r.times(network.inputStride(l)).plus(i))));
-            gradients.set(e.plus(layer.packedAt()), sum.get());
-        });
-    }
-
-    /** The gradient by y at a row and a unit. */
+    /** The gradient by y at a row and a number of the output. */
     private interface Upper {
-        F32 at(S32 row, S32 unit);
+        F32 at(S32 row, S32 place);
     }
 
     /** Puts the gradient by z in the place of z. */
-    private void activations(DenseLayer layer, FloatArray z, S32 rows, Upper upper) {
-        KernelBuilder code = network.code();
+    private void activations(NetworkLayer layer, S32 rows, Upper upper) {
+        FloatArray z = network.z(layer);
         BitSet linear = new BitSet();
-        linear.set(0, layer.out());
+        linear.set(0, layer.units());
         for (Part part : layer.parts()) {
             part.units().stream().forEach(linear::clear);
             if (part.perChannel() && part.learns()) {
-                unitByUnit(part, layer.stride(), z, rows, upper);
+                unitByUnit(part, layer, z, rows, upper);
             } else {
-                together(part, layer.stride(), z, rows, upper);
+                together(part, layer, z, rows, upper);
             }
         }
         if (!linear.isEmpty()) {
             Units units = new Units(linear.stream().mapToObj(unit -> new Units.Range(unit, unit)).toList());
-            deal(units, layer.stride(), rows, (r, o, at) -> z.set(at, upper.at(r, o)));
+            deal(units, layer, rows, (r, unit, o, at) -> z.set(at, upper.at(r, o)));
         }
     }
 
     private interface Element {
-        void at(S32 row, S32 unit, S32 place);
+        /** @param place of the number among the layer's outputs @param at where it lies in the arrays */
+        void at(S32 row, S32 unit, S32 place, S32 at);
     }
 
-    private void deal(Units units, int stride, S32 rows, Element element) {
+    private void deal(Units units, NetworkLayer layer, S32 rows, Element element) {
         KernelBuilder code = network.code();
-        int count = units.count();
+        int count = units.count() * layer.spatial();
         code.deal(rows.times(count), e -> {
             S32 r = e.over(count);
-            S32 o = new UnitCode(code, units).unit(e.minus(r.times(count)));
-            element.at(r, o, r.times(stride).plus(o));
+            S32 within = e.minus(r.times(count));
+            S32 rank = within.over(layer.spatial());
+            S32 unit = new UnitCode(code, units).unit(rank);
+            S32 place = unit.times(layer.spatial()).plus(within.minus(rank.times(layer.spatial())));
+            element.at(r, unit, place, r.times(layer.stride()).plus(place));
         });
     }
 
     /** One parameter set for all units, or parameters that nobody learns. */
-    private void together(Part part, int stride, FloatArray z, S32 rows, Upper upper) {
+    private void together(Part part, NetworkLayer layer, FloatArray z, S32 rows, Upper upper) {
         KernelBuilder code = network.code();
         Collected collected = new Collected(part, code, byVertex, bases(part));
         ActivationCode.Backwards known = part.perChannel() ? null : part.code().backward(code, network.table(part, code.s32(0)));
         UnitCode units = new UnitCode(code, part.units());
-        deal(part.units(), stride, rows, (r, o, at) -> {
-            FloatArray table = network.table(part, part.perChannel() ? units.rank(o) : code.s32(0));
+        deal(part.units(), layer, rows, (r, unit, o, at) -> {
+            FloatArray table = network.table(part, part.perChannel() ? units.rank(unit) : code.s32(0));
             F32 weight = upper.at(r, o);
             Backward back = (known != null ? known : part.code().backward(code, table)).at(z.get(at), weight);
             z.set(at, back.inputGradient());
@@ -155,16 +144,18 @@ record BackwardCode(NetworkCode network, BlockSums sums, FloatArray byVertex) {
     }
 
     /** A parameter set for each unit: a warp of threads takes one unit after another, a lane a row. */
-    private void unitByUnit(Part part, int stride, FloatArray z, S32 rows, Upper upper) {
+    private void unitByUnit(Part part, NetworkLayer layer, FloatArray z, S32 rows, Upper upper) {
         KernelBuilder code = network.code();
         FloatArray gradients = network.buffers().get("ga").from(part.parametersAt());
         code.loop(sums.warp(), code.s32(part.units().count()), sums.warps(), set -> {
-            S32 o = new UnitCode(code, part.units()).unit(set);
+            S32 unit = new UnitCode(code, part.units()).unit(set);
             FloatArray table = network.table(part, set);
             Collected collected = new Collected(part, code, byVertex, bases(part));
             ActivationCode.Backwards backward = part.code().backward(code, table);
-            code.loop(sums.lane(), rows, Kernel.WARP, r -> {
-                S32 at = r.times(stride).plus(o);
+            code.loop(sums.lane(), rows.times(layer.spatial()), Kernel.WARP, e -> {
+                S32 r = e.over(layer.spatial());
+                S32 o = unit.times(layer.spatial()).plus(e.minus(r.times(layer.spatial())));
+                S32 at = r.times(layer.stride()).plus(o);
                 F32 weight = upper.at(r, o);
                 Backward back = backward.at(z.get(at), weight);
                 z.set(at, back.inputGradient());

@@ -24,9 +24,8 @@ final class Buffers {
     void place(KernelBuilder code, int limit, FloatArray global) {
         Map<String, Integer> outside = new LinkedHashMap<>();
         wanted.forEach((name, length) -> {
-            int end = code.sharedBytes() + 4 * Math.max(1, length);
-            if (end <= limit) {
-                arrays.put(name, code.sharedFloats(name, Math.max(1, length)));
+            if (length > 0 && code.sharedBytes() + 4L * length <= limit) {
+                arrays.put(name, code.sharedFloats(name, length));
             } else {
                 outside.put(name, workspace);
                 workspace += length;

@@ -57,8 +57,8 @@ record LossCode(NetworkCode network, FloatArray targets, IntArray labels, BlockS
         KernelBuilder code = network.code();
         int outputs = network.network().outputs();
         int last = network.network().layers().size() - 1;
-        int stride = network.network().layers().get(last).stride();
-        FloatArray y = network.y(last);
+        int stride = network.outputStride(last);
+        FloatArray y = network.output(last);
         F32 count = rows.times(outputs).toF32();
         code.deal(rows.times(outputs), e -> {
             S32 r = e.over(outputs);
@@ -74,8 +74,8 @@ record LossCode(NetworkCode network, FloatArray targets, IntArray labels, BlockS
         KernelBuilder code = network.code();
         int classes = network.network().outputs();
         int last = network.network().layers().size() - 1;
-        int stride = network.network().layers().get(last).stride();
-        FloatArray y = network.y(last);
+        int stride = network.outputStride(last);
+        FloatArray y = network.output(last);
         Elementary elementary = new Elementary(code);
         code.deal(rows, r -> {
             FloatArray row = y.from(r.times(stride));

@@ -8,24 +8,26 @@ import activarium.training.cuda.kernel.KernelBuilder;
 import activarium.training.cuda.kernel.Predicate;
 import activarium.training.cuda.kernel.S32;
 
+import java.util.List;
+
 /**
- * A network's arrays in a kernel, and its forward pass. Of layer l there are w (weights, {@code [in + 1][weightStride]}, the last row b), z (before the
- * activation, later the gradient by it) and y (after it); a linear layer's y is its z. Rows of y end with a 1, which b is multiplied by.
+ * A network's arrays in a kernel, and its forward pass. Of layer l there are w (weights, {@code [weightRows + 1][weightStride]}, the last row b), z (before the
+ * activation, later the gradient by it) and y (after it, which may be z). Rows of y end with a 1, which b is multiplied by.
  */
 record NetworkCode(KernelBuilder code, SmallNetwork network, Buffers buffers, FloatArray bases) {
-    private static final int UNROLLED = 4;
-
     /** Asks for what the forward pass needs. */
     static void ask(SmallNetwork network, Buffers buffers, int rows) {
         buffers.ask("parameters", network.parameters());
         buffers.ask("tables", network.tables());
-        network.layers().forEach(layer -> buffers.ask(layer.name("w"), (layer.in() + 1) * layer.weightStride()));
+        buffers.ask("statistics", network.statistics());
+        for (NetworkLayer layer : network.layers()) {
+            buffers.ask(layer.name("w"), layer.size() == 0 ? 0 : (layer.weightRows() + 1) * layer.weightStride());
+            buffers.ask(layer.name("n"), layer.kind() instanceof LayerKind.Normalization ? NormalizationCode.numbers(layer) : 0);
+        }
         buffers.ask("x", rows * inputStride(network));
-        for (DenseLayer layer : network.layers()) {
+        for (NetworkLayer layer : network.layers()) {
             buffers.ask(layer.name("z"), rows * layer.stride());
-            if (!layer.parts().isEmpty()) {
-                buffers.ask(layer.name("y"), rows * layer.stride());
-            }
+            buffers.ask(layer.name("y"), layer.ownOutput() ? rows * layer.stride() : 0);
         }
     }
 
@@ -33,25 +35,29 @@ record NetworkCode(KernelBuilder code, SmallNetwork network, Buffers buffers, Fl
         return network.features() + 1 | 1;
     }
 
-    FloatArray weights(int l) {
-        return buffers.get(network.layers().get(l).name("w"));
+    FloatArray weights(NetworkLayer layer) {
+        return buffers.get(layer.name("w"));
     }
 
-    FloatArray z(int l) {
-        return buffers.get(network.layers().get(l).name("z"));
+    FloatArray z(NetworkLayer layer) {
+        return buffers.get(layer.name("z"));
     }
 
-    FloatArray y(int l) {
-        DenseLayer layer = network.layers().get(l);
-        return buffers.get(layer.name(layer.parts().isEmpty() ? "z" : "y"));
+    /** y of a layer, by its number; x of -1. */
+    FloatArray output(int layer) {
+        return layer < 0 ? buffers.get("x") : buffers.get(network.layers().get(layer).name(network.layers().get(layer).ownOutput() ? "y" : "z"));
     }
 
-    FloatArray input(int l) {
-        return l == 0 ? buffers.get("x") : y(l - 1);
+    int outputStride(int layer) {
+        return layer < 0 ? inputStride(network) : network.layers().get(layer).stride();
     }
 
-    int inputStride(int l) {
-        return l == 0 ? inputStride(network) : network.layers().get(l - 1).stride();
+    FloatArray input(NetworkLayer layer) {
+        return output(layer.number() - 1);
+    }
+
+    int inputStride(NetworkLayer layer) {
+        return outputStride(layer.number() - 1);
     }
 
     FloatArray parameters(Part part) {
@@ -62,28 +68,27 @@ record NetworkCode(KernelBuilder code, SmallNetwork network, Buffers buffers, Fl
         return buffers.get("tables").from(set.times(part.code().tableSize()).plus(part.tableAt()));
     }
 
-    /** Where a layer's number {@code [i][o]} of W and b (i = in) lies among all weights. */
-    static S32 place(DenseLayer layer, S32 i, S32 o) {
-        Predicate isWeight = i.lessThan(layer.in());
-        return isWeight.choose(o.times(layer.in()).plus(i), o.plus(layer.in() * layer.out())).plus(layer.weightsAt());
+    /** Where a layer's number {@code [i][o]} of W and b (i = weightRows) lies among all weights. */
+    static S32 place(NetworkLayer layer, S32 i, S32 o) {
+        Predicate isWeight = i.lessThan(layer.weightRows());
+        return isWeight.choose(o.times(layer.weightRows()).plus(i), o.plus(layer.weightRows() * layer.units())).plus(layer.weightsAt());
     }
 
-    /** Takes the weights and activation parameters of this block's replica, sets the ones, works the tables out. Ends with a barrier. */
+    /** Takes the weights, activation parameters and statistics of this block's replica, sets the ones, works the tables out. Ends with a barrier. */
     void load(FloatArray state, int rows) {
-        for (int l = 0; l < network.layers().size(); l++) {
-            DenseLayer layer = network.layers().get(l);
-            FloatArray w = weights(l);
+        for (NetworkLayer layer : network.layers()) {
+            FloatArray w = weights(layer);
             code.deal(layer.size(), e -> {
-                S32 i = e.over(layer.out());
-                S32 o = e.minus(i.times(layer.out()));
+                S32 i = e.over(layer.units());
+                S32 o = e.minus(i.times(layer.units()));
                 w.set(i.times(layer.weightStride()).plus(o), state.get(place(layer, i, o)));
             });
-            FloatArray input = input(l);
-            int stride = inputStride(l);
-            code.deal(rows, r -> input.set(r.times(stride).plus(layer.in()), code.f32(1)));
+            if (layer.kind() instanceof LayerKind.Dense) {
+                code.deal(rows, r -> input(layer).set(r.times(inputStride(layer)).plus(layer.in()), code.f32(1)));
+            }
         }
-        FloatArray parameters = buffers.get("parameters");
-        code.deal(network.parameters(), k -> parameters.set(k, state.get(k.plus(network.parametersAt()))));
+        code.deal(network.parameters(), k -> buffers.get("parameters").set(k, state.get(k.plus(network.parametersAt()))));
+        code.deal(network.statistics(), k -> buffers.get("statistics").set(k, state.get(k.plus(network.statisticsAt()))));
         code.barrier();
         prepare();
     }
@@ -117,61 +122,43 @@ record NetworkCode(KernelBuilder code, SmallNetwork network, Buffers buffers, Fl
         code.barrier();
     }
 
-    /** From x to the last y. Ends with a barrier. */
-    void forward(S32 rows) {
-        for (int l = 0; l < network.layers().size(); l++) {
-            forward(l, rows);
+    /** From x to the last y. Ends with a barrier. @param layers the code of each */
+    void forward(List<LayerCode> layers, S32 rows) {
+        for (NetworkLayer layer : network.layers()) {
+            layers.get(layer.number()).beforeValues(rows);
+            forward(layer, layers.get(layer.number()), rows);
             code.barrier();
         }
     }
 
-    private void forward(int l, S32 rows) {
-        DenseLayer layer = network.layers().get(l);
-        FloatArray input = input(l);
-        FloatArray w = weights(l);
-        FloatArray z = z(l);
-        FloatArray y = y(l);
-        var ofLayer = layer.parts().stream().map(part -> part.perChannel() ? null : part.code().forward(code, table(part, code.s32(0)))).toList();
+    private void forward(NetworkLayer layer, LayerCode values, S32 rows) {
+        FloatArray z = z(layer);
+        FloatArray y = output(layer.number());
+        List<ActivationCode.Forward> ofLayer = new java.util.ArrayList<>();
+        layer.parts().forEach(part -> ofLayer.add(part.perChannel() ? null : part.code().forward(code, table(part, code.s32(0)))));
         code.deal(rows.times(layer.out()), e -> {
             S32 r = e.over(layer.out());
             S32 o = e.minus(r.times(layer.out()));
-            S32 row = r.times(inputStride(l));
-            FloatVariable sum = code.variable(w.get(o.plus(layer.in() * layer.weightStride())));
-            products(layer.in(), i -> sum.addProduct(input.get(row.plus(i)), w.get(i.times(layer.weightStride()).plus(o))));
-            F32 before = sum.get();
+            F32 before = values.value(r, o);
             S32 at = r.times(layer.stride()).plus(o);
             z.set(at, before);
-            if (layer.parts().isEmpty()) {
+            if (!layer.ownOutput()) {
                 return;
             }
+            S32 unit = o.over(layer.spatial());
             FloatVariable after = code.variable(before);
             for (int k = 0; k < layer.parts().size(); k++) {
                 Part part = layer.parts().get(k);
                 ActivationCode.Forward known = ofLayer.get(k);
                 UnitCode units = new UnitCode(code, part.units());
-                Runnable value = () -> after.set((known != null ? known : part.code().forward(code, table(part, units.rank(o)))).at(before));
-                if (part.units().count() == layer.out()) {
+                Runnable value = () -> after.set((known != null ? known : part.code().forward(code, table(part, units.rank(unit)))).at(before));
+                if (part.units().count() == layer.units()) {
                     value.run();
                 } else {
-                    code.when(units.contains(o), value);
+                    code.when(units.contains(unit), value);
                 }
             }
             y.set(at, after.get());
         });
-    }
-
-    /** For i = 0, 1, ... below a count that is known, several at a turn of the loop. */
-    void products(int count, java.util.function.Consumer<S32> body) {
-        int whole = count <= 2 * UNROLLED ? 0 : count / UNROLLED * UNROLLED;
-        if (whole > 0) {
-            code.loop(code.s32(0), code.s32(whole), UNROLLED, i -> {
-                for (int k = 0; k < UNROLLED; k++) {
-                    body.accept(i.plus(k));
-                }
-            });
-        }
-        for (int k = whole; k < count; k++) {
-            body.accept(code.s32(k));
-        }
     }
 }

@@ -1,47 +1,61 @@
 package activarium.training.cuda.network;
 
 import activarium.network.Initializer;
+import activarium.network.Masks;
 import activarium.network.RunSpec;
 import activarium.network.Weights;
 import activarium.training.LayerActivation;
 import activarium.training.TrainerState;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The numbers of replicas as the kernels keep them, and as the rest of the program knows them. */
 record ReplicaStates(SmallNetwork network) {
-    private static final List<String> PARTS = List.of("weights", "activations", "weights.first", "activations.first", "weights.second", "activations.second");
+    private static final List<String> PARTS = List.of("weights", "activations", "weights.first", "activations.first", "weights.second", "activations.second",
+            "normalizations");
 
-    /** Start weights and parameters of one replica, with moments of 0. */
+    /** Start weights, parameters and statistics of one replica, with moments of 0. */
     float[] start(RunSpec spec, List<Integer> input) {
         Weights weights = spec.weights().orElseGet(() -> Initializer.draw(spec.network(), input, spec.seed()));
         float[] kept = kept(spec);
         float[] state = new float[network.stateSize()];
-        for (int l = 0; l < network.layers().size(); l++) {
-            DenseLayer layer = network.layers().get(l);
-            int at = layer.weightsAt();
-            for (double w : weights.layers().get(l).w()) {
-                state[at] = (float) w * kept[at];
-                at++;
+        Iterator<Weights.Layer> matrices = weights.layers().iterator();
+        Iterator<Weights.Normalization> given = weights.normalizations().iterator();
+        for (NetworkLayer layer : network.layers()) {
+            if (layer.hasMatrix()) {
+                Weights.Layer one = matrices.next();
+                put(one.w(), state, layer.weightsAt());
+                put(one.b(), state, layer.weightsAt() + one.w().length);
+            } else if (layer.kind() instanceof LayerKind.Normalization kind) {
+                Weights.Normalization one = given.hasNext() ? given.next() : Weights.Normalization.start(layer.units());
+                put(one.gamma(), state, layer.weightsAt());
+                put(one.beta(), state, layer.weightsAt() + layer.units());
+                put(one.mean(), state, network.statisticsAt() + kind.statisticsAt());
+                put(one.variance(), state, network.statisticsAt() + kind.statisticsAt() + layer.units());
             }
-            for (double b : weights.layers().get(l).b()) {
-                state[at++] = (float) b;
-            }
+        }
+        for (int k = 0; k < kept.length; k++) {
+            state[k] *= kept[k];
         }
         // The same units have the same activations, perhaps with other start parameters.
         int at = network.parametersAt();
-        for (Part part : SmallNetwork.parts(spec, network)) {
-            double[] parameters = part.start().parameters();
-            for (int set = 0; set < part.sets(); set++) {
-                for (double one : parameters) {
-                    state[at++] = (float) one;
-                }
+        for (Part part : network.partsOf(spec, input)) {
+            for (int set = 0; set < part.sets(); set++, at += part.scalars()) {
+                put(part.start().parameters(), state, at);
             }
         }
         return state;
+    }
+
+    private static void put(double[] numbers, float[] to, int at) {
+        for (int k = 0; k < numbers.length; k++) {
+            to[at + k] = (float) numbers[k];
+        }
     }
 
     /** 1 for every weight that is there, 0 for what is pruned. */
@@ -49,33 +63,45 @@ record ReplicaStates(SmallNetwork network) {
         float[] kept = new float[network.weights()];
         java.util.Arrays.fill(kept, 1);
         spec.masks().ifPresent(masks -> {
-            for (int l = 0; l < network.layers().size(); l++) {
-                int at = network.layers().get(l).weightsAt();
-                masks.layers().get(l).ifPresent(mask -> {
-                    for (int place : mask.pruned()) {
-                        kept[at + place] = 0;
-                    }
-                });
-            }
+            Iterator<Optional<Masks.Mask>> given = masks.layers().iterator();
+            network.layers().stream().filter(NetworkLayer::hasMatrix).forEach(layer -> given.next().ifPresent(mask -> {
+                for (int place : mask.pruned()) {
+                    kept[layer.weightsAt() + place] = 0;
+                }
+            }));
         });
         return kept;
     }
 
-    /** @param numbers a state, or a snapshot, from {@code at} */
-    Weights weights(float[] numbers, int at) {
+    /** @param state of a replica, from {@code at} */
+    Weights weights(float[] state, int at) {
         List<Weights.Layer> layers = new ArrayList<>();
-        for (DenseLayer layer : network.layers()) {
-            double[] w = new double[layer.in() * layer.out()];
-            double[] b = new double[layer.out()];
-            for (int k = 0; k < w.length; k++) {
-                w[k] = numbers[at + layer.weightsAt() + k];
+        List<Weights.Normalization> normalizations = new ArrayList<>();
+        for (NetworkLayer layer : network.layers()) {
+            int from = at + layer.weightsAt();
+            int w = layer.weightRows() * layer.units();
+            if (layer.hasMatrix()) {
+                layers.add(new Weights.Layer(shape(layer), taken(state, from, w), taken(state, from + w, layer.units())));
+            } else if (layer.kind() instanceof LayerKind.Normalization kind) {
+                int statistics = at + network.statisticsAt() + kind.statisticsAt();
+                normalizations.add(new Weights.Normalization(taken(state, from, w), taken(state, from + w, layer.units()),
+                        taken(state, statistics, layer.units()), taken(state, statistics + layer.units(), layer.units())));
             }
-            for (int k = 0; k < b.length; k++) {
-                b[k] = numbers[at + layer.weightsAt() + w.length + k];
-            }
-            layers.add(new Weights.Layer(List.of(layer.out(), layer.in()), w, b));
         }
-        return new Weights(layers);
+        return new Weights(layers, normalizations);
+    }
+
+    private static List<Integer> shape(NetworkLayer layer) {
+        return layer.kind() instanceof LayerKind.Convolution kind ? List.of(layer.units(), kind.image().channels(), kind.kernel(), kind.kernel())
+                : List.of(layer.units(), layer.in());
+    }
+
+    private static double[] taken(float[] from, int at, int count) {
+        double[] numbers = new double[count];
+        for (int k = 0; k < count; k++) {
+            numbers[k] = from[at + k];
+        }
+        return numbers;
     }
 
     /** @param numbers a state, or a snapshot, from {@code at} */
@@ -110,6 +136,6 @@ record ReplicaStates(SmallNetwork network) {
     }
 
     private int size(String part) {
-        return part.startsWith("weights") ? network.weights() : network.parameters();
+        return part.equals("normalizations") ? network.statistics() : part.startsWith("weights") ? network.weights() : network.parameters();
     }
 }

@@ -5,6 +5,7 @@ import activarium.data.Targets;
 import activarium.network.OptimizerSpec;
 import activarium.network.RunSpec;
 import activarium.training.BatchOrder;
+import activarium.training.StepStream;
 import activarium.training.cuda.card.Card;
 import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Many networks of one form trained side by side on one card, a block of threads each: they may differ in seed, learning rate, start weights, start parameters
@@ -141,6 +144,9 @@ public final class ReplicaTraining implements AutoCloseable {
         put("rows", rows);
         put("rates", rates(count, factor));
         put("corrections", corrections(count));
+        if (network.dropouts() > 0) {
+            put("streams", streams(count));
+        }
         CardArray.Floats losses = card.floats(replicas * count);
         CardArray.Ints done = card.ints(replicas);
         int slots = snapshotEvery == 0 ? 0 : count / snapshotEvery;
@@ -173,6 +179,24 @@ public final class ReplicaTraining implements AutoCloseable {
             }
         }
         put("order", order);
+    }
+
+    /** What each layer that drops begins each step's random numbers with. */
+    private int[] streams(int count) {
+        int[] streams = new int[specs.size() * count * network.dropouts() * 2];
+        int at = 0;
+        for (RunSpec spec : specs) {
+            RandomGenerator seeds = StepStream.layerSeeds(spec.seed());
+            List<StepStream> layers = Stream.generate(() -> new StepStream(seeds.nextLong())).limit(network.dropouts()).toList();
+            for (int k = 0; k < count; k++) {
+                for (StepStream layer : layers) {
+                    layer.begin(stepsDone + k);
+                    streams[at++] = (int) (layer.state() >>> 32);
+                    streams[at++] = (int) layer.state();
+                }
+            }
+        }
+        return streams;
     }
 
     private void put(String name, int[] numbers) {

@@ -10,6 +10,7 @@ import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.kernel.KernelBuilder;
 import activarium.training.cuda.kernel.S32;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,8 @@ import java.util.Optional;
  * step sees all samples</li>
  * <li>{@code rows} {@code [steps]}: how many samples each step sees</li>
  * <li>{@code rates} {@code [replicas][steps]}: learning rate times the schedule's factor; {@code corrections} {@code [2][steps]}: Adam's</li>
- * <li>{@code bases}, {@code factors}, {@code kept}: of warps, of units' learning rates, of pruned weights ({@code [replicas][weights]}), where there are some</li>
+ * <li>{@code streams} {@code [replicas][steps][dropouts][2]}: upper and lower half of the state that each layer's random numbers begin a step with, where some drop</li>
+ * <li>{@code bases}, {@code factors}, {@code kept}: of warps, of units' learning rates, of weights that are there (1) or pruned (0) ({@code [replicas][weights]}), where there are some</li>
  * <li>{@code losses} {@code [replicas][steps]}: mean loss of each step's batch before its update</li>
  * <li>{@code done} {@code [replicas]}: steps made; fewer than wanted where the next one's loss is not finite, which leaves the state as it was before that step</li>
  * <li>{@code snapshots} {@code [replicas][steps / snapshotEvery][weights + parameters]}: after every {@code snapshotEvery} steps, 0 for never</li>
@@ -58,6 +60,7 @@ public record TrainingKernel(Kernel kernel, int workspace) {
         private final FloatArray losses;
         private final IntArray done;
         private final FloatArray snapshots;
+        private final Optional<IntArray> streams;
         private final S32 steps;
         private final S32 snapshotEvery;
 
@@ -80,6 +83,8 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             FloatArray bases = network.bases().length == 0 ? null : code.globalFloats("bases", false);
             factors = UnitRates.of(network).allUsual() ? Optional.empty() : Optional.of(code.globalFloats("factors", false));
             kept = network.spec().masks().map(_ -> code.globalFloats("kept", false).from(code.block().times(network.weights())));
+            streams = network.dropouts() == 0 ? Optional.empty()
+                    : Optional.of(code.globalInts("streams", false).from(code.block().times(steps).times(2 * network.dropouts())));
             losses = code.globalFloats("losses", true).from(code.block().times(steps));
             done = code.globalInts("done", true);
             snapshots = code.globalFloats("snapshots", true);
@@ -118,6 +123,7 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             code.loop(() -> step.get().lessThan(steps).and(alive.get().equalTo(1)), () -> step(step, alive));
             code.when(code.thread().equalTo(0), () -> done.set(code.block(), step.get()));
             store(state);
+            code.deal(network.statistics(), p -> state.set(p.plus(network.statisticsAt()), buffers.get("statistics").get(p)));
             carryMoments(false);
             return new TrainingKernel(code.build(), buffers.workspace());
         }
@@ -130,11 +136,15 @@ public record TrainingKernel(Kernel kernel, int workspace) {
                 gather(rows, positions);
                 code.barrier();
             }
-            net.forward(rows);
+            List<LayerCode> layers = LayerCodes.of(net, sums, Optional.of(dropout -> {
+                IntArray here = streams.orElseThrow().from(k.times(2 * network.dropouts()).plus(2 * dropout));
+                return LayerCodes.joined(here.get(0), here.get(1));
+            }));
+            net.forward(layers, rows);
             F32 mean = loss.mean(rows, positions);
             code.when(code.thread().equalTo(0), () -> losses.set(k, mean));
             code.when(mean.isFinite(), () -> {
-                new BackwardCode(net, sums, byVertex).all(rows);
+                new BackwardCode(net, layers, sums, byVertex).all(rows);
                 RuleCode rule = new RuleCode(code, network.spec().optimizer(), corrections.get(k), corrections.get(k.plus(steps)));
                 new UpdateCode(net, sums, factors, kept).all(rates.get(k), rule);
                 step.set(k.plus(1));
@@ -143,12 +153,12 @@ public record TrainingKernel(Kernel kernel, int workspace) {
         }
 
         private void gather(S32 rows, LossCode.Positions positions) {
-            FloatArray input = net.input(0);
+            FloatArray input = net.output(-1);
             int features = network.features();
             code.deal(rows.times(features), e -> {
                 S32 r = e.over(features);
                 S32 f = e.minus(r.times(features));
-                input.set(r.times(net.inputStride(0)).plus(f), x.get(positions.of(r).times(features).plus(f)));
+                input.set(r.times(net.outputStride(-1)).plus(f), x.get(positions.of(r).times(features).plus(f)));
             });
         }
 
@@ -164,12 +174,11 @@ public record TrainingKernel(Kernel kernel, int workspace) {
 
         /** Weights and activation parameters as they are now. */
         private void store(FloatArray to) {
-            for (int l = 0; l < network.layers().size(); l++) {
-                DenseLayer layer = network.layers().get(l);
-                FloatArray w = net.weights(l);
+            for (NetworkLayer layer : network.layers()) {
+                FloatArray w = net.weights(layer);
                 code.deal(layer.size(), e -> {
-                    S32 i = e.over(layer.out());
-                    S32 o = e.minus(i.times(layer.out()));
+                    S32 i = e.over(layer.units());
+                    S32 o = e.minus(i.times(layer.units()));
                     to.set(NetworkCode.place(layer, i, o), w.get(i.times(layer.weightStride()).plus(o)));
                 });
             }
@@ -187,11 +196,11 @@ public record TrainingKernel(Kernel kernel, int workspace) {
 
         private void carryMoments(boolean in, String name, int at) {
             FloatArray moments = buffers.get(name);
-            for (DenseLayer layer : network.layers()) {
+            for (NetworkLayer layer : network.layers()) {
                 code.deal(layer.size(), e -> {
-                    S32 i = e.over(layer.out());
-                    S32 o = e.minus(i.times(layer.out()));
-                    carry(in, moments, e.plus(layer.packedAt()), NetworkCode.place(layer, i, o).plus(at));
+                    S32 i = e.over(layer.units());
+                    S32 o = e.minus(i.times(layer.units()));
+                    carry(in, moments, e.plus(layer.weightsAt()), NetworkCode.place(layer, i, o).plus(at));
                 });
             }
             code.deal(network.parameters(), p -> carry(in, buffers.get(name + "a"), p, p.plus(at + network.weights())));

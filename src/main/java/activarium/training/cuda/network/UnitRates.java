@@ -15,9 +15,9 @@ record UnitRates(List<List<Learning>> layers) {
 
     static UnitRates of(SmallNetwork network) {
         List<List<Learning>> layers = new ArrayList<>();
-        for (DenseLayer layer : network.layers()) {
-            LayerSpec spec = network.spec().network().layers().get(layer.layer());
-            Learning[] units = new Learning[layer.out()];
+        for (NetworkLayer layer : network.layers()) {
+            LayerSpec spec = layer.spec();
+            Learning[] units = new Learning[layer.units()];
             java.util.Arrays.fill(units, spec.learning());
             for (UnitGroup group : spec.groups()) {
                 group.units().stream().forEach(unit -> units[unit] = spec.learning().and(group.learning()));
@@ -41,7 +41,7 @@ record UnitRates(List<List<Learning>> layers) {
         return factors;
     }
 
-    /** What is frozen is in none. */
+    /** What is frozen is in none; nor is a layer without weights. */
     List<Run> runs(int layer) {
         List<Learning> units = layers.get(layer);
         List<Run> runs = new ArrayList<>();

@@ -55,15 +55,16 @@ record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArray> fact
     }
 
     private void elements(int l, Element element) {
-        DenseLayer layer = network.network().layers().get(l);
+        NetworkLayer layer = network.network().layers().get(l);
         network.code().deal(layer.size(), e -> {
-            S32 i = e.over(layer.out());
-            element.at(i, e.minus(i.times(layer.out())), e.plus(layer.packedAt()));
+            S32 i = e.over(layer.units());
+            element.at(i, e.minus(i.times(layer.units())), e.plus(layer.weightsAt()));
         });
     }
 
     private F32 weight(int l, S32 i, S32 o) {
-        return network.weights(l).get(i.times(network.network().layers().get(l).weightStride()).plus(o));
+        NetworkLayer layer = network.network().layers().get(l);
+        return network.weights(layer).get(i.times(layer.weightStride()).plus(o));
     }
 
     private F32 kept(int l, S32 i, S32 o) {
@@ -78,8 +79,11 @@ record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArray> fact
         }
         KernelBuilder code = network.code();
         for (int l = 0; l < network.network().layers().size(); l++) {
+            if (!network.network().layers().get(l).hasMatrix()) {
+                continue;
+            }
             int layer = l;
-            int in = network.network().layers().get(l).in();
+            int in = network.network().layers().get(l).weightRows();
             elements(l, (i, o, packed) -> {
                 F32 gradient = gradients().get(packed);
                 if (kept.isPresent()) {
@@ -130,7 +134,7 @@ record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArray> fact
     }
 
     private F32 factor(int l, S32 o) {
-        int at = network.network().layers().subList(0, l).stream().mapToInt(DenseLayer::out).sum();
+        int at = network.network().layers().subList(0, l).stream().mapToInt(NetworkLayer::units).sum();
         return factors.orElseThrow().get(o.plus(at));
     }
 
@@ -149,8 +153,9 @@ record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArray> fact
         KernelBuilder code = network.code();
         F32 gradient = limited(gradients().get(packed), scale);
         F32 now = rule.moved(weight(l, i, o), gradient, rate, spec().optimizer().weightDecay(), moments("", packed), relative);
-        F32 there = kept.isPresent() ? kept(l, i, o).equalTo(code.f32(0)).choose(code.f32(0), now) : now;
-        network.weights(l).set(i.times(network.network().layers().get(l).weightStride()).plus(o), there);
+        F32 there = kept.isPresent() && network.network().layers().get(l).hasMatrix() ? kept(l, i, o).equalTo(code.f32(0)).choose(code.f32(0), now) : now;
+        NetworkLayer layer = network.network().layers().get(l);
+        network.weights(layer).set(i.times(layer.weightStride()).plus(o), there);
     }
 
     private RuleCode.Moments moments(String of, S32 at) {
@@ -206,7 +211,10 @@ record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArray> fact
     private void fromage(OptimizerSpec.Fromage fromage, F32 rate, RuleCode rule, Optional<F32> scale) {
         KernelBuilder code = network.code();
         for (int l = 0; l < network.network().layers().size(); l++) {
-            DenseLayer layer = network.network().layers().get(l);
+            NetworkLayer layer = network.network().layers().get(l);
+            if (layer.size() == 0) {
+                continue;
+            }
             for (UnitRates.Run run : UnitRates.of(network.network()).runs(l)) {
                 for (boolean bias : new boolean[] {false, true}) {
                     fromage(l, layer, run, bias, fromage, rate, rule, scale);
@@ -247,10 +255,10 @@ record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArray> fact
         return pp.moreThan(0).and(gg.moreThan(0)).choose(pp.over(gg).squareRoot(), code.f32(1));
     }
 
-    private void fromage(int l, DenseLayer layer, UnitRates.Run run, boolean bias, OptimizerSpec.Fromage fromage, F32 rate, RuleCode rule,
+    private void fromage(int l, NetworkLayer layer, UnitRates.Run run, boolean bias, OptimizerSpec.Fromage fromage, F32 rate, RuleCode rule,
                          Optional<F32> scale) {
         KernelBuilder code = network.code();
-        int rows = bias ? 1 : layer.in();
+        int rows = bias ? 1 : layer.weightRows();
         FloatVariable pp = code.variable(code.f32(0));
         FloatVariable gg = code.variable(code.f32(0));
         interface Own {
@@ -259,8 +267,8 @@ record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArray> fact
         java.util.function.Consumer<Own> each = own -> code.deal(rows * run.units(), e -> {
             S32 row = e.over(run.units());
             S32 o = e.minus(row.times(run.units())).plus(run.first());
-            S32 i = row.plus(bias ? layer.in() : 0);
-            own.at(i, o, i.times(layer.out()).plus(o).plus(layer.packedAt()));
+            S32 i = row.plus(bias ? layer.weightRows() : 0);
+            own.at(i, o, i.times(layer.units()).plus(o).plus(layer.weightsAt()));
         });
         each.accept((i, o, packed) -> {
             F32 p = weight(l, i, o);

@@ -29,11 +29,11 @@ record PtxInstruction(Function<Operand, String> text) {
     private static String name(Operation operation, Type from, Type to) {
         String type = PtxKernel.type(from);
         String rounding = from.isFloat() ? ".rn" : "";
-        String bits = from == Type.PREDICATE ? "pred" : "b32";
+        String bits = PtxKernel.bits(from);
         return switch (operation) {
             case ADD -> "add" + rounding + "." + type;
             case SUBTRACT -> "sub" + rounding + "." + type;
-            case MULTIPLY -> from.isFloat() ? "mul.rn." + type : "mul.lo.s32";
+            case MULTIPLY -> from.isFloat() ? "mul.rn." + type : "mul.lo." + type;
             case DIVIDE -> "div" + rounding + "." + type;
             case REMAINDER -> "rem.s32";
             case MULTIPLY_ADD -> from.isFloat() ? "fma.rn." + type : "mad.lo.s32";
@@ -48,11 +48,13 @@ record PtxInstruction(Function<Operand, String> text) {
             case NOT -> "not." + bits;
             case SHIFT_LEFT -> "shl.b32";
             case SHIFT_RIGHT -> "shr.s32";
+            case SHIFT_RIGHT_UNSIGNED -> "shr.u64";
             case LESS -> "setp.lt." + type;
             case AT_MOST -> "setp.le." + type;
             case EQUAL -> "setp.eq." + type;
             case TO_F32 -> "cvt.rn.f32." + type;
             case TO_F64 -> from == Type.S32 ? "cvt.rn.f64.s32" : "cvt.f64.f32";
+            case TO_S64 -> "cvt.s64.s32";
             case TO_S32 -> "cvt.rzi.s32." + type;
             case BITS, FROM_BITS -> "mov.b32";
             case COPY, SELECT -> throw new IllegalArgumentException(operation + " to " + to);

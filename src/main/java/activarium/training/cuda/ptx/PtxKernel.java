@@ -56,7 +56,7 @@ final class PtxKernel {
         int count = Math.max(1, kernel.registers());
         for (Type type : Type.values()) {
             indent = 1;
-            line(".reg ." + (type == Type.PREDICATE ? "pred" : type == Type.S32 ? "b32" : type(type)) + " %" + letter(type) + "<" + count + ">;");
+            line(".reg ." + bits(type) + " %" + letter(type) + "<" + count + ">;");
         }
         line(".reg .b32 %w<" + (words + 1) + ">;");
         line(".reg .b64 %a<" + (addresses + 1) + ">;");
@@ -207,6 +207,7 @@ final class PtxKernel {
                 case F32 -> String.format("0f%08X", (int) bits);
                 case F64 -> String.format("0d%016X", bits);
                 case S32 -> String.valueOf((int) bits);
+                case S64 -> String.format("0x%016X", bits);
                 case PREDICATE -> throw new IllegalStateException("a predicate that is known decides nothing");
             };
         };
@@ -217,6 +218,7 @@ final class PtxKernel {
             case F32 -> "f";
             case F64 -> "d";
             case S32 -> "r";
+            case S64 -> "q";
             case PREDICATE -> "p";
         };
     }
@@ -226,6 +228,7 @@ final class PtxKernel {
             case F32 -> "f32";
             case F64 -> "f64";
             case S32 -> "s32";
+            case S64 -> "s64";
             case PREDICATE -> "pred";
         };
     }
@@ -235,6 +238,7 @@ final class PtxKernel {
             case F32 -> "f32";
             case F64 -> "f64";
             case S32 -> "b32";
+            case S64 -> "b64";
             case PREDICATE -> "pred";
         };
     }

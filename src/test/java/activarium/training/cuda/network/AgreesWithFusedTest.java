@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Small networks drawn at random, with every rule that a RunSpec of dense layers can have, trained by the kernel and by the CPU engine from the same start. */
 class AgreesWithFusedTest {
-    private static final int NETWORKS = 60;
+    private static final int NETWORKS = 50;
     private static final int STEPS = 16;
     private static final double TOLERANCE = 1e-4;
     private static final List<String> ACTIVATIONS = List.of("relu", "tanh", "sigmoid", "pelu", "frelu", "prelu", "elu", "swish", "mish", "gelu", "softplus",
@@ -81,16 +81,59 @@ class AgreesWithFusedTest {
         List<String> layers = new ArrayList<>();
         List<int[]> shapes = new ArrayList<>();
         int in = 3;
+        boolean image = random.nextInt(4) == 0;
+        if (image) {
+            in = image(layers, shapes);
+        }
         for (int k = random.nextInt(1, 4); k > 0; k--) {
+            if (random.nextInt(3) == 0) {
+                layers.add(switch (random.nextInt(3)) {
+                    case 0 -> "{\"type\":\"batchnorm\"" + activation() + learning() + "}";
+                    case 1 -> "{\"type\":\"dropout\",\"rate\":0.2}";
+                    default -> block(in, shapes);
+                });
+            }
             int units = random.nextInt(2, 9);
             layers.add("{\"type\":\"dense\",\"units\":" + units + (random.nextInt(6) == 0 ? "" : activation()) + learning() + groups(units) + "}");
             shapes.add(new int[] {units, in});
             in = units;
         }
         layers.add("{\"type\":\"dense\",\"units\":" + outputs + (random.nextInt(5) == 0 ? activation() : "") + "}");
-        return "{\"version\":1,\"data\":" + data(loss, outputs) + ",\"network\":{\"layers\":" + layers + "},\"loss\":\"" + loss
+        return "{\"version\":1,\"data\":" + data(loss, outputs, image) + ",\"network\":{\"layers\":" + layers + "},\"loss\":\"" + loss
                 + "\",\"optimizer\":" + optimizer() + ",\"batch\":" + (random.nextInt(4) == 0 ? "\"full\"" : String.valueOf(random.nextInt(5, 25)))
-                + ",\"steps\":" + STEPS + ",\"seed\":" + random.nextInt(1000) + masks(shapes) + rules() + "}";
+                + ",\"steps\":" + STEPS + ",\"seed\":" + random.nextInt(1000) + masks(shapes, image) + rules() + "}";
+    }
+
+    /** Numbers of what it makes of an image of 6 by 6. */
+    private int image(List<String> layers, List<int[]> shapes) {
+        int filters = random.nextInt(1, 4);
+        int kernel = random.nextInt(1, 4);
+        int stride = random.nextInt(1, 3);
+        boolean same = random.nextBoolean();
+        layers.add("{\"type\":\"conv2d\",\"filters\":" + filters + ",\"kernel\":" + kernel + ",\"stride\":" + stride + ",\"padding\":\"" + (same ? "same" : "valid")
+                + "\"" + (random.nextInt(3) == 0 ? "" : activation()) + learning() + "}");
+        shapes.add(new int[] {0, 0});
+        int size = (6 + (same ? kernel - 1 : 0) - kernel) / stride + 1;
+        if (random.nextInt(3) == 0) {
+            layers.add("{\"type\":\"batchnorm\"" + (random.nextBoolean() ? activation() : "") + "}");
+        }
+        if (random.nextInt(3) > 0) {
+            int step = random.nextInt(1, 3);
+            layers.add("{\"type\":\"" + (random.nextBoolean() ? "max" : "avg") + "pool2d\",\"kernel\":2,\"stride\":" + step + "}");
+            size = (size - 2) / step + 1;
+        }
+        layers.add("{\"type\":\"flatten\"}");
+        return filters * size * size;
+    }
+
+    /** A residual block, in half the cases with another in it. */
+    private String block(int units, List<int[]> shapes) {
+        shapes.add(new int[] {units, units});
+        String inner = "{\"type\":\"dense\",\"units\":" + units + activation() + "}";
+        if (random.nextBoolean()) {
+            inner += ",{\"type\":\"batchnorm\"}," + "{\"type\":\"residual\",\"layers\":[{\"type\":\"dropout\",\"rate\":0.1}]" + activation() + "}";
+        }
+        return "{\"type\":\"residual\",\"layers\":[" + inner + "]" + (random.nextBoolean() ? activation() : "") + "}";
     }
 
     private String activation() {
@@ -128,8 +171,8 @@ class AgreesWithFusedTest {
         };
     }
 
-    private String masks(List<int[]> shapes) {
-        if (random.nextInt(5) > 0) {
+    private String masks(List<int[]> shapes, boolean image) {
+        if (image || random.nextInt(5) > 0) {
             return "";
         }
         List<String> layers = new ArrayList<>();
@@ -151,14 +194,14 @@ class AgreesWithFusedTest {
                 + (random.nextInt(3) == 0 ? ",\"schedule\":{\"name\":\"cosine\"}" : random.nextInt(4) == 0 ? ",\"schedule\":{\"name\":\"step\",\"every\":5,\"factor\":0.5}" : "");
     }
 
-    private String data(String loss, int outputs) {
+    private String data(String loss, int outputs, boolean image) {
         List<List<Double>> x = new ArrayList<>();
         List<Object> y = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
-            x.add(random.doubles(3, -1.5, 1.5).boxed().toList());
+            x.add(random.doubles(image ? 36 : 3, -1.5, 1.5).boxed().toList());
             y.add(loss.equals("cross-entropy") ? (Object) random.nextInt(3) : loss.equals("mse") ? random.doubles(outputs, -1, 1).boxed().toList()
                     : (Object) random.nextInt(2));
         }
-        return "{\"x\":" + x + ",\"y\":" + y + ",\"task\":\"" + (loss.equals("mse") ? "regression" : "classification") + "\",\"shape\":[3]}";
+        return "{\"x\":" + x + ",\"y\":" + y + ",\"task\":\"" + (loss.equals("mse") ? "regression" : "classification") + "\",\"shape\":" + (image ? "[1,6,6]" : "[3]") + "}";
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -23,7 +24,7 @@ class ReferenceTrajectoriesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mlp_pelu", "mlp_pelu_bound", "mlp_frelu", "mlp_prelu", "mlp_swish", "mlp_ditac", "spirals_penalized_tanh_fixed",
-        "spirals_penalized_tanh_learned"})
+        "spirals_penalized_tanh_learned", "cnn_pelu_same", "cnn_pelu_valid"})
     void follows(String name) throws Exception {
         JsonNode reference;
         try (var in = ReferenceTrajectoriesTest.class.getResourceAsStream("/reference/training_" + name + ".json")) {
@@ -40,23 +41,24 @@ class ReferenceTrajectoriesTest {
             JsonNode layers = reference.get("final").get("weights").get("layers");
             List<Weights.Layer> got = trainer.weights().layers();
             for (int l = 0; l < got.size(); l++) {
-                int at = 0;
-                for (JsonNode row : layers.get(l).get("W")) {
-                    for (JsonNode want : row) {
-                        near(want, got.get(l).w()[at++], "W " + l);
-                    }
+                double[] want = flat(layers.get(l).get("W"));
+                for (int j = 0; j < want.length; j++) {
+                    near(want[j], got.get(l).w()[j], "W " + l);
                 }
                 for (int j = 0; j < got.get(l).b().length; j++) {
-                    near(layers.get(l).get("b").get(j), got.get(l).b()[j], "b " + l);
+                    near(layers.get(l).get("b").get(j).asDouble(), got.get(l).b()[j], "b " + l);
                 }
             }
         }
     }
 
-    /** Schedules (one of which listens to evaluations) and binary classes. */
+    /** Schedules (one of which listens to evaluations), binary classes, normalisations and residual blocks with every optimiser and rule. */
     @ParameterizedTest
-    @ValueSource(strings = {"schedule step", "schedule linear", "schedule cosine", "schedule warm-restarts", "schedule reduce-on-plateau", "binary"})
-    void followsTheSchedule(String name) throws Exception {
+    @ValueSource(strings = {"schedule step", "schedule linear", "schedule cosine", "schedule warm-restarts", "schedule reduce-on-plateau", "binary",
+        "normalised, sgd", "normalised, momentum", "normalised, nesterov", "normalised, adam", "normalised, adamw", "normalised, rmsprop", "normalised, fromage",
+        "convolutional, adam", "l1, norm clipped", "l1, value clipped, activations decay", "pruned, momentum", "pruned, adam", "pruned, adamw", "pruned, rmsprop",
+        "pruned, fromage"})
+    void followsWithEveryRule(String name) throws Exception {
         JsonNode all;
         try (var in = ReferenceTrajectoriesTest.class.getResourceAsStream("/reference/trajectories.json")) {
             all = new ObjectMapper().readTree(in);
@@ -84,7 +86,12 @@ class ReferenceTrajectoriesTest {
         assertEquals(want.asDouble(), got, TOLERANCE * Math.abs(want.asDouble()), what);
     }
 
-    private static void near(JsonNode want, double got, String what) {
-        assertEquals(want.asDouble(), got, TOLERANCE * Math.max(1, Math.abs(want.asDouble())), what);
+    private static double[] flat(JsonNode node) {
+        return node.isArray() ? StreamSupport.stream(node.spliterator(), false).flatMapToDouble(child -> Arrays.stream(flat(child))).toArray()
+                : new double[] {node.asDouble()};
+    }
+
+    private static void near(double want, double got, String what) {
+        assertEquals(want, got, TOLERANCE * Math.max(1, Math.abs(want)), what);
     }
 }

@@ -4,6 +4,7 @@ import activarium.data.Dataset;
 import activarium.network.DataLoading;
 import activarium.network.InvalidSpecException;
 import activarium.network.OptimizerSpec;
+import activarium.network.Precision;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.training.NonFiniteLossException;
@@ -119,9 +120,12 @@ class ReplicaTrainingTest {
 
     @Test
     void whatItDoesNotTakeIsNamed() {
-        RunSpec conv = RunSpecReader.read(StandardNetworks.pelu().replace("{\"type\":\"dense\",\"units\":50,", "{\"type\":\"dropout\",\"rate\":0.5},{\"type\":\"dense\",\"units\":50,"));
-        String words = assertThrows(InvalidSpecException.class, () -> trainer(conv)).getMessage();
-        assertTrue(words.contains("/network/layers/0") && words.contains("dropout"), words);
+        String words = assertThrows(InvalidSpecException.class, () -> trainer(spec().withPrecision(Precision.FLOAT64))).getMessage();
+        assertTrue(words.contains("/precision") && words.contains("float32"), words);
+        RunSpec other = RunSpecReader.read(StandardNetworks.pelu().replace("\"units\":50", "\"units\":51"));
+        String apart = assertThrows(InvalidSpecException.class, () -> new ReplicaTraining(List.of(spec(), other), DataLoading.load(spec().data()).train(),
+                new InterpretedCard())).getMessage();
+        assertTrue(apart.contains("same layers"), apart);
     }
 
     private static Trainer trainer(RunSpec spec) {
