@@ -14,6 +14,7 @@ import activarium.training.engines.EngineChoice;
 import activarium.training.engines.Engines;
 import activarium.training.engines.Placed;
 import activarium.training.engines.UnavailableEngineException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,12 +46,13 @@ final class TrainCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--engine", defaultValue = "fused", paramLabel = "ENGINE",
-            description = "fused (the default) or dl4j; what this machine has is shown by: activarium devices")
+            description = "fused (the default), dl4j or cuda; what this machine has is shown by: activarium devices")
     private String engine;
 
-    @Option(names = "--device", defaultValue = "cpu", paramLabel = "DEVICE",
-            description = "cpu (the default), cuda:0, cuda:1, ..., or auto: the first graphics card that the engine can use, else the CPU")
-    private String device;
+    @Option(names = "--device", paramLabel = "DEVICE",
+            description = "cpu (the default of fused and dl4j), cuda:0 (the default of cuda), cuda:1, ..., or auto: the first graphics card that the engine can use, "
+                    + "else the CPU")
+    private @Nullable String device;
 
     @Option(names = "--weights", description = "Write weights.json too.")
     private boolean weights;
@@ -165,22 +167,26 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Another device than the one that was named is never taken; {@code auto} names none. */
     private Placed placed(Engines engines) {
-        EngineChoice choice = new EngineChoice(engine, device);
+        EngineChoice choice = new EngineChoice(engine, device());
         try {
-            if (device.equals(EngineChoice.AUTO)) {
+            if (choice.device().equals(EngineChoice.AUTO)) {
                 return engines.place(choice);
             }
             return new Placed(engines.engine(choice), Optional.empty());
         } catch (UnavailableEngineException unavailable) {
-            throw new BadInputException("--engine " + engine + " --device " + device + ": " + unavailable.getMessage());
+            throw new BadInputException("--engine " + engine + " --device " + choice.device() + ": " + unavailable.getMessage());
         }
+    }
+
+    private String device() {
+        return device != null ? device : engine.equals("cuda") ? "cuda:0" : EngineChoice.CPU;
     }
 
     private RuntimeException failed(Run run) {
         String failure = run.failure().orElseThrow();
         if (run.engineLost()) {
             return new RunFailedException(failure + run.recovery().map(checkpoint -> ": activarium train --resume " + out.resolve("checkpoint.npz")
-                    + " --engine " + engine + " --device " + device + " --out " + out + " goes on from step " + checkpoint.step()).orElse(""));
+                    + " --engine " + engine + " --device " + device() + " --out " + out + " goes on from step " + checkpoint.step()).orElse(""));
         }
         return run.result().isEmpty() ? new BadInputException(failure) : new RunFailedException(failure + "; what was computed before is in " + out);
     }

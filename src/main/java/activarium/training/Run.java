@@ -281,7 +281,12 @@ public final class Run implements AutoCloseable {
             fingerprint = DataFingerprint.of(data);
             tested = data.test().isPresent();
             Trainer trainer = engine.prepare(spec, data);
-            start.from().ifPresent(from -> goOn(from, trainer));
+            try {
+                start.from().ifPresent(from -> goOn(from, trainer));
+            } catch (RuntimeException unfit) {
+                trainer.close();
+                throw unfit;
+            }
             requests.over(trainer);
             state = RunState.RUNNING;
             // Where earlier snapshots are known, one at this step would be one more than the run would have that never stopped.

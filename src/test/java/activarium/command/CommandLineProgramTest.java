@@ -203,7 +203,8 @@ class CommandLineProgramTest {
         refused(run("train", good.toString(), "--out", "/proc/nowhere/out"), "/proc/nowhere");
         refused(run("train", good.toString(), "--out", out.toString(), "--engine", "quantum"), "quantum");
         refused(run("train", good.toString(), "--out", out.toString(), "--device", "cuda:0"), "--engine fused --device cuda:0: the fused engine computes on cpu");
-        refused(run("train", good.toString(), "--out", out.toString(), "--engine", "cuda"), "this build has no cuda engine");
+        refused(run("train", good.toString(), "--out", out.toString(), "--engine", "cuda", "--device", "cpu"), "the cuda engine computes on graphics cards");
+        refused(run("train", good.toString(), "--out", out.toString(), "--engine", "cuda", "--device", "cuda:999"), "--engine cuda --device cuda:999: ");
     }
 
     @Test

@@ -50,8 +50,7 @@ public record CudaSuitability(boolean library, Optional<String> visible) {
             return general;
         }
         ComputeCapability capability = card.capability();
-        Message kind = capability.architecture().isEmpty() ? DeviceProblem.CAPABILITY.with(card.name(), capability)
-                : DeviceProblem.CAPABILITY_OF.with(card.name(), capability, capability.architecture());
+        Message kind = kind(card);
         if (capability.compareTo(NEWEST) > 0) {
             return Optional.of(DeviceProblem.TOO_NEW.with(kind, NEWEST));
         }
@@ -76,7 +75,14 @@ public record CudaSuitability(boolean library, Optional<String> visible) {
                 .orElseGet(() -> DeviceProblem.NO_CARD.with(DeviceProblem.DRIVER.with()));
     }
 
-    private static Message driver(Optional<String> version) {
+    /** A card's name with its compute capability. */
+    static Message kind(Card card) {
+        ComputeCapability capability = card.capability();
+        return capability.architecture().isEmpty() ? DeviceProblem.CAPABILITY.with(card.name(), capability)
+                : DeviceProblem.CAPABILITY_OF.with(card.name(), capability, capability.architecture());
+    }
+
+    static Message driver(Optional<String> version) {
         return version.map(DeviceProblem.DRIVER_VERSION::with).orElseGet(DeviceProblem.DRIVER::with);
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Why an engine cannot be had on a device, and what is taken instead. */
 public enum EngineProblem {
-    NO_CUDA_ENGINE, NO_DL4J, ON_THE_CPU, FUSED_ON_CPU, NO_ENGINE, NO_DEVICE, CARD_UNUSABLE, NO_CARD_BUT_ONE, NO_CARD_BUT;
+    CUDA_ON_CARDS, NO_DL4J, ON_THE_CPU, FUSED_ON_CPU, NO_ENGINE, NO_DEVICE, CARD_UNUSABLE, NO_CARD_BUT_ONE, NO_CARD_BUT;
 
     /** Where {@link #key} is looked up. */
     public static final String BUNDLE = "activarium.training.engines.problems";

@@ -6,6 +6,7 @@ import activarium.training.device.Card;
 import activarium.training.device.CudaSuitability;
 import activarium.training.device.Driver;
 import activarium.training.device.DriverAnswer;
+import activarium.training.device.KernelSuitability;
 import activarium.training.device.ProbedDriver;
 import activarium.training.fused.FusedEngine;
 import activarium.training.worker.HostedEngine;
@@ -29,12 +30,14 @@ public final class Engines implements AutoCloseable {
     static final String DL4J = "dl4j";
     static final String CUDA = "cuda";
     static final String DL4J_CLASS = "activarium.training.dl4j.Dl4jEngine";
+    private static final String CUDA_CLASS = "activarium.training.cuda.engine.CudaEngine";
     /** Older libraries reach for what newer virtual machines keep closed, and say so at length. */
     private static final List<String> DL4J_OPTIONS = List.of("--sun-misc-unsafe-memory-access=allow");
 
     private final Driver driver;
     private final Libraries libraries;
     private final CudaSuitability suitability;
+    private final KernelSuitability kernels;
     private final Patience patience;
     private final Consumer<String> log;
     private final Engine fused = new FusedEngine();
@@ -51,6 +54,7 @@ public final class Engines implements AutoCloseable {
         this.patience = patience;
         this.log = log;
         suitability = new CudaSuitability(libraries.cuda(), visible);
+        kernels = new KernelSuitability(suitability);
     }
 
     /** What this machine and this build have. */
@@ -80,14 +84,24 @@ public final class Engines implements AutoCloseable {
         offers.add(new EngineOffer(EngineChoice.usual(), Optional.empty(), Optional.empty()));
         offers.add(new EngineOffer(new EngineChoice(DL4J, EngineChoice.CPU), Optional.empty(), noDl4j()));
         List<Card> cards = driver() instanceof DriverAnswer.Present present ? present.cards() : List.of();
-        for (Card card : cards) {
-            offers.add(new EngineOffer(new EngineChoice(DL4J, card.device()), Optional.of(card), suitability.problem(driver(), card)));
+        for (String engine : List.of(DL4J, CUDA)) {
+            for (Card card : cards) {
+                offers.add(new EngineOffer(new EngineChoice(engine, card.device()), Optional.of(card), problem(engine, card)));
+            }
+            if (cards.isEmpty()) {
+                offers.add(new EngineOffer(new EngineChoice(engine, "cuda:0"), Optional.empty(), problem(engine)));
+            }
         }
-        if (cards.isEmpty()) {
-            offers.add(new EngineOffer(new EngineChoice(DL4J, "cuda:0"), Optional.empty(), suitability.problem(driver())));
-        }
-        offers.add(new EngineOffer(new EngineChoice(CUDA, "cuda:0"), Optional.empty(), Optional.of(EngineProblem.NO_CUDA_ENGINE.with())));
         return offers;
+    }
+
+    /** Why this engine can use no card at all; empty where it depends on the card. */
+    private Optional<Message> problem(String engine) {
+        return engine.equals(CUDA) ? kernels.problem(driver()) : suitability.problem(driver());
+    }
+
+    private Optional<Message> problem(String engine, Card card) {
+        return engine.equals(CUDA) ? kernels.problem(driver(), card) : suitability.problem(driver(), card);
     }
 
     private Optional<Message> noDl4j() {
@@ -103,7 +117,11 @@ public final class Engines implements AutoCloseable {
         problem(choice).ifPresent(why -> {
             throw new UnavailableEngineException(why);
         });
-        return made(choice.device().equals(EngineChoice.AUTO) ? automatic(choice.engine()) : choice);
+        EngineChoice found = choice.device().equals(EngineChoice.AUTO) ? automatic(choice.engine()) : choice;
+        if (found.engine().equals(CUDA) && found.device().equals(EngineChoice.CPU)) {
+            throw new UnavailableEngineException(firstProblem(CUDA));
+        }
+        return made(found);
     }
 
     /**
@@ -114,9 +132,11 @@ public final class Engines implements AutoCloseable {
     public Placed place(EngineChoice choice) {
         if (choice.device().equals(EngineChoice.AUTO)) {
             EngineChoice found = automatic(choice.engine());
-            Optional<Message> why = choice.engine().equals(DL4J) && found.device().equals(EngineChoice.CPU)
-                    ? Optional.of(EngineProblem.ON_THE_CPU.with(found.engine(), firstProblem())) : Optional.empty();
-            return new Placed(engine(found), why);
+            if (choice.engine().equals(FUSED) || !found.device().equals(EngineChoice.CPU)) {
+                return new Placed(engine(found), Optional.empty());
+            }
+            EngineChoice instead = choice.engine().equals(CUDA) ? EngineChoice.usual() : found;
+            return new Placed(engine(instead), Optional.of(EngineProblem.ON_THE_CPU.with(instead.engine(), firstProblem(choice.engine()))));
         }
         Optional<Message> problem = problem(choice);
         if (problem.isEmpty()) {
@@ -128,7 +148,7 @@ public final class Engines implements AutoCloseable {
 
     /** Whether {@link #engine} and {@link #place} answer at once. */
     public boolean isKnown(EngineChoice choice) {
-        return !choice.engine().equals(DL4J) || choice.device().equals(EngineChoice.CPU) || isAsked();
+        return choice.engine().equals(FUSED) || choice.device().equals(EngineChoice.CPU) || isAsked();
     }
 
     private boolean isAsked() {
@@ -142,35 +162,36 @@ public final class Engines implements AutoCloseable {
         return switch (choice.engine()) {
             case FUSED -> device.equals(EngineChoice.CPU) || device.equals(EngineChoice.AUTO) ? Optional.empty()
                     : Optional.of(EngineProblem.FUSED_ON_CPU.with(device));
-            case DL4J -> noDl4j().or(() -> device.equals(EngineChoice.CPU) || device.equals(EngineChoice.AUTO) ? Optional.empty() : cardProblem(device));
-            case CUDA -> Optional.of(EngineProblem.NO_CUDA_ENGINE.with());
+            case DL4J -> noDl4j().or(() -> device.equals(EngineChoice.CPU) || device.equals(EngineChoice.AUTO) ? Optional.empty() : cardProblem(DL4J, device));
+            case CUDA -> device.equals(EngineChoice.AUTO) ? Optional.empty() : device.equals(EngineChoice.CPU)
+                    ? Optional.of(EngineProblem.CUDA_ON_CARDS.with(device)) : cardProblem(CUDA, device);
             default -> Optional.of(EngineProblem.NO_ENGINE.with(choice.engine()));
         };
     }
 
-    private Optional<Message> cardProblem(String device) {
+    private Optional<Message> cardProblem(String engine, String device) {
         if (!device.matches("cuda:\\d{1,4}")) {
             return Optional.of(EngineProblem.NO_DEVICE.with(device));
         }
-        Optional<Message> general = suitability.problem(driver());
+        Optional<Message> general = problem(engine);
         if (general.isPresent()) {
             return general.map(why -> EngineProblem.CARD_UNUSABLE.with(device, why));
         }
         List<Card> cards = driver() instanceof DriverAnswer.Present present ? present.cards() : List.of();
-        return cards.stream().filter(card -> card.device().equals(device)).findFirst().map(card -> suitability.problem(driver(), card)
+        return cards.stream().filter(card -> card.device().equals(device)).findFirst().map(card -> problem(engine, card)
                 .map(why -> EngineProblem.CARD_UNUSABLE.with(device, why))).orElseGet(() -> Optional.of(cards.size() == 1
                 ? EngineProblem.NO_CARD_BUT_ONE.with(device) : EngineProblem.NO_CARD_BUT.with(device, cards.size(), cards.size() - 1)));
     }
 
     private EngineChoice automatic(String engine) {
-        return !engine.equals(DL4J) ? new EngineChoice(engine, EngineChoice.CPU) : offers().stream().filter(offer -> offer.choice().engine().equals(DL4J)
-                && offer.usable() && !offer.choice().device().equals(EngineChoice.CPU)).findFirst().map(EngineOffer::choice)
-                .orElse(new EngineChoice(DL4J, EngineChoice.CPU));
+        EngineChoice cpu = new EngineChoice(engine, EngineChoice.CPU);
+        return engine.equals(FUSED) ? cpu : offers().stream().filter(offer -> offer.choice().engine().equals(engine) && offer.usable()
+                && !offer.choice().device().equals(EngineChoice.CPU)).findFirst().map(EngineOffer::choice).orElse(cpu);
     }
 
     /** Of the first card. */
-    private Message firstProblem() {
-        return offers().stream().filter(offer -> offer.choice().engine().equals(DL4J) && !offer.choice().device().equals(EngineChoice.CPU))
+    private Message firstProblem(String engine) {
+        return offers().stream().filter(offer -> offer.choice().engine().equals(engine) && !offer.choice().device().equals(EngineChoice.CPU))
                 .flatMap(offer -> offer.problem().stream()).findFirst().orElseThrow();
     }
 
@@ -179,8 +200,12 @@ public final class Engines implements AutoCloseable {
                 wanted -> new RemoteEngine(hosted(wanted), patience, log));
     }
 
-    /** Of the two that a build for CUDA has, ND4J takes the back end of the higher priority. */
     private static HostedEngine hosted(EngineChoice choice) {
+        return choice.engine().equals(CUDA) ? new HostedEngine(CUDA, choice.device(), CUDA_CLASS) : dl4j(choice);
+    }
+
+    /** Of the two that a build for CUDA has, ND4J takes the back end of the higher priority. */
+    private static HostedEngine dl4j(EngineChoice choice) {
         boolean cpu = choice.device().equals(EngineChoice.CPU);
         return new HostedEngine(DL4J, choice.device(), DL4J_CLASS, DL4J_OPTIONS,
                 Map.of("BACKEND_PRIORITY_CPU", cpu ? "100" : "0", "BACKEND_PRIORITY_GPU", cpu ? "0" : "100"));

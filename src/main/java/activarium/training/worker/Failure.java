@@ -2,6 +2,7 @@ package activarium.training.worker;
 
 import activarium.data.InvalidDataException;
 import activarium.message.Message;
+import activarium.message.Worded;
 import activarium.network.InvalidSpecException;
 import activarium.training.EngineLostException;
 import activarium.training.InvalidCheckpointException;
@@ -35,7 +36,8 @@ final class Failure {
             default -> ofCauses(thrown);
         };
         Throwable said = kind == Kind.LIBRARY ? root(thrown) : thrown;
-        String message = kind == Kind.ERROR || kind == Kind.LIBRARY ? said.toString() : String.valueOf(said.getMessage());
+        // An exception for the user needs no name of its class.
+        String message = (kind == Kind.ERROR || kind == Kind.LIBRARY) && !(said instanceof Worded) ? said.toString() : String.valueOf(said.getMessage());
         Frame frame = Frame.of("failed", session).with("kind", kind.name().toLowerCase(Locale.ROOT)).with("message", message);
         return switch (thrown) {
             case InvalidSpecException bad -> frame.with("pointer", bad.pointer());

@@ -76,8 +76,9 @@ class EnginesTest {
             fused | cuda:0 | the fused engine computes on cpu, not on "cuda:0"
             dl4j  | gpu    | "gpu" is not a device; there are cpu, auto, and cuda:0, cuda:1, ... for graphics cards
             dl4j  | cuda:2 | there is no cuda:2; this program sees 2 cards, from cuda:0 to cuda:1
-            cuda  | cuda:0 | this build has no cuda engine; it has fused and dl4j
-            torch | cpu    | "torch" is not an engine of this program; it has fused and dl4j
+            cuda  | cpu    | the cuda engine computes on graphics cards, cuda:0, cuda:1, ..., not on "cpu"
+            cuda  | cuda:7 | there is no cuda:7; this program sees 2 cards, from cuda:0 to cuda:1
+            torch | cpu    | "torch" is not an engine of this program; it has fused, dl4j and cuda
             """)
     void whatThereIsNotIsRefused(String engine, String device, String sentence) {
         Engines engines = engines(() -> cards(HOPPER, TURING), ALL);
@@ -111,13 +112,34 @@ class EnginesTest {
     @Test
     void everyOfferIsUsableOrSaysWhyNot() {
         List<EngineOffer> offers = engines(() -> cards(HOPPER, TURING), ALL).offers();
-        assertEquals(List.of(choice("fused", "cpu"), choice("dl4j", "cpu"), choice("dl4j", "cuda:0"), choice("dl4j", "cuda:1"), choice("cuda", "cuda:0")),
+        assertEquals(List.of(choice("fused", "cpu"), choice("dl4j", "cpu"), choice("dl4j", "cuda:0"), choice("dl4j", "cuda:1"), choice("cuda", "cuda:0"),
+                choice("cuda", "cuda:1")),
                 offers.stream().map(EngineOffer::choice).toList());
-        assertEquals(List.of(true, true, false, true, false), offers.stream().map(EngineOffer::usable).toList());
+        assertEquals(List.of(true, true, false, true, true, true), offers.stream().map(EngineOffer::usable).toList());
         assertEquals(Optional.of(NO_PTX), said(offers.get(2).problem()));
         List<EngineOffer> bare = engines(DriverAnswer.Missing::new, new Libraries(false, false)).offers();
         assertEquals(List.of(true, false, false, false), bare.stream().map(EngineOffer::usable).toList());
         assertEquals(Optional.of("Deeplearning4j is not in this build"), said(bare.get(1).problem()));
         assertTrue(said(bare.get(2).problem()).orElseThrow().startsWith("there is no NVIDIA driver on this machine"));
+    }
+
+    @Test
+    void theKernelsServeCardsFromTuringOnWithANewEnoughDriver() {
+        Card pascal = new Card(0, "GTX 1080", 8L << 30, new ComputeCapability(6, 1));
+        String tooOld = "GTX 1080 has compute capability 6.1 (Pascal); the cuda engine's kernels need 7.5 (Turing) or newer";
+        Engines engines = engines(() -> cards(pascal), ALL);
+        assertEquals("cuda:0 cannot be used: " + tooOld, assertThrows(UnavailableEngineException.class, () -> engines.engine(choice("cuda", "cuda:0"))).getMessage());
+        assertEquals(tooOld, assertThrows(UnavailableEngineException.class, () -> engines.engine(choice("cuda", EngineChoice.AUTO))).getMessage());
+        Placed placed = engines.place(choice("cuda", EngineChoice.AUTO));
+        assertEquals("fused", placed.engine().name());
+        assertEquals(Optional.of("this trains on the CPU with the fused engine: " + tooOld), said(placed.notice()));
+        Placed onHopper = engines(() -> cards(HOPPER), ALL).place(choice("cuda", EngineChoice.AUTO));
+        assertEquals("cuda", onHopper.engine().name());
+        assertEquals("cuda:0", onHopper.engine().device());
+        assertEquals(Optional.empty(), said(onHopper.notice()));
+        DriverAnswer old = new DriverAnswer.Present(11_080, Optional.of("520.61.05"), List.of(TURING), Optional.of(1));
+        assertEquals("cuda:1 cannot be used: the NVIDIA driver 520.61.05 is too old: it serves CUDA 11.8, the cuda engine needs CUDA 12.0 and a driver of at least 525"
+                        + " (Windows: 527); install a newer driver",
+                assertThrows(UnavailableEngineException.class, () -> engines(() -> old, ALL).engine(choice("cuda", "cuda:1"))).getMessage());
     }
 }

@@ -72,7 +72,8 @@ class EngineMenuTest {
         assertEquals("fused on CPU", menu.getText());
         robot.interact(menu::show);
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> menu.getItems().size() > 4);
-        assertEquals(List.of("engine-fused-cpu", "engine-dl4j-cpu", "engine-dl4j-cuda-1", "engine-dl4j-cuda-0", "engine-cuda-cuda-0"),
+        assertEquals(List.of("engine-fused-cpu", "engine-dl4j-cpu", "engine-dl4j-cuda-1", "engine-cuda-cuda-0", "engine-cuda-cuda-1",
+                        "engine-dl4j-cuda-0"),
                 menu.getItems().stream().filter(item -> !(item instanceof SeparatorMenuItem) && item.getId() != null).map(MenuItem::getId).toList());
         robot.interact(() -> item(menu, "engine-dl4j-cuda-0").fire());
         assertEquals(EngineChoice.usual(), model.choiceProperty().get(), "what cannot be used is there to be read");
@@ -90,11 +91,11 @@ class EngineMenuTest {
         robot.interact(() -> {
             model.begin(ExampleRuns.spirals("relu").withSteps(Integer.MAX_VALUE));
             // As a workspace from another machine may have it.
-            model.begin(new EngineChoice("cuda", "cuda:0"));
+            model.begin(new EngineChoice("cuda", "cuda:9"));
             model.start();
             model.poll();
         });
-        assertEquals("this trains on the CPU with the fused engine: this build has no cuda engine; it has fused and dl4j", model.noticeProperty().get().orElseThrow().in(java.util.Locale.ENGLISH));
+        assertEquals("this trains on the CPU with the fused engine: there is no cuda:9; this program sees 2 cards, from cuda:0 to cuda:1", model.noticeProperty().get().orElseThrow().in(java.util.Locale.ENGLISH));
         assertEquals("fused on CPU", menu.getText());
         assertTrue(menu.getAccessibleText().contains("This trains on the CPU with the fused engine"), menu.getAccessibleText());
         assertEquals("cpu", model.runProperty().get().engine().device());

@@ -115,9 +115,33 @@ public final class ReplicaTraining implements AutoCloseable {
     }
 
     private void put(String name, float[] numbers) {
-        CardArray.Floats array = card.floats(Math.max(1, numbers.length));
-        array.upload(numbers);
-        arguments.put(name, array);
+        floats(name, Math.max(1, numbers.length)).upload(numbers);
+    }
+
+    /** The array of this name: the one that the last launch had, if it is as long. */
+    private CardArray.Floats floats(String name, int length) {
+        if (arguments.get(name) instanceof CardArray.Floats before && before.length() == length) {
+            return before;
+        }
+        CardArray.Floats array = card.floats(length);
+        hold(name, array);
+        return array;
+    }
+
+    /** The array of this name: the one that the last launch had, if it is as long. */
+    private CardArray.Ints ints(String name, int length) {
+        if (arguments.get(name) instanceof CardArray.Ints before && before.length() == length) {
+            return before;
+        }
+        CardArray.Ints array = card.ints(length);
+        hold(name, array);
+        return array;
+    }
+
+    private void hold(String name, CardArray array) {
+        if (arguments.put(name, array) instanceof CardArray before) {
+            before.close();
+        }
     }
 
     private static float[] floats(double[] numbers) {
@@ -147,13 +171,10 @@ public final class ReplicaTraining implements AutoCloseable {
         if (network.dropouts() > 0) {
             put("streams", streams(count));
         }
-        CardArray.Floats losses = card.floats(replicas * count);
-        CardArray.Ints done = card.ints(replicas);
+        CardArray.Floats losses = floats("losses", replicas * count);
+        CardArray.Ints done = ints("done", replicas);
         int slots = snapshotEvery == 0 ? 0 : count / snapshotEvery;
-        CardArray.Floats snapshots = card.floats(Math.max(1, replicas * slots * (network.weights() + network.parameters())));
-        arguments.put("losses", losses);
-        arguments.put("done", done);
-        arguments.put("snapshots", snapshots);
+        CardArray.Floats snapshots = floats("snapshots", Math.max(1, replicas * slots * (network.weights() + network.parameters())));
         arguments.put("steps", new CardArgument.Number(count));
         arguments.put("snapshotEvery", new CardArgument.Number(snapshotEvery));
         card.launch(kernel.kernel(), replicas, arguments);
@@ -200,9 +221,7 @@ public final class ReplicaTraining implements AutoCloseable {
     }
 
     private void put(String name, int[] numbers) {
-        CardArray.Ints array = card.ints(numbers.length);
-        array.upload(numbers);
-        arguments.put(name, array);
+        ints(name, numbers.length).upload(numbers);
     }
 
     private float[] rates(int count, IntToDoubleFunction factor) {

@@ -17,11 +17,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
@@ -53,14 +53,14 @@ public final class SimulatedDriver implements AutoCloseable {
     private final ThreadLocal<Long> current = ThreadLocal.withInitial(() -> 0L);
     private final long capacity;
     private final int cards;
-    private final Map<Long, MemorySegment> memory = new HashMap<>();
-    private final Set<Long> pinned = new HashSet<>();
-    private final Map<Long, Object> handles = new HashMap<>();
+    private final Map<Long, MemorySegment> memory = new ConcurrentHashMap<>();
+    private final Set<Long> pinned = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Object> handles = new ConcurrentHashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final List<Throwable> broken = new ArrayList<>();
     private Optional<List<Runnable>> capture = Optional.empty();
     private long nextHandle = 16;
-    private int retained;
+    private volatile int retained;
     private int fault;
 
     /** @param capacity of the card, in bytes */
@@ -307,7 +307,7 @@ public final class SimulatedDriver implements AutoCloseable {
             at(values, 8L * options).getAtIndex(ADDRESS, 2).reinterpret(1 << 10).setString(0, "line 3: syntax error near 'bad'\n");
             return INVALID_PTX;
         }
-        at(module, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(modules.get(text))));
+        at(module, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(modules.getOrDefault(text, List.of()))));
         return 0;
     }
 

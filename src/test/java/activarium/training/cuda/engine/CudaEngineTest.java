@@ -1,0 +1,122 @@
+package activarium.training.cuda.engine;
+
+import activarium.data.TrainTest;
+import activarium.network.DataLoading;
+import activarium.network.RunSpec;
+import activarium.network.RunSpecReader;
+import activarium.training.Run;
+import activarium.training.RunState;
+import activarium.training.Trainer;
+import activarium.training.TrainingService;
+import activarium.training.cuda.driver.CudaDriver;
+import activarium.training.cuda.driver.DeviceFaultException;
+import activarium.training.cuda.driver.DeviceMemoryException;
+import activarium.training.cuda.driver.MissingDriverException;
+import activarium.training.cuda.driver.NoDeviceException;
+import activarium.training.cuda.driver.SimulatedDriver;
+import activarium.training.fused.FusedEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The engine on the driver's functions, with an interpreted card behind them. */
+class CudaEngineTest {
+    private static final RunSpec SPEC = RunSpecReader.read("""
+            {"version": 1, "data": {"name": "two-spirals", "samples": 60, "noise": 0, "seed": 1, "split": {"test": 0.2, "seed": 7}},
+             "network": {"input": [2], "layers": [
+               {"type": "dense", "units": 6, "activation": {"name": "pelu", "learn": true}},
+               {"type": "dense", "units": 5, "activation": {"name": "ditac", "learn": true}},
+               {"type": "dense", "units": 2}]},
+             "loss": "cross-entropy", "optimizer": {"name": "adam", "learningRate": 0.01},
+             "batch": 16, "steps": 24, "evaluateEvery": 8, "snapshotEvery": 6, "seed": 3}""");
+
+    private final SimulatedDriver card = new SimulatedDriver(1, 1 << 22);
+
+    private CudaEngine engine(SimulatedDriver driver) {
+        return new CudaEngine("cuda:0", () -> CudaDriver.of(driver.functions()), kernel -> driver.teach(List.of(kernel)));
+    }
+
+    @AfterEach
+    void nothingIsHeld() {
+        assertEquals(List.of(), card.broken());
+        assertEquals(0, card.held());
+        card.close();
+    }
+
+    @Test
+    void aRunHasTheNumbersOfTheCpu() throws Exception {
+        try (TrainingService service = new TrainingService()) {
+            Run on = service.start(engine(card), SPEC);
+            Run off = service.start(new FusedEngine(1), SPEC);
+            assertTrue(on.await(60, TimeUnit.SECONDS));
+            assertTrue(off.await(60, TimeUnit.SECONDS));
+            assertEquals(RunState.FINISHED, on.state(), () -> on.failure().orElse(""));
+            double want = off.result().orElseThrow().trainLoss();
+            assertEquals(want, on.result().orElseThrow().trainLoss(), 2e-4 * want);
+            on.close();
+        }
+        // A run that is closed lets go of its network on its own thread.
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (card.held() > 0 && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Test
+    void itGoesOnFromItsStateBitForBit() {
+        TrainTest data = DataLoading.load(SPEC.data());
+        double[] whole = new double[20];
+        double[] rest = new double[10];
+        try (Trainer trainer = engine(card).prepare(SPEC, data); Trainer later = engine(card).prepare(SPEC, data)) {
+            assertEquals(10, trainer.steps(whole, 10));
+            later.restore(trainer.state());
+            assertEquals(10, trainer.steps(rest, 10));
+            double[] again = new double[10];
+            assertEquals(10, later.steps(again, 10));
+            assertArrayEquals(rest, again);
+        }
+    }
+
+    @Test
+    void memoryDoesNotGrow() {
+        try (Trainer trainer = engine(card).prepare(SPEC, DataLoading.load(SPEC.data()))) {
+            double[] losses = new double[4];
+            trainer.steps(losses, 4);
+            trainer.evaluate();
+            int held = card.held();
+            for (int k = 0; k < 4; k++) {
+                trainer.steps(losses, 4);
+                trainer.evaluate();
+                trainer.trainingLoss();
+            }
+            assertEquals(held, card.held());
+        }
+    }
+
+    @Test
+    void whatACardCannotIsSaidAndNothingStays() {
+        TrainTest data = DataLoading.load(SPEC.data());
+        assertThrows(NoDeviceException.class, () -> new CudaEngine("cuda:4", () -> CudaDriver.of(card.functions()), kernel -> card.teach(List.of(kernel)))
+                .prepare(SPEC, data));
+        assertThrows(IllegalArgumentException.class, () -> new CudaEngine("cpu"));
+        try (SimulatedDriver small = new SimulatedDriver(1, 1000)) {
+            assertThrows(DeviceMemoryException.class, () -> engine(small).prepare(SPEC, data));
+            assertEquals(0, small.held());
+        }
+        try (Trainer trainer = engine(card).prepare(SPEC, data)) {
+            trainer.step();
+            card.fail();
+            assertThrows(DeviceFaultException.class, trainer::step);
+        }
+        assertThrows(MissingDriverException.class, () -> new CudaEngine("cuda:0", () -> CudaDriver.of(_ -> java.util.Optional.empty()), _ -> "")
+                .prepare(SPEC, data));
+    }
+}
