@@ -52,7 +52,7 @@ public final class StoreBenchmark {
                 list[i] = (System.nanoTime() - start) / 1e6;
                 long chosen = page.runs().get(i).id();
                 start = System.nanoTime();
-                RunStore.await(store.start(chosen)).orElseThrow();
+                var _ = RunStore.await(store.start(chosen)).orElseThrow();
                 replay[i] = (System.nanoTime() - start) / 1e6;
                 start = System.nanoTime();
                 RunStore.await(store.list(RunQuery.newest(100).withText("digits frelu " + i).withOrder(RunQuery.Order.SCORE)));
