@@ -63,7 +63,7 @@ public final class ReplicaTraining implements AutoCloseable {
         }
         state.upload(all);
         arguments.put("state", state);
-        arguments.put("workspace", card.floats(Math.max(1, replicas * kernel.workspace())));
+        floats("workspace", replicas * kernel.workspace());
         put("x", floats(data.x()));
         putTargets(data);
         if (network.bases().length > 0) {
@@ -85,9 +85,7 @@ public final class ReplicaTraining implements AutoCloseable {
     private void putTargets(Dataset data) {
         switch (data.targets()) {
             case Targets.Classes(var _, var labels) -> {
-                CardArray.Ints array = card.ints(labels.length);
-                array.upload(labels);
-                arguments.put("labels", array);
+                put("labels", labels);
                 // For binary cross entropy a class is its own target, 0 or 1.
                 float[] targets = new float[labels.length];
                 for (int i = 0; i < targets.length; i++) {
@@ -109,37 +107,34 @@ public final class ReplicaTraining implements AutoCloseable {
                 return orders.size() - 1;
             });
         }
-        CardArray.Ints array = card.ints(orderOf.length);
-        array.upload(orderOf);
-        arguments.put("orderOf", array);
+        put("orderOf", orderOf);
     }
 
     private void put(String name, float[] numbers) {
-        floats(name, Math.max(1, numbers.length)).upload(numbers);
+        floats(name, numbers.length).upload(numbers);
     }
 
-    /** The array of this name: the one that the last launch had, if it is as long. */
+    /** The array of this name and length: that of the launch before where it still fits. */
     private CardArray.Floats floats(String name, int length) {
-        if (arguments.get(name) instanceof CardArray.Floats before && before.length() == length) {
-            return before;
+        if (arguments.get(name) instanceof CardArray.Floats array && array.length() == Math.max(1, length)) {
+            return array;
         }
-        CardArray.Floats array = card.floats(length);
-        hold(name, array);
-        return array;
+        CardArray.Floats made = card.floats(Math.max(1, length));
+        replace(name, made);
+        return made;
     }
 
-    /** The array of this name: the one that the last launch had, if it is as long. */
     private CardArray.Ints ints(String name, int length) {
-        if (arguments.get(name) instanceof CardArray.Ints before && before.length() == length) {
-            return before;
+        if (arguments.get(name) instanceof CardArray.Ints array && array.length() == Math.max(1, length)) {
+            return array;
         }
-        CardArray.Ints array = card.ints(length);
-        hold(name, array);
-        return array;
+        CardArray.Ints made = card.ints(Math.max(1, length));
+        replace(name, made);
+        return made;
     }
 
-    private void hold(String name, CardArray array) {
-        if (arguments.put(name, array) instanceof CardArray before) {
+    private void replace(String name, CardArray made) {
+        if (arguments.put(name, made) instanceof CardArray before) {
             before.close();
         }
     }
@@ -174,7 +169,7 @@ public final class ReplicaTraining implements AutoCloseable {
         CardArray.Floats losses = floats("losses", replicas * count);
         CardArray.Ints done = ints("done", replicas);
         int slots = snapshotEvery == 0 ? 0 : count / snapshotEvery;
-        CardArray.Floats snapshots = floats("snapshots", Math.max(1, replicas * slots * (network.weights() + network.parameters())));
+        CardArray.Floats snapshots = floats("snapshots", replicas * slots * (network.weights() + network.parameters()));
         arguments.put("steps", new CardArgument.Number(count));
         arguments.put("snapshotEvery", new CardArgument.Number(snapshotEvery));
         card.launch(kernel.kernel(), replicas, arguments);
