@@ -8,6 +8,7 @@ import activarium.training.cuda.kernel.Type;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes steps of a kernel's statements, each bound to the arrays that it reads and writes. */
 final class Translation {
@@ -15,8 +16,10 @@ final class Translation {
     private final Block block;
     private final Registers registers;
     private final Access access;
+    private final Optional<Tally> tally;
 
-    Translation(Kernel kernel, Block block) {
+    Translation(Kernel kernel, Block block, Optional<Tally> tally) {
+        this.tally = tally;
         this.kernel = kernel;
         this.block = block;
         registers = new Registers(kernel.threads());
@@ -28,11 +31,19 @@ final class Translation {
     }
 
     private Step all(List<Statement> statements) {
-        Step[] steps = statements.stream().map(this::one).toArray(Step[]::new);
+        Step[] steps = statements.stream().map(this::counted).toArray(Step[]::new);
         return lanes -> {
             for (Step step : steps) {
                 step.run(lanes);
             }
+        };
+    }
+
+    private Step counted(Statement statement) {
+        Step step = one(statement);
+        return tally.isEmpty() ? step : lanes -> {
+            tally.get().statement(statement, lanes, registers);
+            step.run(lanes);
         };
     }
 
