@@ -34,6 +34,17 @@ public final class BatchOrder {
         return rows;
     }
 
+    /** Of an epoch, the last one perhaps smaller. */
+    public int stepsPerEpoch() {
+        return stepsPerEpoch;
+    }
+
+    /** From which an epoch's random numbers follow ({@link StepStream#state}), for who shuffles elsewhere. */
+    public long state(int wanted) {
+        random.begin(wanted);
+        return random.state();
+    }
+
     private void shuffle(int wanted) {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;

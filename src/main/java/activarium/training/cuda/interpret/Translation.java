@@ -316,6 +316,10 @@ final class Translation {
                     double[] in = registers.doubles(from);
                     yield t -> out[t] = (int) in[t];
                 }
+                if (from.type() == Type.S64) {
+                    long[] in = registers.longs(from);
+                    yield t -> out[t] = (int) in[t];
+                }
                 float[] in = registers.floats(from);
                 yield t -> out[t] = (int) in[t];
             }

@@ -32,7 +32,7 @@ public enum Operation {
     /** Where the predicate holds the second, else the third. */
     SELECT,
     TO_F32, TO_F64,
-    /** Towards zero. */
+    /** Towards zero; of 64 bits the lower half. */
     TO_S32,
     /** Of 32 bits, keeping the sign. */
     TO_S64,
@@ -76,7 +76,7 @@ public enum Operation {
             }
             case TO_F32 -> converted(operands, Type.F32, Type.F64, Type.S32);
             case TO_F64 -> converted(operands, Type.F64, Type.F32, Type.S32);
-            case TO_S32 -> converted(operands, Type.S32, Type.F32, Type.F64);
+            case TO_S32 -> operands.equals(List.of(Type.S64)) ? Type.S32 : converted(operands, Type.S32, Type.F32, Type.F64);
             case BITS -> converted(operands, Type.S32, Type.F32, Type.F32);
             case FROM_BITS -> converted(operands, Type.F32, Type.S32, Type.S32);
         };

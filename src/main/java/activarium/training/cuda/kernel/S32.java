@@ -55,12 +55,20 @@ public record S32(KernelBuilder code, Operand base, int addend) implements Value
         return code.s32(Operation.DIVIDE, this, divisor);
     }
 
+    public S32 modulo(S32 divisor) {
+        return code.s32(Operation.REMAINDER, this, divisor);
+    }
+
     public S32 modulo(int divisor) {
         return code.s32(Operation.REMAINDER, this, code.s32(divisor));
     }
 
     public S32 and(int mask) {
         return code.s32(Operation.AND, this, code.s32(mask));
+    }
+
+    public S32 and(S32 other) {
+        return code.s32(Operation.AND, this, other);
     }
 
     public S32 or(S32 other) {

@@ -23,6 +23,10 @@ public record S64(KernelBuilder code, Operand operand) implements Value {
         return code.s64(Operation.SHIFT_RIGHT_UNSIGNED, this, code.s32(by));
     }
 
+    public S32 lowerHalf() {
+        return code.s32(Operation.TO_S32, this);
+    }
+
     public Predicate lessThan(long other) {
         return code.predicate(Operation.LESS, this, code.s64(other));
     }

@@ -1,6 +1,5 @@
 package activarium.training.cuda.network;
 
-import activarium.training.cuda.kernel.S32;
 import activarium.training.cuda.kernel.S64;
 
 import java.util.List;
@@ -27,10 +26,5 @@ final class LayerCodes {
             case LayerKind.Convolution kind -> new ConvolutionCode(network, layer, kind);
             case LayerKind.Pooling kind -> new PoolingCode(network, layer, kind);
         }).toList();
-    }
-
-    /** The two halves of 64 bits as one. */
-    static S64 joined(S32 high, S32 low) {
-        return high.toS64().times(1L << 32).plus(low.toS64().and(0xFFFFFFFFL));
     }
 }

@@ -27,13 +27,20 @@ public final class ReplicaTraining implements AutoCloseable {
     private final SmallNetwork network;
     private final List<RunSpec> specs;
     private final Card card;
+    /** From so many different orders on they are drawn on the card, while there is room for them. */
+    private static final int MANY_ORDERS = 32;
+    private static final int MOST_DRAWN = 2048;
+
     private final TrainingKernel kernel;
+    private final boolean drawing;
     private final ReplicaStates states;
     private final int samples;
     private final Map<String, CardArgument> arguments = new HashMap<>();
     private final CardArray.Floats state;
     /** One for each seed. */
     private final List<BatchOrder> orders = new ArrayList<>();
+    /** Which order each replica takes. */
+    private int[] orderOf = new int[0];
     private int stepsDone;
 
     /**
@@ -51,9 +58,10 @@ public final class ReplicaTraining implements AutoCloseable {
         this.specs = List.copyOf(specs);
         this.card = card;
         network = SmallNetwork.of(specs.getFirst(), data);
-        kernel = TrainingKernel.of(network, card.sharedLimit());
         states = new ReplicaStates(network);
         samples = data.count();
+        drawing = network.shuffled() && samples <= MOST_DRAWN && specs.stream().map(RunSpec::seed).distinct().limit(MANY_ORDERS).count() == MANY_ORDERS;
+        kernel = drawing ? TrainingKernel.drawing(network, card.sharedLimit(), samples) : TrainingKernel.of(network, card.sharedLimit());
         int replicas = specs.size();
         state = card.floats(replicas * network.stateSize());
         float[] all = new float[replicas * network.stateSize()];
@@ -99,7 +107,7 @@ public final class ReplicaTraining implements AutoCloseable {
 
     private void putOrders() {
         Map<Long, Integer> bySeed = new LinkedHashMap<>();
-        int[] orderOf = new int[specs.size()];
+        orderOf = new int[specs.size()];
         for (int r = 0; r < orderOf.length; r++) {
             long seed = specs.get(r).seed();
             orderOf[r] = bySeed.computeIfAbsent(seed, _ -> {
@@ -155,7 +163,9 @@ public final class ReplicaTraining implements AutoCloseable {
     public Progress steps(int count, IntToDoubleFunction factor, int snapshotEvery) {
         int replicas = specs.size();
         int[] rows = new int[count];
-        if (network.shuffled()) {
+        if (drawing) {
+            begin(count, rows);
+        } else if (network.shuffled()) {
             draw(count, rows);
         } else {
             java.util.Arrays.fill(rows, samples);
@@ -183,6 +193,28 @@ public final class ReplicaTraining implements AutoCloseable {
         }
         stepsDone += most;
         return progress;
+    }
+
+    /** What the card draws the orders of this launch from. */
+    private void begin(int count, int[] rows) {
+        int perEpoch = orders.getFirst().stepsPerEpoch();
+        int first = stepsDone / perEpoch;
+        int last = (stepsDone + count - 1) / perEpoch;
+        for (int k = 0; k < count; k++) {
+            rows[k] = Math.min(network.batch(), samples - (stepsDone + k) % perEpoch * network.batch());
+        }
+        int[] epochs = new int[specs.size() * (last - first + 1) * 2];
+        int at = 0;
+        for (int r = 0; r < specs.size(); r++) {
+            for (int epoch = first; epoch <= last; epoch++) {
+                long state = orders.get(orderOf[r]).state(epoch);
+                epochs[at++] = (int) (state >>> 32);
+                epochs[at++] = (int) state;
+            }
+        }
+        put("epochs", epochs);
+        arguments.put("epochCount", new CardArgument.Number(last - first + 1));
+        arguments.put("firstStep", new CardArgument.Number(stepsDone - first * perEpoch));
     }
 
     private void draw(int count, int[] rows) {

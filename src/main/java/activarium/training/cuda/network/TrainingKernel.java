@@ -37,7 +37,18 @@ import java.util.Optional;
 public record TrainingKernel(Kernel kernel, int workspace) {
     /** @param sharedLimit bytes of shared memory that a block may have; 48 KiB on every card, more where the launch asks for it */
     public static TrainingKernel of(SmallNetwork network, int sharedLimit) {
-        return new Writer(network, sharedLimit).written();
+        return new Writer(network, sharedLimit, 0).written();
+    }
+
+    /**
+     * The same, but the order of the samples is drawn in the kernel. In the place of {@code order} and {@code orderOf} it takes {@code epochs}
+     * {@code [replicas][epochs][2]}, upper and lower half of the state that the random numbers of each epoch that the launch touches begin with, and the whole
+     * numbers {@code epochCount} and {@code firstStep}, the step of the launch's first epoch that it begins with.
+     *
+     * @param samples of the training data, shuffled
+     */
+    public static TrainingKernel drawing(SmallNetwork network, int sharedLimit, int samples) {
+        return new Writer(network, sharedLimit, samples).written();
     }
 
     private static final class Writer {
@@ -52,6 +63,11 @@ public record TrainingKernel(Kernel kernel, int workspace) {
         private final Optional<IntArray> order;
         private final Optional<S32> orderAt;
         private final LossCode loss;
+        private final Optional<OrderCode> drawing;
+        private final IntArray epochs;
+        private final S32 firstStep;
+        private final int stepsPerEpoch;
+        private final boolean shuffled;
         private final IntArray rowsOf;
         private final FloatArray rates;
         private final FloatArray corrections;
@@ -64,7 +80,8 @@ public record TrainingKernel(Kernel kernel, int workspace) {
         private final S32 steps;
         private final S32 snapshotEvery;
 
-        Writer(SmallNetwork network, int sharedLimit) {
+        /** @param drawn samples whose order is drawn here; 0 where it is given */
+        Writer(SmallNetwork network, int sharedLimit, int drawn) {
             this.network = network;
             code = new KernelBuilder("train", network.threads());
             steps = code.scalarInt("steps");
@@ -75,8 +92,20 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             boolean classes = network.spec().loss() == Loss.CROSS_ENTROPY;
             FloatArray targets = classes ? null : code.globalFloats("targets", false);
             IntArray labels = classes ? code.globalInts("labels", false) : null;
-            order = network.shuffled() ? Optional.of(code.globalInts("order", false)) : Optional.empty();
-            orderAt = network.shuffled() ? Optional.of(code.globalInts("orderOf", false).get(code.block()).times(steps).times(network.batch())) : Optional.empty();
+            stepsPerEpoch = (drawn + network.batch() - 1) / network.batch();
+            shuffled = network.shuffled();
+            boolean given = shuffled && drawn == 0;
+            if (drawn > 0) {
+                firstStep = code.scalarInt("firstStep");
+                epochs = code.globalInts("epochs", false).from(code.block().times(code.scalarInt("epochCount")).times(2));
+                drawing = Optional.of(new OrderCode(code, code.sharedInts("ownOrder", drawn), code.sharedInts("draws", drawn), drawn));
+            } else {
+                firstStep = code.s32(0);
+                epochs = null;
+                drawing = Optional.empty();
+            }
+            order = given ? Optional.of(code.globalInts("order", false)) : Optional.empty();
+            orderAt = given ? Optional.of(code.globalInts("orderOf", false).get(code.block()).times(steps).times(network.batch())) : Optional.empty();
             rowsOf = code.globalInts("rows", false);
             rates = code.globalFloats("rates", false).from(code.block().times(steps));
             corrections = code.globalFloats("corrections", false);
@@ -131,14 +160,15 @@ public record TrainingKernel(Kernel kernel, int workspace) {
         private void step(IntVariable step, IntVariable alive) {
             S32 k = step.get();
             S32 rows = rowsOf.get(k);
-            LossCode.Positions positions = network.shuffled() ? r -> order.orElseThrow().get(orderAt.orElseThrow().plus(k.times(network.batch())).plus(r)) : r -> r;
-            if (network.shuffled()) {
+            LossCode.Positions positions = !shuffled ? r -> r : drawing.isPresent() ? drawn(k)
+                    : r -> order.orElseThrow().get(orderAt.orElseThrow().plus(k.times(network.batch())).plus(r));
+            if (shuffled) {
                 gather(rows, positions);
                 code.barrier();
             }
             List<LayerCode> layers = LayerCodes.of(net, sums, Optional.of(dropout -> {
                 IntArray here = streams.orElseThrow().from(k.times(2 * network.dropouts()).plus(2 * dropout));
-                return LayerCodes.joined(here.get(0), here.get(1));
+                return StreamCode.state(here);
             }));
             net.forward(layers, rows);
             F32 mean = loss.mean(rows, positions);
@@ -150,6 +180,18 @@ public record TrainingKernel(Kernel kernel, int workspace) {
                 step.set(k.plus(1));
                 snapshot(k.plus(1));
             }, () -> alive.set(code.s32(0)));
+        }
+
+        /** The places of this step's samples, whose epoch's order is drawn where it begins. */
+        private LossCode.Positions drawn(S32 k) {
+            S32 step = k.plus(firstStep);
+            S32 epoch = step.over(stepsPerEpoch);
+            S32 within = step.minus(epoch.times(stepsPerEpoch));
+            code.when(k.equalTo(0).or(within.equalTo(0)), () -> {
+                code.barrier();
+                drawing.orElseThrow().shuffle(StreamCode.state(epochs.from(epoch.times(2))));
+            });
+            return r -> drawing.orElseThrow().order().get(within.times(network.batch()).plus(r));
         }
 
         private void gather(S32 rows, LossCode.Positions positions) {

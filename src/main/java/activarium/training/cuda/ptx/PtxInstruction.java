@@ -55,7 +55,7 @@ record PtxInstruction(Function<Operand, String> text) {
             case TO_F32 -> "cvt.rn.f32." + type;
             case TO_F64 -> from == Type.S32 ? "cvt.rn.f64.s32" : "cvt.f64.f32";
             case TO_S64 -> "cvt.s64.s32";
-            case TO_S32 -> "cvt.rzi.s32." + type;
+            case TO_S32 -> from == Type.S64 ? "cvt.u32.u64" : "cvt.rzi.s32." + type;
             case BITS, FROM_BITS -> "mov.b32";
             case COPY, SELECT -> throw new IllegalArgumentException(operation + " to " + to);
         };

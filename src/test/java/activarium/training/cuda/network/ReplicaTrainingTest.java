@@ -10,11 +10,17 @@ import activarium.network.RunSpecReader;
 import activarium.training.NonFiniteLossException;
 import activarium.training.Trainer;
 import activarium.training.TrainerState;
+import activarium.training.StepStream;
+import activarium.training.cuda.interpret.Argument;
 import activarium.training.cuda.interpret.InterpretedCard;
+import activarium.training.cuda.interpret.Interpreter;
+import activarium.training.cuda.kernel.IntArray;
+import activarium.training.cuda.kernel.KernelBuilder;
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -56,6 +62,53 @@ class ReplicaTrainingTest {
         }
         assertTrue(losses[STEPS - 1] != losses[2 * STEPS - 1], "seeds make a difference");
         assertEquals(3 * (201 + 2), numbers, "three snapshots of all weights and parameters");
+    }
+
+    /** So many seeds that the card draws the orders itself; 300 samples in steps of 98 begin an epoch every fourth step. */
+    @Test
+    void ordersDrawnOnTheCardAreTheHosts() {
+        RunSpec spec = RunSpecReader.read(StandardNetworks.pelu().replace("\"units\":50", "\"units\":3"));
+        Dataset data = DataLoading.load(spec.data()).train();
+        List<RunSpec> specs = IntStream.range(0, 33).mapToObj(seed -> spec.withSeed(seed % 32)).toList();
+        try (ReplicaTraining many = new ReplicaTraining(specs, data, new InterpretedCard());
+             ReplicaTraining one = new ReplicaTraining(List.of(specs.get(5)), data, new InterpretedCard())) {
+            for (int launch = 0; launch < 2; launch++) {
+                float[] losses = many.steps(STEPS, _ -> 1, 0).losses();
+                assertArrayEquals(one.steps(STEPS, _ -> 1, 0).losses(), Arrays.copyOfRange(losses, 5 * STEPS, 6 * STEPS), "launch " + launch);
+                assertArrayEquals(Arrays.copyOf(losses, STEPS), Arrays.copyOfRange(losses, 32 * STEPS, 33 * STEPS), "the same seed");
+            }
+        }
+    }
+
+    /** Where half of all numbers are refused. */
+    @Test
+    void numbersBelowAnyBoundAreTheJdks() {
+        int count = 64;
+        int[] bounds = {1, 2, 3, 7, 1000, 1 << 20, (1 << 30) + 1, Integer.MAX_VALUE};
+        KernelBuilder code = new KernelBuilder("drawn", count);
+        IntArray state = code.globalInts("state", false);
+        IntArray numbers = code.globalInts("numbers", true);
+        for (int b = 0; b < bounds.length; b++) {
+            numbers.set(code.thread().plus(b * count), OrderCode.draw(code, StreamCode.state(state), code.thread(), code.s32(bounds[b])));
+        }
+        StepStream stream = new StepStream(12);
+        stream.begin(3);
+        int[] got = new int[bounds.length * count];
+        Interpreter.launch(code.build(), 1, List.of(new Argument.Ints(new int[] {(int) (stream.state() >>> 32), (int) stream.state()}), new Argument.Ints(got)));
+        int refused = 0;
+        for (int b = 0; b < bounds.length; b++) {
+            stream.begin(3);
+            int place = 0;
+            for (int k = 0; place < count; k++) {
+                if (got[b * count + place] < 0) {
+                    refused++;
+                } else {
+                    assertEquals(stream.nextInt(bounds[b]), got[b * count + place], "number " + k + " below " + bounds[b]);
+                }
+                place++;
+            }
+        }
+        assertTrue(refused > 10, "some are refused");
     }
 
     @Test
