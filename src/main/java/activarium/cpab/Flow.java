@@ -1,8 +1,8 @@
 package activarium.cpab;
 
+import java.util.Arrays;
+
 import static activarium.cpab.SegmentTable.ANCHOR;
-import static activarium.cpab.SegmentTable.VELOCITY_FACTOR;
-import static activarium.cpab.SegmentTable.POINT_FACTOR;
 import static activarium.cpab.SegmentTable.BASE;
 import static activarium.cpab.SegmentTable.DIRECTION;
 import static activarium.cpab.SegmentTable.END_GROWTH;
@@ -15,6 +15,7 @@ import static activarium.cpab.SegmentTable.GROWTH;
 import static activarium.cpab.SegmentTable.HIGHEST;
 import static activarium.cpab.SegmentTable.LOWEST;
 import static activarium.cpab.SegmentTable.MOMENT;
+import static activarium.cpab.SegmentTable.POINT_FACTOR;
 import static activarium.cpab.SegmentTable.RATIO;
 import static activarium.cpab.SegmentTable.REACH;
 import static activarium.cpab.SegmentTable.SLOWEST;
@@ -24,8 +25,7 @@ import static activarium.cpab.SegmentTable.START_GROWTH;
 import static activarium.cpab.SegmentTable.START_GROWTH_INVERSE;
 import static activarium.cpab.SegmentTable.STRIDE;
 import static activarium.cpab.SegmentTable.TIME;
-
-import java.util.Arrays;
+import static activarium.cpab.SegmentTable.VELOCITY_FACTOR;
 
 /**
  * The CPAB warp phi: where the flow du/dt = v(u) of a velocity field takes each point of the line at time 1, in closed form

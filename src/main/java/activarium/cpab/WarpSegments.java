@@ -1,5 +1,7 @@
 package activarium.cpab;
 
+import java.util.Arrays;
+
 import static activarium.cpab.SegmentTable.ANCHOR;
 import static activarium.cpab.SegmentTable.BASE;
 import static activarium.cpab.SegmentTable.DIRECTION;
@@ -19,8 +21,6 @@ import static activarium.cpab.SegmentTable.START_GROWTH;
 import static activarium.cpab.SegmentTable.STRIDE;
 import static activarium.cpab.SegmentTable.TIME;
 import static activarium.cpab.SegmentTable.VELOCITY_FACTOR;
-
-import java.util.Arrays;
 
 /**
  * The CPAB warp of {@link Flow} for engines that compute with whole arrays: segments of the line, each with its row of constants, so that one

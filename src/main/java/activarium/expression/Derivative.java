@@ -1,5 +1,11 @@
 package activarium.expression;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
 import static activarium.expression.Expression.ONE;
 import static activarium.expression.Expression.ZERO;
 import static activarium.expression.Expression.constant;
@@ -11,12 +17,6 @@ import static activarium.expression.Simplifier.product;
 import static activarium.expression.Simplifier.quotient;
 import static activarium.expression.Simplifier.sum;
 import static activarium.expression.Simplifier.where;
-
-import org.jspecify.annotations.Nullable;
-
-import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * The symbolic derivative by one leaf: x, a scalar parameter, or one call of a primitive taken as a variable of its

@@ -1,6 +1,5 @@
 package activarium.expression;
 
-import activarium.vector.FloatMath;
 import activarium.expression.FloatProgram.Step;
 
 import java.util.ArrayList;

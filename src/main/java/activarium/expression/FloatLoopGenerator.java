@@ -1,7 +1,7 @@
 package activarium.expression;
 
-import activarium.vector.FloatMath;
 import activarium.expression.FloatProgram.Step;
+import activarium.vector.FloatMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 

@@ -1,7 +1,7 @@
 package activarium.expression;
 
-import activarium.vector.FloatMath;
 import activarium.expression.FloatProgram.Step;
+import activarium.vector.FloatMath;
 
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,10 @@
 package activarium.expression;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+
 import static activarium.expression.Expression.ONE;
 import static activarium.expression.Expression.ZERO;
 import static activarium.expression.Expression.constant;
@@ -10,11 +15,6 @@ import static activarium.expression.Simplifier.power;
 import static activarium.expression.Simplifier.product;
 import static activarium.expression.Simplifier.quotient;
 import static activarium.expression.Simplifier.sum;
-
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.UnaryOperator;
 
 /**
  * The functions of one argument, each beside its derivative. Every rule is written so that neither far tails nor large

@@ -9,7 +9,6 @@ import activarium.data.Task;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A RunSpec to begin with for a table that somebody brings. */

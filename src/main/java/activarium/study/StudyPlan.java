@@ -1,7 +1,6 @@
 package activarium.study;
 
 import activarium.network.InvalidSpecException;
-import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 
 import java.util.ArrayList;

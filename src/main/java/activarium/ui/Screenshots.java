@@ -1,10 +1,10 @@
 package activarium.ui;
 
+import activarium.figure.Quantity;
 import activarium.network.ExampleRuns;
 import activarium.study.sparse.SparsePresets;
 import activarium.training.RunState;
 import activarium.ui.explore.ExploreModel;
-import activarium.figure.Quantity;
 import activarium.ui.explore.View;
 import activarium.ui.learn.Answer;
 import javafx.application.Platform;
@@ -13,7 +13,6 @@ import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-import javax.imageio.ImageIO;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import javax.imageio.ImageIO;
 
 /** Takes pictures of every page, light and dark, on JavaFX's headless platform: no display is needed. */
 public final class Screenshots {

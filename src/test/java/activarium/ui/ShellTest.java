@@ -1,7 +1,7 @@
 package activarium.ui;
 
-import activarium.ui.explore.ExplorePage;
 import activarium.figure.Quantity;
+import activarium.ui.explore.ExplorePage;
 import activarium.ui.explore.View;
 import activarium.ui.train.TrainPage;
 import javafx.scene.Node;

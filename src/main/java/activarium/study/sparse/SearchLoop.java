@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.Objects;
 
 /** Runs a {@link Search} over networks until its budget is spent. A point that is proposed again costs nothing. */
 final class SearchLoop<P> {

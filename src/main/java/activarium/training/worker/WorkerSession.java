@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.Objects;
 
 /** One network in the worker process: answers the requests of the {@link RemoteTrainer} that stands for it, in their order. */
 final class WorkerSession implements Runnable {

@@ -1,9 +1,9 @@
 package activarium.ui.learn;
 
+import activarium.lesson.Evidence;
 import activarium.lesson.Lesson;
 import activarium.lesson.LessonShelf;
 import activarium.lesson.Measurement;
-import activarium.lesson.Evidence;
 import activarium.lesson.Scene;
 import activarium.lesson.Step;
 import activarium.ui.Painter;

@@ -1,6 +1,5 @@
 package activarium.ui.runs;
 
-import activarium.activation.Activation;
 import activarium.activation.Catalogue;
 import activarium.store.RunFacets;
 import activarium.store.RunQuery;

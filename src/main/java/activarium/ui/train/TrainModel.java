@@ -2,7 +2,6 @@ package activarium.ui.train;
 
 import activarium.message.Message;
 import activarium.network.ExampleRuns;
-import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.network.RunSpecWriter;

@@ -1,11 +1,11 @@
 package activarium.training.engines;
 
+import activarium.message.Message;
 import activarium.training.device.Card;
 import activarium.training.device.ComputeCapability;
 import activarium.training.device.Driver;
 import activarium.training.device.DriverAnswer;
 import activarium.training.worker.Patience;
-import activarium.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

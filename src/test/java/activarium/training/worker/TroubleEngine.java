@@ -1,7 +1,7 @@
 package activarium.training.worker;
 
-import activarium.message.Message;
 import activarium.data.TrainTest;
+import activarium.message.Message;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
 import activarium.network.Weights;

@@ -2,11 +2,11 @@ package activarium.ui.explore;
 
 import activarium.activation.Catalogue;
 import activarium.activation.CatalogueTexts;
+import activarium.activation.InvalidActivationException;
+import activarium.activation.ParameterValue;
 import activarium.activation.SignalPropagation;
 import activarium.activation.SignalPropagation.Verdict;
 import activarium.activation.WeightScale;
-import activarium.activation.InvalidActivationException;
-import activarium.activation.ParameterValue;
 import activarium.figure.Figure;
 import activarium.figure.LinkedPlots;
 import activarium.figure.Mark;

@@ -2,7 +2,6 @@ package activarium.ui.sparse;
 
 import activarium.figure.Figure;
 import activarium.figure.LayerProfileFigure;
-import activarium.figure.LearnedActivationsFigure;
 import activarium.figure.MaskFigure;
 import activarium.figure.MessageFigure;
 import activarium.figure.Plot;

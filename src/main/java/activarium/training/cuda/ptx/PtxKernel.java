@@ -3,7 +3,6 @@ package activarium.training.cuda.ptx;
 import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.kernel.Memory;
 import activarium.training.cuda.kernel.Operand;
-import activarium.training.cuda.kernel.Operation;
 import activarium.training.cuda.kernel.Parameter;
 import activarium.training.cuda.kernel.Statement;
 import activarium.training.cuda.kernel.Type;

@@ -1,10 +1,10 @@
 package activarium.training.cuda.driver;
 
+import activarium.training.cuda.kernel.F32;
 import activarium.training.cuda.kernel.FloatArray;
 import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.kernel.KernelBuilder;
 import activarium.training.cuda.kernel.S32;
-import activarium.training.cuda.kernel.F32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,6 @@ package activarium.training.cuda.network;
 
 import activarium.network.DataLoading;
 import activarium.network.RunSpec;
-import activarium.network.RunSpecReader;
 import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.ptx.PtxModule;
 import activarium.training.cuda.ptx.Ptxas;
