@@ -4,7 +4,9 @@ import activarium.activation.ActivationInstance;
 import activarium.activation.Catalogue;
 import activarium.activation.ParameterValue;
 import activarium.command.CommandLineProgram;
+import activarium.export.onnx.ModelDescription;
 import activarium.network.RunSpecReader;
+import activarium.report.Provenance;
 import activarium.study.StudySpecReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -126,7 +128,9 @@ class DocumentsTest {
             assertFalse(citation.path(required).isMissingNode(), required);
         }
         String pom = text(Path.of("pom.xml"));
-        assertTrue(pom.contains("<version>" + citation.get("version").asText() + "</version>"));
+        assertTrue(pom.contains("<artifactId>activarium</artifactId>\n  <version>" + citation.get("version").asText() + "</version>"));
+        assertEquals("Activarium " + citation.get("version").asText(), Provenance.PROGRAM);
+        assertEquals(citation.get("version").asText(), ModelDescription.VERSION);
         Set<String> cited = new TreeSet<>();
         for (JsonNode reference : citation.get("references")) {
             for (String required : List.of("type", "title", "authors")) {

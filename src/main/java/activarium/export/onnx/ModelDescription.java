@@ -29,9 +29,10 @@ import java.util.Optional;
  *
  * @param samples of the training, as they are in the data
  */
-record ModelDescription(NetworkState network, Dataset samples, OnnxOptions options) {
+public record ModelDescription(NetworkState network, Dataset samples, OnnxOptions options) {
     static final String PRODUCER = "Activarium";
-    static final String VERSION = "0.1.0";
+    /** Of this program. */
+    public static final String VERSION = "0.1.0";
 
     /** What the network is. */
     String text() {
