@@ -284,6 +284,17 @@ public final class KernelBuilder {
         }
     }
 
+    /** For i = 0, 1, ... below a count that is known: written out where they are few. */
+    public void writtenOut(int count, int few, Consumer<S32> body) {
+        if (count > few) {
+            loop(count, body);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            body.accept(s32(i));
+        }
+    }
+
     /** For i = 0, 1, ... below {@code count}, several at a turn of the loop as long as there are so many. */
     public void unrolled(S32 count, int several, Consumer<S32> body) {
         S32 whole = count.minus(count.modulo(several));

@@ -9,6 +9,9 @@ import activarium.training.cuda.kernel.S32;
 
 /** Cross-correlation of small images, a number a thread: right for all, fast for none but the smallest. */
 record ConvolutionCode(NetworkCode network, NetworkLayer layer, LayerKind.Convolution kind) implements LayerCode {
+    /** Windows of so many rows are written out. */
+    private static final int FEW = 3;
+
     private KernelBuilder code() {
         return network.code();
     }
@@ -61,7 +64,7 @@ record ConvolutionCode(NetworkCode network, NetworkLayer layer, LayerKind.Convol
     }
 
     private void window(Place place) {
-        code().loop(kind.kernel(), ki -> code().loop(kind.kernel(), kj -> place.at(ki, kj)));
+        code().writtenOut(kind.kernel(), FEW, ki -> code().writtenOut(kind.kernel(), FEW, kj -> place.at(ki, kj)));
     }
 
     @Override

@@ -31,20 +31,19 @@ record OrderCode(KernelBuilder code, IntArray order, IntArray draws, int samples
 
     private void exchange(S64 state) {
         IntVariable refused = code.variable(code.s32(0));
-        code.loop(samples - 1, place -> {
-            S32 i = code.s32(samples - 1).minus(place);
+        IntVariable made = code.variable(code.s32(0));
+        code.loop(() -> made.get().lessThan(samples - 1), () -> {
+            S32 i = code.s32(samples - 1).minus(made.get());
             IntVariable to = code.variable(draws.get(i));
-            code.when(code.s32(0).lessThan(refused.get()).or(to.get().lessThan(0)), () -> {
-                to.set(draw(code, state, place.plus(refused.get()), i.plus(1)));
-                code.loop(() -> to.get().lessThan(0), () -> {
-                    refused.set(refused.get().plus(1));
-                    to.set(draw(code, state, place.plus(refused.get()), i.plus(1)));
-                });
-            });
+            code.when(code.s32(0).lessThan(refused.get()).or(to.get().lessThan(0)),
+                    () -> to.set(draw(code, state, made.get().plus(refused.get()), i.plus(1))));
             S32 j = to.get();
-            S32 kept = order.get(i);
-            order.set(i, order.get(j));
-            order.set(j, kept);
+            code.when(j.lessThan(0), () -> refused.set(refused.get().plus(1)), () -> {
+                S32 kept = order.get(i);
+                order.set(i, order.get(j));
+                order.set(j, kept);
+                made.set(made.get().plus(1));
+            });
         });
     }
 

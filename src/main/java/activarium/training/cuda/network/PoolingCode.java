@@ -10,6 +10,9 @@ import activarium.training.cuda.kernel.S32;
 
 /** The largest number, or the mean, of each window. The first of equal largest numbers gets the gradient; which it was is found again in the backward pass. */
 record PoolingCode(NetworkCode network, NetworkLayer layer, LayerKind.Pooling kind) implements LayerCode {
+    /** Windows of so many rows are written out. */
+    private static final int FEW = 3;
+
     private KernelBuilder code() {
         return network.code();
     }
@@ -24,7 +27,7 @@ record PoolingCode(NetworkCode network, NetworkLayer layer, LayerKind.Pooling ki
 
     /** The numbers of a window of a channel, which lies at {@code corner}. */
     private void window(FloatArray sample, S32 corner, Element element) {
-        code().loop(kind.kernel(), ki -> code().loop(kind.kernel(), kj -> {
+        code().writtenOut(kind.kernel(), FEW, ki -> code().writtenOut(kind.kernel(), FEW, kj -> {
             S32 place = corner.plus(ki.times(kind.image().width())).plus(kj);
             element.at(place, sample.get(place));
         }));
@@ -72,7 +75,7 @@ record PoolingCode(NetworkCode network, NetworkLayer layer, LayerKind.Pooling ki
         FloatArray dz = network.z(layer).from(row.times(layer.stride()));
         FloatVariable sum = code().variable(code().f32(0));
         // From the last row and column of a window to its first: windows in their order.
-        code().loop(kind.kernel(), up -> code().loop(kind.kernel(), back -> {
+        code().writtenOut(kind.kernel(), FEW, up -> code().writtenOut(kind.kernel(), FEW, back -> {
             S32 top = i.minus(code().s32(kind.kernel() - 1).minus(up));
             S32 left = j.minus(code().s32(kind.kernel() - 1).minus(back));
             S32 outTop = top.over(kind.stride());

@@ -46,7 +46,8 @@ final class PtxKernel {
             out.append("    .param .").append(type).append(" ").append(name(i)).append(i + 1 < parameters.size() ? "," : "").append("  // ")
                     .append(parameters.get(i).name()).append("\n");
         }
-        out.append(")\n.maxntid ").append(kernel.threads()).append(", 1, 1\n{\n");
+        // Without the second line ptxas takes fewer registers than it needs, for the sake of more blocks at a time.
+        out.append(")\n.maxntid ").append(kernel.threads()).append(", 1, 1\n.minnctapersm 1\n{\n");
         declarations();
         return out.append(body).append("}\n").toString();
     }

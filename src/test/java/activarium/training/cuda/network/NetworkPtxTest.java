@@ -1,5 +1,6 @@
 package activarium.training.cuda.network;
 
+import activarium.data.Dataset;
 import activarium.network.DataLoading;
 import activarium.network.RunSpec;
 import activarium.training.cuda.kernel.Kernel;
@@ -23,10 +24,13 @@ class NetworkPtxTest {
     void standardNetworksAreAssembled(@TempDir Path folder) throws Exception {
         Ptxas.assume();
         List<Kernel> kernels = new ArrayList<>();
+        int number = 0;
         for (RunSpec spec : StandardNetworks.all()) {
-            SmallNetwork network = SmallNetwork.of(spec, DataLoading.load(spec.data()).train());
-            kernels.add(renamed(TrainingKernel.of(network, SHARED_LIMIT).kernel(), kernels.size()));
-            kernels.add(renamed(AnswerKernel.of(network, SHARED_LIMIT).kernel(), kernels.size()));
+            Dataset data = DataLoading.load(spec.data()).train();
+            SmallNetwork network = SmallNetwork.of(spec, data);
+            kernels.add(renamed(TrainingKernel.of(network, SHARED_LIMIT).kernel(), "train" + number));
+            kernels.add(renamed(TrainingKernel.drawing(network, SHARED_LIMIT, data.count()).kernel(), "draw" + number));
+            kernels.add(renamed(AnswerKernel.of(network, SHARED_LIMIT).kernel(), "answer" + number++));
         }
         kernels.forEach(kernel -> assertTrue(kernel.sharedBytes() <= SHARED_LIMIT, kernel.name() + " takes " + kernel.sharedBytes()));
         String text = PtxModule.text(kernels);
@@ -44,8 +48,7 @@ class NetworkPtxTest {
         }
     }
 
-    private static Kernel renamed(Kernel kernel, int number) {
-        return new Kernel(kernel.name() + "_" + number / 2, kernel.threads(), kernel.parameters(), kernel.shared(), kernel.local(), kernel.body(),
-                kernel.registers());
+    private static Kernel renamed(Kernel kernel, String name) {
+        return new Kernel(name, kernel.threads(), kernel.parameters(), kernel.shared(), kernel.local(), kernel.body(), kernel.registers());
     }
 }

@@ -18,7 +18,11 @@ final class StandardNetworks {
                 spec("2", points(), "{\"type\":\"dense\",\"units\":16," + activation("ditac", "layer") + "},{\"type\":\"dense\",\"units\":16,"
                         + activation("mish", "layer") + "},{\"type\":\"dense\",\"units\":1}", "mse", "{\"name\":\"sgd\",\"learningRate\":0.01,\"momentum\":0.9}", "", "98"),
                 spec("2", points(), "{\"type\":\"dense\",\"units\":20," + activation("ditac", "channel") + "},{\"type\":\"dense\",\"units\":1," + activation("gelu", "layer")
-                        + "}", "mse", "{\"name\":\"fromage\",\"learningRate\":0.01}", ",\"l1\":0.001", "98")).map(RunSpecReader::read).toList();
+                        + "}", "mse", "{\"name\":\"fromage\",\"learningRate\":0.01}", ",\"l1\":0.001", "98"),
+                spec("1,8,8", images(), "{\"type\":\"conv2d\",\"filters\":4,\"kernel\":3,\"stride\":1,\"padding\":\"same\"," + activation("pelu", "channel")
+                        + "},{\"type\":\"maxpool2d\",\"kernel\":2,\"stride\":2},{\"type\":\"batchnorm\"},{\"type\":\"flatten\"},{\"type\":\"residual\",\"layers\":["
+                        + "{\"type\":\"dropout\",\"rate\":0.2},{\"type\":\"dense\",\"units\":64," + activation("penalized-tanh", "layer") + "}]},"
+                        + "{\"type\":\"dense\",\"units\":10}", "cross-entropy", "{\"name\":\"rmsprop\",\"learningRate\":0.001}", "", "16")).map(RunSpecReader::read).toList();
     }
 
     /** 2-50-1, batch 98, PELU, Adam. */
@@ -41,6 +45,10 @@ final class StandardNetworks {
         List<List<Double>> x = Stream.generate(() -> random.doubles(2, -1, 1).boxed().toList()).limit(300).toList();
         List<List<Double>> y = x.stream().map(point -> List.of(Math.sin(3 * point.get(0)) * point.get(1))).toList();
         return "{\"x\":" + x + ",\"y\":" + y + ",\"task\":\"regression\",\"shape\":[2]}";
+    }
+
+    private static String images() {
+        return digits().replace("[64]", "[1,8,8]");
     }
 
     private static String digits() {
