@@ -2,6 +2,7 @@ package activarium.training.cuda.network;
 
 import activarium.data.Dataset;
 import activarium.data.Targets;
+import activarium.network.InvalidSpecException;
 import activarium.network.OptimizerSpec;
 import activarium.network.RunSpec;
 import activarium.training.BatchOrder;
@@ -63,6 +64,11 @@ public final class ReplicaTraining implements AutoCloseable {
         drawing = network.shuffled() && samples <= MOST_DRAWN && specs.stream().map(RunSpec::seed).distinct().limit(MANY_ORDERS).count() == MANY_ORDERS;
         kernel = drawing ? TrainingKernel.drawing(network, card.sharedLimit(), samples) : TrainingKernel.of(network, card.sharedLimit());
         int replicas = specs.size();
+        long numbers = (long) replicas * Math.max(Math.max(network.stateSize(), kernel.workspace()), data.features());
+        if (numbers > Integer.MAX_VALUE) {
+            throw new InvalidSpecException("/network/layers", replicas + " networks of this size have more numbers than a kernel can count; train at most "
+                    + replicas * (long) Integer.MAX_VALUE / numbers + " side by side");
+        }
         state = card.floats(replicas * network.stateSize());
         float[] all = new float[replicas * network.stateSize()];
         for (int r = 0; r < replicas; r++) {

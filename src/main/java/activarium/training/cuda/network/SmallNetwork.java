@@ -58,6 +58,11 @@ public record SmallNetwork(RunSpec spec, List<NetworkLayer> layers, int features
         return layers.getLast().out();
     }
 
+    /** Of a step of one replica, roughly: each weight serves a product on the way there and two on the way back, an activation takes some hundred in all. */
+    public double operations() {
+        return batch * layers.stream().mapToDouble(layer -> 6.0 * layer.size() * layer.spatial() + 100.0 * layer.out()).sum();
+    }
+
     /** Samples drawn in a shuffled order, not all in their own. */
     public boolean shuffled() {
         return spec.batch() instanceof BatchSize.Samples;

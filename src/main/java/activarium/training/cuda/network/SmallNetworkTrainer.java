@@ -23,8 +23,9 @@ import java.util.Optional;
 
 /** Trains one small network on a card. */
 public final class SmallNetworkTrainer implements Trainer {
-    /** Steps in one launch at most: longer ones would be felt as a pause. */
+    /** Steps in one launch at most, and operations: longer launches would be felt as a pause, and a card that also draws a screen is taken away from them. */
     private static final int MOST_STEPS = 1000;
+    private static final double MOST_OPERATIONS = 5e8;
 
     private final RunSpec spec;
     private final Card card;
@@ -34,6 +35,7 @@ public final class SmallNetworkTrainer implements Trainer {
     private final Dataset train;
     private final Dataset test;
     private final LearningRate learningRate;
+    private final int stepsAtOnce;
 
     /** @throws activarium.network.InvalidSpecException for a network that it does not take */
     public SmallNetworkTrainer(RunSpec spec, TrainTest data, Card card) {
@@ -45,6 +47,7 @@ public final class SmallNetworkTrainer implements Trainer {
         states = new ReplicaStates(training.network());
         answers = AnswerKernel.of(training.network(), card.sharedLimit());
         learningRate = new LearningRate(spec.schedule(), spec.steps());
+        stepsAtOnce = (int) Math.clamp(MOST_OPERATIONS / training.network().operations(), 1, MOST_STEPS);
     }
 
     @Override
@@ -62,7 +65,7 @@ public final class SmallNetworkTrainer implements Trainer {
     @Override
     public int steps(double[] losses, int most) {
         // A plateau's factor follows evaluations, which come between launches.
-        ReplicaTraining.Progress progress = training.steps(Math.min(most, MOST_STEPS), learningRate::factor, 0);
+        ReplicaTraining.Progress progress = training.steps(Math.min(most, stepsAtOnce), learningRate::factor, 0);
         int done = progress.done()[0];
         if (done == 0) {
             throw new NonFiniteLossException(stepsDone(), Optional.empty(), spec.optimizer().learningRate());

@@ -33,9 +33,12 @@ class ReferenceTrajectoriesTest {
         RunSpec spec = RunSpecReader.read(reference.get("run").toString()).withPrecision(Precision.FLOAT32);
         try (Trainer trainer = new SmallNetworkTrainer(spec, DataLoading.load(spec.data()), new InterpretedCard())) {
             double[] losses = new double[spec.steps()];
-            assertEquals(spec.steps(), trainer.steps(losses, spec.steps()));
-            for (int k = 0; k < losses.length; k++) {
-                close(reference.get("losses").get(k), losses[k], "loss of step " + k);
+            while (trainer.stepsDone() < spec.steps()) {
+                int done = trainer.stepsDone();
+                int now = trainer.steps(losses, spec.steps() - done);
+                for (int k = 0; k < now; k++) {
+                    close(reference.get("losses").get(done + k), losses[k], "loss of step " + (done + k));
+                }
             }
             close(reference.get("losses").get(spec.steps()), trainer.trainingLoss(), "final loss");
             JsonNode layers = reference.get("final").get("weights").get("layers");
