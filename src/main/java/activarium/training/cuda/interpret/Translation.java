@@ -171,50 +171,20 @@ final class Translation {
                         registers.predicates(target));
                 case F64 -> DoubleArithmetic.compare(operation, registers.doubles(operands.get(0)), registers.doubles(operands.get(1)),
                         registers.predicates(target));
-                case S64 -> longs(operation, registers.longs(operands.get(0)), registers.longs(operands.get(1)), registers.predicates(target));
+                case S64 -> LongArithmetic.compare(operation, registers.longs(operands.get(0)), registers.longs(operands.get(1)), registers.predicates(target));
                 default -> IntArithmetic.compare(operation, registers.ints(operands.get(0)), registers.ints(operands.get(1)), registers.predicates(target));
             };
             case SELECT -> select(target, operands);
-            case TO_F32, TO_F64, TO_S32, TO_S64, BITS, FROM_BITS -> convert(target, operation, operands.getFirst());
+            case TO_F32, TO_F64, TO_S32, TO_S64, BITS, FROM_BITS -> new Conversion(registers).of(target, operation, operands.getFirst());
             default -> switch (target.type()) {
                 case F32 -> FloatArithmetic.of(operation, operands.stream().map(registers::floats).toArray(float[][]::new), registers.floats(target));
                 case F64 -> DoubleArithmetic.of(operation, operands.stream().map(registers::doubles).toArray(double[][]::new), registers.doubles(target));
                 case S32 -> IntArithmetic.of(operation, operands.stream().map(registers::ints).toArray(int[][]::new), registers.ints(target));
-                case S64 -> longs(operation, operands, registers.longs(target));
+                case S64 -> operation == Operation.SHIFT_RIGHT_UNSIGNED
+                        ? LongArithmetic.shift(registers.longs(operands.getFirst()), registers.ints(operands.getLast()), registers.longs(target))
+                        : LongArithmetic.of(operation, registers.longs(operands.getFirst()), registers.longs(operands.getLast()), registers.longs(target));
                 case PREDICATE -> logic(operation, operands, registers.predicates(target));
             };
-        };
-    }
-
-    private Step longs(Operation operation, List<Operand> operands, long[] out) {
-        long[] a = registers.longs(operands.getFirst());
-        boolean shift = operation == Operation.SHIFT_RIGHT_UNSIGNED;
-        long[] b = shift ? null : registers.longs(operands.getLast());
-        int[] by = shift ? registers.ints(operands.getLast()) : null;
-        return lanes -> {
-            for (int t = lanes.from; t < lanes.to; t++) {
-                out[t] = switch (operation) {
-                    case ADD -> a[t] + b[t];
-                    case MULTIPLY -> a[t] * b[t];
-                    case AND -> a[t] & b[t];
-                    case OR -> a[t] | b[t];
-                    case XOR -> a[t] ^ b[t];
-                    case SHIFT_RIGHT_UNSIGNED -> a[t] >>> by[t];
-                    default -> throw new IllegalArgumentException(operation + " of 64 bits");
-                };
-            }
-        };
-    }
-
-    private static Step longs(Operation operation, long[] a, long[] b, boolean[] out) {
-        return lanes -> {
-            for (int t = lanes.from; t < lanes.to; t++) {
-                out[t] = switch (operation) {
-                    case LESS -> a[t] < b[t];
-                    case AT_MOST -> a[t] <= b[t];
-                    default -> a[t] == b[t];
-                };
-            }
         };
     }
 
@@ -267,66 +237,6 @@ final class Translation {
                         out[t] = condition[t] ? a[t] : b[t];
                     }
                 };
-            }
-        };
-    }
-
-    private interface Move {
-        void at(int thread);
-    }
-
-    private Step convert(Operand target, Operation operation, Operand from) {
-        Move move = switch (operation) {
-            case BITS -> {
-                float[] in = registers.floats(from);
-                int[] out = registers.ints(target);
-                yield t -> out[t] = Float.floatToRawIntBits(in[t]);
-            }
-            case FROM_BITS -> {
-                int[] in = registers.ints(from);
-                float[] out = registers.floats(target);
-                yield t -> out[t] = Float.intBitsToFloat(in[t]);
-            }
-            case TO_S64 -> {
-                int[] in = registers.ints(from);
-                long[] out = registers.longs(target);
-                yield t -> out[t] = in[t];
-            }
-            case TO_F32 -> {
-                float[] out = registers.floats(target);
-                if (from.type() == Type.F64) {
-                    double[] in = registers.doubles(from);
-                    yield t -> out[t] = (float) in[t];
-                }
-                int[] in = registers.ints(from);
-                yield t -> out[t] = in[t];
-            }
-            case TO_F64 -> {
-                double[] out = registers.doubles(target);
-                if (from.type() == Type.F32) {
-                    float[] in = registers.floats(from);
-                    yield t -> out[t] = in[t];
-                }
-                int[] in = registers.ints(from);
-                yield t -> out[t] = in[t];
-            }
-            default -> {
-                int[] out = registers.ints(target);
-                if (from.type() == Type.F64) {
-                    double[] in = registers.doubles(from);
-                    yield t -> out[t] = (int) in[t];
-                }
-                if (from.type() == Type.S64) {
-                    long[] in = registers.longs(from);
-                    yield t -> out[t] = (int) in[t];
-                }
-                float[] in = registers.floats(from);
-                yield t -> out[t] = (int) in[t];
-            }
-        };
-        return lanes -> {
-            for (int t = lanes.from; t < lanes.to; t++) {
-                move.at(t);
             }
         };
     }

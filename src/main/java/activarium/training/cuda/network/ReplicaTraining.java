@@ -3,10 +3,8 @@ package activarium.training.cuda.network;
 import activarium.data.Dataset;
 import activarium.data.Targets;
 import activarium.network.InvalidSpecException;
-import activarium.network.OptimizerSpec;
 import activarium.network.RunSpec;
 import activarium.training.BatchOrder;
-import activarium.training.StepStream;
 import activarium.training.cuda.card.Card;
 import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
@@ -17,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * Many networks of one form trained side by side on one card, a block of threads each: they may differ in seed, learning rate, start weights, start parameters
@@ -177,10 +173,11 @@ public final class ReplicaTraining implements AutoCloseable {
             java.util.Arrays.fill(rows, samples);
         }
         put("rows", rows);
-        put("rates", rates(count, factor));
-        put("corrections", corrections(count));
+        StepNumbers numbers = new StepNumbers(network, specs, stepsDone, count);
+        put("rates", numbers.rates(factor));
+        put("corrections", numbers.corrections());
         if (network.dropouts() > 0) {
-            put("streams", streams(count));
+            put("streams", numbers.streams());
         }
         CardArray.Floats losses = floats("losses", replicas * count);
         CardArray.Ints done = ints("done", replicas);
@@ -235,48 +232,8 @@ public final class ReplicaTraining implements AutoCloseable {
         put("order", order);
     }
 
-    /** What each layer that drops begins each step's random numbers with. */
-    private int[] streams(int count) {
-        int[] streams = new int[specs.size() * count * network.dropouts() * 2];
-        int at = 0;
-        for (RunSpec spec : specs) {
-            RandomGenerator seeds = StepStream.layerSeeds(spec.seed());
-            List<StepStream> layers = Stream.generate(() -> new StepStream(seeds.nextLong())).limit(network.dropouts()).toList();
-            for (int k = 0; k < count; k++) {
-                for (StepStream layer : layers) {
-                    layer.begin(stepsDone + k);
-                    streams[at++] = (int) (layer.state() >>> 32);
-                    streams[at++] = (int) layer.state();
-                }
-            }
-        }
-        return streams;
-    }
-
     private void put(String name, int[] numbers) {
         ints(name, numbers.length).upload(numbers);
-    }
-
-    private float[] rates(int count, IntToDoubleFunction factor) {
-        float[] rates = new float[specs.size() * count];
-        for (int k = 0; k < count; k++) {
-            double now = factor.applyAsDouble(stepsDone + k);
-            for (int r = 0; r < specs.size(); r++) {
-                rates[r * count + k] = (float) (specs.get(r).optimizer().learningRate() * now);
-            }
-        }
-        return rates;
-    }
-
-    private float[] corrections(int count) {
-        float[] corrections = new float[2 * count];
-        if (network.spec().optimizer() instanceof OptimizerSpec.Adam adam) {
-            for (int k = 0; k < count; k++) {
-                corrections[k] = (float) (1 / (1 - Math.pow(adam.beta1(), stepsDone + k + 1)));
-                corrections[count + k] = (float) (1 / (1 - Math.pow(adam.beta2(), stepsDone + k + 1)));
-            }
-        }
-        return corrections;
     }
 
     public int stepsDone() {
