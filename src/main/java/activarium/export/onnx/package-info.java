@@ -1,0 +1,5 @@
+/** Trained networks as ONNX models. */
+@NullMarked
+package activarium.export.onnx;
+
+import org.jspecify.annotations.NullMarked;
