@@ -140,6 +140,25 @@ class InterpreterTest {
         assertTrue(words.endsWith("reads common[0], which nobody has written"), words);
     }
 
+    /** A row of a matrix whose rows have 32 numbers lies in all banks, a column in one. */
+    @Test
+    void turnsOfTheBanksAreCounted() {
+        KernelBuilder code = new KernelBuilder("tried", THREADS);
+        FloatArray common = code.sharedFloats("common", 32 * THREADS);
+        common.set(code.thread(), code.f32(1));
+        code.barrier();
+        common.set(code.thread().times(32), code.f32(2).over(code.thread().toF32()));
+        code.barrier();
+        List<Tally.Phase> phases = Interpreter.tally(code.build(), 3, List.of()).phases();
+        assertEquals(6, phases.size());
+        assertEquals(2, phases.get(0).sharedAccesses());
+        assertEquals(2, phases.get(0).sharedTurns());
+        assertEquals(2, phases.get(1).sharedAccesses());
+        assertEquals(64, phases.get(1).sharedTurns());
+        assertEquals(2, phases.get(1).divisions());
+        assertEquals(phases.get(1), phases.get(3));
+    }
+
     @Test
     void argumentsHaveToFitTheParameters() {
         KernelBuilder code = new KernelBuilder("tried", THREADS);
