@@ -165,7 +165,7 @@ final class FoundMenu extends MenuButton {
                 Files.writeString(file, RunSpecWriter.write(run) + "\n");
                 Platform.runLater(() -> destinations.say().accept(texts.get("sparse.network.saved"), file.toString()));
             } catch (IOException unwritable) {
-                Platform.runLater(() -> complain.accept(texts.get("sparse.network.unsaved", file, unwritable.getMessage())));
+                Platform.runLater(() -> complain.accept(texts.get("sparse.network.unsaved", file, String.valueOf(unwritable.getMessage()))));
             }
         });
     }

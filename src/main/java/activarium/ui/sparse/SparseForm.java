@@ -23,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -83,7 +85,7 @@ final class SparseForm extends VBox {
         choice(presets, "sparse-study", "compare.study", name -> name.equals(OWN) ? texts.get("sparse.preset.own") : texts.get("sparse.preset." + name),
                 name -> {
                     if (!name.equals(OWN)) {
-                        model.edit(known.get(name), null);
+                        model.edit(known.getOrDefault(name, model.spec()), null);
                     }
                 });
         rates = new Chips("rate", values -> edit(spec -> spec.withRates(values.stream().map(Double::valueOf).sorted().toList()), null));
@@ -95,7 +97,8 @@ final class SparseForm extends VBox {
                 new Pruning(spec.pruning().allocation(), on ? Optional.of(gradual(spec)) : Optional.empty())), null));
         events = field("events", 2, 50, texts.get("sparse.gradual.tip"), n -> edit(spec -> spec.withPruning(new Pruning(spec.pruning().allocation(),
                 Optional.of(new Pruning.Gradual(n, gradual(spec).stepsBetween())))), "events"));
-        choice(method, "method", "sparse.search", word -> texts.get("sparse.method." + word), word -> edit(spec -> spec.with(spec.stageOne().with(methods.get(word))), null));
+        choice(method, "method", "sparse.search", word -> texts.get("sparse.method." + word), word -> edit(spec -> spec.with(spec.stageOne().with(
+                Objects.requireNonNull(methods.get(word), "only these words are offered"))), null));
         events.setAccessibleText(texts.get("sparse.gradual"));
         method.getItems().addAll(methods.keySet());
         choice(scope, "scope", "sparse.search", word -> texts.get("sparse.scope." + word), word -> edit(spec -> spec.with(spec.stageOne().with(
@@ -131,7 +134,7 @@ final class SparseForm extends VBox {
         listening.unsubscribe();
     }
 
-    private void edit(UnaryOperator<SafsSpec> change, Object tag) {
+    private void edit(UnaryOperator<SafsSpec> change, @Nullable Object tag) {
         if (!displaying) {
             model.edit(change.apply(model.spec()), tag);
         }

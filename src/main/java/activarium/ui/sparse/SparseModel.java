@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,14 +39,14 @@ public final class SparseModel implements AutoCloseable {
     private final Mailbox<Begun> lookedUp = new Mailbox<>();
     private final Mailbox<SparseAnalysis> analysed = new Mailbox<>();
     private final ReadOnlyObjectWrapper<SafsSpec> spec = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<SparseProgress> progress = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<SparseAnalysis> analysis = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable SparseProgress> progress = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable SparseAnalysis> analysis = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper begun = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<String>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final UndoHistory<SafsSpec> history = new UndoHistory<>();
-    private SparseStudy study;
-    private SparseResult wanted;
+    private @Nullable SparseStudy study;
+    private @Nullable SparseResult wanted;
     private volatile boolean analysing;
     private volatile boolean closed;
 
@@ -84,12 +85,12 @@ public final class SparseModel implements AutoCloseable {
     }
 
     /** Of the study that was started last; null before there was one. */
-    public ReadOnlyObjectProperty<SparseProgress> progressProperty() {
+    public ReadOnlyObjectProperty<@Nullable SparseProgress> progressProperty() {
         return progress.getReadOnlyProperty();
     }
 
     /** What can be said of it by now; null before anything can. */
-    public ReadOnlyObjectProperty<SparseAnalysis> analysisProperty() {
+    public ReadOnlyObjectProperty<@Nullable SparseAnalysis> analysisProperty() {
         return analysis.getReadOnlyProperty();
     }
 
@@ -109,7 +110,7 @@ public final class SparseModel implements AutoCloseable {
     }
 
     /** Changes the study that is set up. @param tag as of {@link UndoHistory#changed} */
-    public void edit(SafsSpec changed, Object tag) {
+    public void edit(SafsSpec changed, @Nullable Object tag) {
         if (!changed.equals(spec.get())) {
             history.changed(spec.get(), tag);
             spec.set(changed);
@@ -199,8 +200,9 @@ public final class SparseModel implements AutoCloseable {
     public void poll() {
         lookedUp.take().filter(answer -> answer.spec.equals(spec.get())).ifPresent(answer -> begun.set(answer.there));
         opened.take().ifPresent(this::opened);
-        if (study != null) {
-            study.mailbox().take().ifPresent(this::progressed);
+        SparseStudy current = study;
+        if (current != null) {
+            current.mailbox().take().ifPresent(news -> progressed(current, news));
         }
         analyse();
         // One of a study that has been replaced since comes too late.
@@ -218,13 +220,13 @@ public final class SparseModel implements AutoCloseable {
         }
     }
 
-    private void progressed(SparseProgress news) {
+    private void progressed(SparseStudy of, SparseProgress news) {
         progress.set(news);
         if (!news.finished().isEmpty() && (wanted == null || news.finished().size() != wanted.arms().size())) {
             wanted = news.soFar();
         }
         if (news.state() == SparseProgress.State.FAILED) {
-            failure.set(study.failure());
+            failure.set(of.failure());
         }
     }
 

@@ -172,7 +172,7 @@ public final class SparsePage implements Page {
                 writing.write();
                 Platform.runLater(() -> destinations.say().accept(done, where.toString()));
             } catch (IOException unwritable) {
-                Platform.runLater(() -> complain(texts.get("compare.report.failed", where, unwritable.getMessage())));
+                Platform.runLater(() -> complain(texts.get("compare.report.failed", where, String.valueOf(unwritable.getMessage()))));
             }
         });
     }

@@ -24,12 +24,14 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -51,8 +53,8 @@ final class SparseView extends BorderPane {
     private final Button copy;
     private final StackPane centre = new StackPane();
     private SparseAspect aspect = SparseAspect.OVERVIEW;
-    private SparseProgress shown;
-    private SparseAnalysis analysis;
+    private @Nullable SparseProgress shown;
+    private @Nullable SparseAnalysis analysis;
     private boolean displaying;
 
     /** @param chosen hears when another rate or seed is looked at */
@@ -102,17 +104,17 @@ final class SparseView extends BorderPane {
             button.setTooltip(new Tooltip(texts.get("sparse.aspect." + one.word() + ".tip")));
             button.getStyleClass().add(one.ordinal() == 0 ? "left-pill" : one.ordinal() == SparseAspect.values().length - 1 ? "right-pill" : "center-pill");
             button.setOnAction(_ -> show(one));
+            button.setSelected(one == aspect);
             buttons.put(one, button);
             segments.getChildren().add(button);
         }
-        buttons.get(aspect).setSelected(true);
         return segments;
     }
 
     /** Looks at it in another way. */
     void show(SparseAspect wanted) {
         aspect = wanted;
-        buttons.get(wanted).setSelected(true);
+        Objects.requireNonNull(buttons.get(wanted), "every view has its button").setSelected(true);
         refresh();
     }
 
@@ -173,7 +175,7 @@ final class SparseView extends BorderPane {
      * @param progress null before there is a study
      * @param known    null before anything can be said of it
      */
-    void display(SparseProgress progress, SparseAnalysis known) {
+    void display(@Nullable SparseProgress progress, @Nullable SparseAnalysis known) {
         shown = progress;
         analysis = known;
         displaying = true;
