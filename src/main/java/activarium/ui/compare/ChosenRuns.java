@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -28,6 +29,11 @@ final class ChosenRuns {
     /** The runs that are shown, with what the store's list knows of them, by number. */
     record Shown(RunComparison comparison, Map<Long, StoredRun> stored) {
         static final Shown NONE = new Shown(RunComparison.of(List.of()), Map.of());
+
+        /** The run that these numbers are of. */
+        StoredRun stored(ComparedRun run) {
+            return Objects.requireNonNull(stored.get(run.id()), "numbers are of stored runs alone");
+        }
     }
 
     /** A run whose numbers are here. */

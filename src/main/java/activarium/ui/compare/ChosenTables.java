@@ -93,7 +93,7 @@ final class ChosenTables {
         List<Row> rows = new ArrayList<>();
         for (RunComparison.Group group : comparison.groups()) {
             for (ComparedRun run : group.runs()) {
-                rows.add(new Row(shown.stored().get(run.id()), run, group.label(), quantity.map(judged -> new Metric.Final(judged).of(run.outcome())).orElse(Double.NaN),
+                rows.add(new Row(shown.stored(run), run, group.label(), quantity.map(judged -> new Metric.Final(judged).of(run.outcome())).orElse(Double.NaN),
                         run.outcome().curve().stream().filter(point -> point.evaluation().isPresent())
                                 .min(Comparator.comparingDouble(point -> point.evaluation().orElseThrow().loss()))));
             }

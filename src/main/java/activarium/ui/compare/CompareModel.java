@@ -21,6 +21,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -44,11 +45,11 @@ public final class CompareModel implements AutoCloseable {
     private final Painter analyst = new Painter("analyst");
     private final Mailbox<StudyAnalysis> analysed = new Mailbox<>();
     private final ReadOnlyObjectWrapper<StudySpec> spec = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<StudyProgress> progress = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<StudyAnalysis> analysis = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable StudyProgress> progress = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable StudyAnalysis> analysis = new ReadOnlyObjectWrapper<>();
     private UndoHistory<StudySpec> history = new UndoHistory<>();
-    private StudyRun run;
-    private StudyResult wanted;
+    private @Nullable StudyRun run;
+    private @Nullable StudyResult wanted;
     /** Of the earlier study that is shown. */
     private Optional<String> shownFailure = Optional.empty();
     private volatile boolean busy;
@@ -164,17 +165,17 @@ public final class CompareModel implements AutoCloseable {
     }
 
     /** Of the study that was started last; null before there was one. */
-    public ReadOnlyObjectProperty<StudyProgress> progressProperty() {
+    public ReadOnlyObjectProperty<@Nullable StudyProgress> progressProperty() {
         return progress.getReadOnlyProperty();
     }
 
     /** What can be said of it by now; null before anything can. */
-    public ReadOnlyObjectProperty<StudyAnalysis> analysisProperty() {
+    public ReadOnlyObjectProperty<@Nullable StudyAnalysis> analysisProperty() {
         return analysis.getReadOnlyProperty();
     }
 
     /** Changes the study that is set up. @param tag as of {@link UndoHistory#changed} */
-    public void edit(StudySpec changed, Object tag) {
+    public void edit(StudySpec changed, @Nullable Object tag) {
         if (!changed.equals(spec.get())) {
             history.changed(spec.get(), tag);
             spec.set(changed);
@@ -198,13 +199,14 @@ public final class CompareModel implements AutoCloseable {
     public static final class Kept {
         private final StudySpec spec;
         private final UndoHistory<StudySpec> history;
-        private final StudyRun run;
-        private final StudyResult wanted;
-        private final StudyProgress progress;
-        private final StudyAnalysis analysis;
+        private final @Nullable StudyRun run;
+        /** The same while it is under way and not paused. */
+        private final Optional<StudyRun> going;
+        private final @Nullable StudyResult wanted;
+        private final @Nullable StudyProgress progress;
+        private final @Nullable StudyAnalysis analysis;
         private final Optional<String> shownFailure;
         private final Side side;
-        private final boolean goesOn;
 
         private Kept(CompareModel model) {
             spec = model.spec.get();
@@ -215,7 +217,7 @@ public final class CompareModel implements AutoCloseable {
             analysis = model.analysis.get();
             shownFailure = model.shownFailure;
             side = model.side.get();
-            goesOn = run != null && model.active() && !model.paused();
+            going = Optional.ofNullable(run).filter(_ -> model.active() && !model.paused());
         }
 
         /** The study that was set up. */
@@ -227,9 +229,7 @@ public final class CompareModel implements AutoCloseable {
     /** Puts all that is here aside; a study that is under way waits meanwhile. */
     public Kept setAside() {
         Kept kept = new Kept(this);
-        if (kept.goesOn) {
-            run.pause();
-        }
+        kept.going.ifPresent(StudyRun::pause);
         history = new UndoHistory<>();
         shownFailure = Optional.empty();
         side.set(Side.STUDY);
@@ -247,12 +247,10 @@ public final class CompareModel implements AutoCloseable {
         spec.set(kept.spec);
         take(kept.run, kept.wanted, kept.progress, kept.analysis);
         side.set(kept.side);
-        if (kept.goesOn) {
-            run.resume();
-        }
+        kept.going.ifPresent(StudyRun::resume);
     }
 
-    private void take(StudyRun started, StudyResult analysing, StudyProgress known, StudyAnalysis said) {
+    private void take(@Nullable StudyRun started, @Nullable StudyResult analysing, @Nullable StudyProgress known, @Nullable StudyAnalysis said) {
         run = started;
         wanted = analysing;
         progress.set(known);
@@ -282,7 +280,7 @@ public final class CompareModel implements AutoCloseable {
 
     /** Starts, pauses, goes on. */
     public void toggle() {
-        if (!active()) {
+        if (run == null || !active()) {
             start();
         } else if (paused()) {
             run.resume();

@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -136,7 +137,7 @@ public final class ComparePage implements Page {
     }
 
     private void show(CompareModel.Side one) {
-        sides.get(one).setSelected(true);
+        Objects.requireNonNull(sides.get(one), "every side has its button").setSelected(true);
         banner.hide();
         side.getChildren().setAll(switch (one) {
             case STUDY -> setup;

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -41,11 +42,12 @@ final class EarlierPane extends VBox {
     private final Button open;
     private final Button goOn;
     private final Button delete;
-    private StoredStudy shown;
+    private @Nullable StoredStudy shown;
     /** The list lets go of a row that is replaced where it is the only one. */
     private final ListChangeListener<StoredStudy> again = _ -> {
-        if (shown != null && list.getSelectionModel().isEmpty()) {
-            list.getItems().stream().filter(study -> study.id() == shown.id()).findFirst().ifPresent(list.getSelectionModel()::select);
+        StoredStudy now = shown;
+        if (now != null && list.getSelectionModel().isEmpty()) {
+            list.getItems().stream().filter(study -> study.id() == now.id()).findFirst().ifPresent(list.getSelectionModel()::select);
         }
     };
 
@@ -140,7 +142,7 @@ final class EarlierPane extends VBox {
         }
     }
 
-    private void display(StoredStudy study) {
+    private void display(@Nullable StoredStudy study) {
         if (shown != null && (study == null || study.id() != shown.id())) {
             keep();
         }

@@ -17,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ public final class NumberTable<T> extends TableView<T> {
         for (TableColumn<T, ?> column : getColumns()) {
             double most = width(column.getText()) + HEADING_PADDING;
             for (T row : getItems().subList(0, Math.min(MEASURED, getItems().size()))) {
-                most = Math.max(most, width(written.get(column).apply(row)) + CELL_PADDING);
+                most = Math.max(most, width(Objects.requireNonNull(written.get(column), "every column was added with its text").apply(row)) + CELL_PADDING);
             }
             boolean words = !column.getStyleClass().contains(NUMBER);
             double least = words ? Math.min(LONGEST_WORDS, most) : most;

@@ -31,6 +31,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -69,8 +70,8 @@ final class ResultView extends BorderPane {
     private final NumberTable<StudyMember> runs;
     private final StackPane centre = new StackPane();
     private Aspect aspect = Aspect.CURVES;
-    private StudyAnalysis shown;
-    private Metric metric;
+    private @Nullable StudyAnalysis shown;
+    private @Nullable Metric metric;
     private boolean displaying;
 
     /** @param open shows a run on its own */
@@ -107,10 +108,10 @@ final class ResultView extends BorderPane {
                 aspect = one;
                 refresh();
             });
+            button.setSelected(one == aspect);
             buttons.put(one, button);
             segments.getChildren().add(button);
         }
-        buttons.get(aspect).setSelected(true);
         apart = new ToggleButton(null, new FontIcon(Feather.GRID));
         apart.setId("apart");
         apart.setAccessibleText(texts.get("compare.apart"));
@@ -216,7 +217,7 @@ final class ResultView extends BorderPane {
     }
 
     /** @param analysis null before there is one */
-    void display(StudyAnalysis analysis) {
+    void display(@Nullable StudyAnalysis analysis) {
         shown = analysis;
         displaying = true;
         List<String> names = analysis == null ? List.of() : analysis.conditions().stream().map(ConditionAnalysis::condition).toList();
@@ -346,11 +347,12 @@ final class ResultView extends BorderPane {
 
     /** The run whose dot is there. */
     private Optional<StudyMember> hit(double x, double y) {
+        StudyAnalysis analysis = shown;
         List<ConditionAnalysis> chosen = chosen();
-        if (aspect != Aspect.SCORES || chosen.size() != 1 || !(figure.shownProperty().get() instanceof StripFigure strip)) {
+        if (analysis == null || aspect != Aspect.SCORES || chosen.size() != 1 || !(figure.shownProperty().get() instanceof StripFigure strip)) {
             return Optional.empty();
         }
         return strip.at(figure.paper(x), figure.paper(y), figure.paperWidth(), figure.paperHeight()).map(hit ->
-                shown.result().members(chosen.getFirst().summaries().get(hit.row()).variant()).get(hit.index()));
+                analysis.result().members(chosen.getFirst().summaries().get(hit.row()).variant()).get(hit.index()));
     }
 }

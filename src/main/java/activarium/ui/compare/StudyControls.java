@@ -11,6 +11,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -59,7 +60,7 @@ final class StudyControls extends HBox {
         toggle.requestFocus();
     }
 
-    void display(StudyProgress progress, boolean analysed) {
+    void display(@Nullable StudyProgress progress, boolean analysed) {
         StudyState now = progress == null ? null : progress.result().state();
         boolean active = now != null && !now.ended();
         boolean paused = now == StudyState.PAUSED;

@@ -53,11 +53,11 @@ final class StudyForm extends VBox {
         presets.setAccessibleText(texts.get("compare.study"));
         presets.setMaxWidth(Double.MAX_VALUE);
         presets.getItems().addAll(PresetStudies.names());
-        presets.setConverter(new Titles(name -> words.title(name.equals(OWN) ? model.spec() : known.get(name))));
+        presets.setConverter(new Titles(name -> words.title(known.getOrDefault(name, model.spec()))));
         presets.setOnAction(_ -> {
             String name = presets.getValue();
             if (!displaying && name != null && !name.equals(OWN)) {
-                model.edit(known.get(name), null);
+                model.edit(known.getOrDefault(name, model.spec()), null);
             }
         });
         claim.setWrapText(true);

@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class StudyPane extends VBox {
     private final ResultView results;
     private final VBox verdicts = new VBox();
     private final Subscription listening;
-    private StudyProgress complainedAbout;
+    private @Nullable StudyProgress complainedAbout;
 
     /**
      * What is told to whoever shows this.
@@ -80,7 +81,7 @@ final class StudyPane extends VBox {
         controls.focus();
     }
 
-    private void progressed(StudyProgress progress) {
+    private void progressed(@Nullable StudyProgress progress) {
         controls.display(progress, model.analysisProperty().get() != null);
         if (progress != null && progress.result().state() == StudyState.FAILED && progress != complainedAbout) {
             complainedAbout = progress;
@@ -90,7 +91,7 @@ final class StudyPane extends VBox {
         }
     }
 
-    private void analysed(StudyAnalysis analysis) {
+    private void analysed(@Nullable StudyAnalysis analysis) {
         controls.display(model.progressProperty().get(), analysis != null);
         List<String> sentences = analysis == null ? List.of() : new Verdicts(texts).of(analysis);
         List<Node> lines = new ArrayList<>();
@@ -140,7 +141,7 @@ final class StudyPane extends VBox {
                 files.report(analysis);
                 Platform.runLater(() -> words.say().accept(texts.get("compare.report.done"), folder.toString()));
             } catch (IOException unwritable) {
-                Platform.runLater(() -> words.complain().accept(texts.get("compare.report.failed", folder, unwritable.getMessage())));
+                Platform.runLater(() -> words.complain().accept(texts.get("compare.report.failed", folder, String.valueOf(unwritable.getMessage()))));
             }
         });
     }
