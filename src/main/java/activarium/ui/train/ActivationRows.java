@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -30,7 +31,8 @@ final class ActivationRows extends VBox {
     private final LearningRow learning;
     private final ToggleButton perUnit;
     private final FlowPane starts = new FlowPane();
-    private ActivationSpec shown;
+    /** Empty before there was an activation with something to learn. */
+    private Optional<ActivationSpec> shown = Optional.empty();
     /** Of the fields that are there. */
     private List<ActivationParameter> fields = List.of();
 
@@ -45,22 +47,22 @@ final class ActivationRows extends VBox {
         this.texts = texts;
         this.changed = changed;
         getStyleClass().add("layer-settings-part");
-        learning = new LearningRow("activation", id, words, texts, of -> changed.accept(Layers.learning(shown,
-                of.frozen() ? new ActivationSpec.Learn.None() : shown.learn() instanceof ActivationSpec.Learn.None ? new ActivationSpec.Learn.All() : shown.learn(),
-                of.rateFactor())));
+        learning = new LearningRow("activation", id, words, texts, of -> shown.ifPresent(now -> changed.accept(Layers.learning(now,
+                of.frozen() ? new ActivationSpec.Learn.None() : now.learn() instanceof ActivationSpec.Learn.None ? new ActivationSpec.Learn.All() : now.learn(),
+                of.rateFactor()))));
         perUnit = new ToggleButton(texts.get("train.activation.per"));
         perUnit.setId("per-unit-" + id);
         perUnit.getStyleClass().add("small");
         perUnit.setAccessibleText(texts.get("train.activation.per.tip", words));
         perUnit.setTooltip(new Tooltip(texts.get("train.activation.per.tip", words)));
-        perUnit.setOnAction(_ -> changed.accept(new ActivationSpec(shown.function(), shown.parameters(), shown.learn(),
-                perUnit.isSelected() ? ActivationSpec.Sharing.CHANNEL : ActivationSpec.Sharing.LAYER, shown.learningRateFactor())));
+        perUnit.setOnAction(_ -> shown.ifPresent(now -> changed.accept(new ActivationSpec(now.function(), now.parameters(), now.learn(),
+                perUnit.isSelected() ? ActivationSpec.Sharing.CHANNEL : ActivationSpec.Sharing.LAYER, now.learningRateFactor()))));
         starts.getStyleClass().add("start-values");
         getChildren().addAll(learning, starts);
     }
 
     /** Hides itself where the activation has nothing to learn. */
-    void display(java.util.Optional<ActivationSpec> activation) {
+    void display(Optional<ActivationSpec> activation) {
         List<ActivationParameter> parameters = activation.map(of -> of.instance().activation().parameters()).orElse(List.of());
         setVisible(!parameters.isEmpty());
         setManaged(!parameters.isEmpty());
@@ -68,9 +70,10 @@ final class ActivationRows extends VBox {
             fields = List.of();
             return;
         }
-        shown = activation.orElseThrow();
-        learning.display(new Learning(shown.learningRateFactor(), shown.learn() instanceof ActivationSpec.Learn.None));
-        perUnit.setSelected(shown.sharing() == ActivationSpec.Sharing.CHANNEL);
+        shown = activation;
+        ActivationSpec now = activation.orElseThrow();
+        learning.display(new Learning(now.learningRateFactor(), now.learn() instanceof ActivationSpec.Learn.None));
+        perUnit.setSelected(now.sharing() == ActivationSpec.Sharing.CHANNEL);
         List<ActivationParameter> scalars = parameters.stream().filter(parameter -> parameter.size() == 1).limit(MOST_FIELDS).toList();
         if (!scalars.equals(fields) || starts.getChildren().isEmpty()) {
             fields = scalars;
@@ -79,17 +82,17 @@ final class ActivationRows extends VBox {
         }
         for (int i = 0; i < scalars.size(); i++) {
             HBox pair = (HBox) starts.getChildren().get(i);
-            ((NumberField) pair.getChildren().get(1)).display(shown.instance().parameter(scalars.get(i).name())[0]);
+            ((NumberField) pair.getChildren().get(1)).display(now.instance().parameter(scalars.get(i).name())[0]);
         }
     }
 
     private HBox field(ActivationParameter parameter) {
         String what = texts.get("train.activation.start", parameter.name(), words);
-        NumberField field = new NumberField(texts, parameter.minimum(), parameter.maximum(), false, value -> {
-            Map<String, ParameterValue> starting = new TreeMap<>(shown.parameters());
+        NumberField field = new NumberField(texts, parameter.minimum(), parameter.maximum(), false, value -> shown.ifPresent(now -> {
+            Map<String, ParameterValue> starting = new TreeMap<>(now.parameters());
             starting.put(parameter.name(), ParameterValue.of(value));
-            changed.accept(new ActivationSpec(shown.function(), starting, shown.learn(), shown.sharing(), shown.learningRateFactor()));
-        });
+            changed.accept(new ActivationSpec(now.function(), starting, now.learn(), now.sharing(), now.learningRateFactor()));
+        }));
         field.setId("start-" + parameter.name() + "-" + id);
         field.setPrefColumnCount(3);
         field.setMinWidth(48);

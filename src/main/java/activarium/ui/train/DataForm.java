@@ -17,6 +17,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -113,7 +114,7 @@ final class DataForm extends VBox {
         }
     }
 
-    private void change(DataSpec data, Object tag) {
+    private void change(DataSpec data, @Nullable Object tag) {
         Object change = tag == null ? new Object() : tag;
         fitting = Optional.of(change);
         model.edit(DataEdit.withSamples(model.spec(), data), change);

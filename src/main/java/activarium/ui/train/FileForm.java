@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -45,8 +46,8 @@ final class FileForm extends VBox {
     private final TaskChooser task;
     private final NumberField limit;
     /** What the columns are shown of. */
-    private Path columnsOf;
-    private DataSpec shown;
+    private @Nullable Path columnsOf;
+    private @Nullable DataSpec shown;
 
     /** What reading a file gave. @param data of it; empty where it cannot be used, for this reason */
     private record Read(Optional<DataSpec> data, String problem) {
@@ -79,10 +80,15 @@ final class FileForm extends VBox {
         problem.pseudoClassStateChanged(ERROR, true);
         columns.setId("data-targets");
         columns.getStyleClass().add("data-targets");
-        task = new TaskChooser(texts, "data-csv-task", chosen -> changeTable(((DataSpec.Csv) shown).targets(), chosen));
+        task = new TaskChooser(texts, "data-csv-task", chosen -> {
+            if (shown instanceof DataSpec.Csv csv) {
+                changeTable(csv, csv.targets(), chosen);
+            }
+        });
         limit = new NumberField(texts, 1, 1e9, true, value -> {
-            DataSpec.Images images = (DataSpec.Images) shown;
-            changed.accept(new DataSpec.Images(images.folder(), (int) value, images.normalize()));
+            if (shown instanceof DataSpec.Images images) {
+                changed.accept(new DataSpec.Images(images.folder(), (int) value, images.normalize()));
+            }
         });
         limit.setId("data-limit");
         limit.setAccessibleText(texts.get("train.data.limit"));
@@ -127,7 +133,7 @@ final class FileForm extends VBox {
         try {
             file = Path.of(text).toAbsolutePath();
         } catch (InvalidPathException impossible) {
-            explain(Sentence.of(impossible.getMessage()));
+            explain(Sentence.of(String.valueOf(impossible.getMessage())));
             return;
         }
         explain("");
@@ -147,8 +153,7 @@ final class FileForm extends VBox {
         }));
     }
 
-    private void changeTable(List<String> targets, Task what) {
-        DataSpec.Csv csv = (DataSpec.Csv) shown;
+    private void changeTable(DataSpec.Csv csv, List<String> targets, Task what) {
         changed.accept(new DataSpec.Csv(csv.file(), targets, what, csv.split(), csv.normalize()));
     }
 
@@ -212,12 +217,14 @@ final class FileForm extends VBox {
             column.setOnAction(_ -> toggle(name, column.isSelected()));
             return column;
         }).toList());
-        display(shown);
+        Optional.ofNullable(shown).ifPresent(this::display);
     }
 
     /** A classification has one target, anything has at least one. */
     private void toggle(String name, boolean selected) {
-        DataSpec.Csv csv = (DataSpec.Csv) shown;
+        if (!(shown instanceof DataSpec.Csv csv)) {
+            return;
+        }
         List<String> targets = new ArrayList<>(csv.task() == Task.CLASSIFICATION && selected ? List.of() : csv.targets());
         if (selected) {
             targets.add(name);
@@ -227,7 +234,7 @@ final class FileForm extends VBox {
         if (targets.equals(csv.targets())) {
             display(csv);
         } else {
-            changeTable(targets, csv.task());
+            changeTable(csv, targets, csv.task());
         }
     }
 }

@@ -30,7 +30,7 @@ final class FormulaForm extends VBox {
     private final NumberField samples;
     private final NumberField noise;
     private final NumberField range;
-    private DataSpec.Typed shown;
+    private DataSpec.Typed shown = DataEdit.curve();
     private boolean displaying;
 
     FormulaForm(Texts texts, Consumer<DataSpec> changed) {

@@ -34,13 +34,15 @@ final class GroupCard extends VBox {
     private UnitGroup shown;
 
     /**
+     * @param first   what is shown first
      * @param id      of the layer and the group in it, as part of the nodes' ids
      * @param words   of the layer, for a person
      * @param changed hears of every change
      * @param removed hears that the group is to go
      */
-    GroupCard(String id, String words, Texts texts, Consumer<UnitGroup> changed, Runnable removed) {
+    GroupCard(UnitGroup first, String id, String words, Texts texts, Consumer<UnitGroup> changed, Runnable removed) {
         this.texts = texts;
+        shown = first;
         this.changed = changed;
         getStyleClass().add("unit-group");
         Label name = new Label(texts.get("train.group.units"));
@@ -85,7 +87,7 @@ final class GroupCard extends VBox {
     }
 
     private void take() {
-        if (shown == null || units.getText().equals(shown.units().toString())) {
+        if (units.getText().equals(shown.units().toString())) {
             explain("");
             return;
         }

@@ -5,7 +5,9 @@ import activarium.training.Run;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,15 +24,17 @@ final class Inquiry {
     private final Painter painter;
     private final Texts texts;
     private final Consumer<Supplier<Figure>> answered;
-    private Run run;
-    private NetworkAspect aspect;
+    private @Nullable Run run;
+    private @Nullable NetworkAspect aspect;
     private boolean wanted;
     private boolean waiting;
     private long notBefore = Long.MIN_VALUE;
-    // The painter's alone: the question of the run and aspect that was asked last.
-    private Run preparedFor;
-    private NetworkAspect preparedAspect;
-    private Question prepared;
+    /** The painter's alone: what was asked last. */
+    private Optional<Prepared> prepared = Optional.empty();
+
+    /** The question that is asked of a run. */
+    private record Prepared(Run run, NetworkAspect aspect, Question question) {
+    }
 
     /** @param answered hears of what makes the figure of an answer, on the JavaFX thread */
     Inquiry(Painter painter, Texts texts, Consumer<Supplier<Figure>> answered) {
@@ -57,13 +61,13 @@ final class Inquiry {
 
     /** Once a pulse. */
     void pulse(long now) {
-        if (!wanted || waiting || now < notBefore || run.samples().isEmpty()) {
+        Run asked = run;
+        NetworkAspect what = aspect;
+        if (!wanted || asked == null || what == null || waiting || now < notBefore || asked.samples().isEmpty()) {
             return;
         }
         wanted = false;
         waiting = true;
-        Run asked = run;
-        NetworkAspect what = aspect;
         painter.paint(() -> {
             try {
                 ask(asked, what);
@@ -76,12 +80,9 @@ final class Inquiry {
     }
 
     private void ask(Run asked, NetworkAspect what) {
-        if (preparedFor != asked || preparedAspect != what) {
-            prepared = Question.of(what, asked.spec(), asked.samples().orElseThrow(), texts);
-            preparedFor = asked;
-            preparedAspect = what;
-        }
-        Question question = prepared;
+        Question question = prepared.filter(last -> last.run == asked && last.aspect == what).map(Prepared::question)
+                .orElseGet(() -> Question.of(what, asked.spec(), asked.samples().orElseThrow(), texts));
+        prepared = Optional.of(new Prepared(asked, what, question));
         long begun = System.nanoTime();
         asked.predict(question.x(), question.count()).whenComplete((outputs, failed) -> {
             long took = System.nanoTime() - begun;
@@ -89,7 +90,7 @@ final class Inquiry {
         });
     }
 
-    private void arrived(Run asked, NetworkAspect what, Question question, double[] outputs, long took) {
+    private void arrived(Run asked, NetworkAspect what, Question question, double @Nullable [] outputs, long took) {
         waiting = false;
         notBefore = System.nanoTime() + (asked.state().ended() ? 0 : Math.clamp(SHARE * took, SOONEST_NANOS, LATEST_NANOS));
         if (outputs != null && asked == run && what == aspect) {

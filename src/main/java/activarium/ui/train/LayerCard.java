@@ -21,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -50,7 +51,7 @@ final class LayerCard extends VBox {
     private final ToggleButton settings = new ToggleButton(null, new FontIcon(Feather.SLIDERS));
     private final Optional<LayerCards> inside;
     private final List<Runnable> displays = new ArrayList<>();
-    private LayerSettings details;
+    private @Nullable LayerSettings details;
     private int units;
     private LayerSpec shown;
     private double pressedAt;
@@ -172,7 +173,7 @@ final class LayerCard extends VBox {
         }
     }
 
-    private static LayerCard innermost(EventTarget target) {
+    private static @Nullable LayerCard innermost(EventTarget target) {
         Node node = target instanceof Node at ? at : null;
         while (node != null && !(node instanceof LayerCard)) {
             node = node.getParent();
@@ -204,7 +205,7 @@ final class LayerCard extends VBox {
     /** The settings are made when they are first wanted. */
     private void unfold(boolean open) {
         if (open && details == null) {
-            details = new LayerSettings(path, texts, layer -> changes.change(path, layer));
+            details = new LayerSettings(shown, path, texts, layer -> changes.change(path, layer));
             details.displayUnits(units);
             details.display(shown);
             getChildren().add(getChildren().indexOf(problem) + 1, details);

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class LayerList extends VBox implements LayerCard.Changes {
         input.setAccessibleText(texts.get("train.input"));
         input.setConverter(new StringConverter<>() {
             @Override
-            public String toString(List<Integer> shape) {
+            public String toString(@Nullable List<Integer> shape) {
                 return shape == null ? "" : LayerShapes.words(shape);
             }
 
@@ -137,7 +138,7 @@ final class LayerList extends VBox implements LayerCard.Changes {
         cards.focus(moved.place());
     }
 
-    private void edit(List<LayerSpec> layers, Object tag) {
+    private void edit(List<LayerSpec> layers, @Nullable Object tag) {
         model.edit(SpecEdit.withLayers(model.spec(), layers), tag);
     }
 

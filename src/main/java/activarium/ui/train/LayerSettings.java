@@ -29,8 +29,10 @@ final class LayerSettings extends VBox {
     private LayerSpec shown;
     private int units;
 
-    LayerSettings(LayerPath path, Texts texts, Consumer<LayerSpec> changed) {
+    /** @param first what is shown first */
+    LayerSettings(LayerSpec first, LayerPath path, Texts texts, Consumer<LayerSpec> changed) {
         this.path = path;
+        shown = first;
         this.texts = texts;
         this.changed = changed;
         getStyleClass().add("layer-settings");
@@ -88,7 +90,7 @@ final class LayerSettings extends VBox {
         for (int i = 0; i < layer.groups().size(); i++) {
             int index = i;
             if (i == groups.size()) {
-                groups.add(new GroupCard(path.id() + "-g" + i, path.words(), texts, group -> change(index, group), () -> remove(index)));
+                groups.add(new GroupCard(layer.groups().get(i), path.id() + "-g" + i, path.words(), texts, group -> change(index, group), () -> remove(index)));
                 list.getChildren().add(groups.getLast());
             }
             groups.get(i).display(layer.groups().get(i));
@@ -101,6 +103,6 @@ final class LayerSettings extends VBox {
     /** How many units there are to choose from. */
     void displayUnits(int count) {
         units = count;
-        add.setDisable(shown != null && shown.groups().stream().mapToInt(group -> group.units().count()).sum() >= Math.max(1, count));
+        add.setDisable(shown.groups().stream().mapToInt(group -> group.units().count()).sum() >= Math.max(1, count));
     }
 }

@@ -20,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class NetworkView extends VBox {
     private final FigureView figure;
     private final Inquiry inquiry;
     private List<LossFigure.Series> series = List.of();
-    private TrainTest offeredFor;
+    private @Nullable TrainTest offeredFor;
     /** What the user chose; nothing before. */
     private Optional<NetworkAspect> preferred = Optional.empty();
     private boolean offering;
@@ -50,7 +51,7 @@ final class NetworkView extends VBox {
         chooser.setAccessibleText(texts.get("train.view"));
         chooser.setConverter(new StringConverter<>() {
             @Override
-            public String toString(NetworkAspect aspect) {
+            public String toString(@Nullable NetworkAspect aspect) {
                 return aspect == null ? "" : texts.get(aspect.key());
             }
 

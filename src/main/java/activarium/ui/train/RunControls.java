@@ -15,6 +15,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -137,7 +138,7 @@ final class RunControls extends FlowPane {
         toggle.requestFocus();
     }
 
-    void display(RunState state, Snapshot snapshot) {
+    void display(@Nullable RunState state, @Nullable Snapshot snapshot) {
         boolean active = state != null && !state.ended();
         boolean paused = state == RunState.PAUSED;
         toggle.setText(texts.get(!active ? "train.start" : paused ? "train.resume" : "train.pause"));

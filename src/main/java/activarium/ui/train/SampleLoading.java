@@ -7,6 +7,7 @@ import activarium.network.DataLoading;
 import activarium.network.DataSpec;
 import activarium.network.InvalidSpecException;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,7 @@ final class SampleLoading {
     private static final int SHOWN = 60;
 
     private final Consumer<Known> heard;
-    private DataSpec wanted;
+    private @Nullable DataSpec wanted;
 
     /**
      * What is known of the samples.

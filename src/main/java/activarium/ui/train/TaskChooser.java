@@ -4,6 +4,7 @@ import activarium.data.Task;
 import activarium.ui.Texts;
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 import java.util.function.Consumer;
 
@@ -19,7 +20,7 @@ final class TaskChooser extends ComboBox<Task> {
         setAccessibleText(texts.get("train.data.task"));
         setConverter(new StringConverter<>() {
             @Override
-            public String toString(Task of) {
+            public String toString(@Nullable Task of) {
                 return of == null ? "" : texts.get(of == Task.CLASSIFICATION ? "train.data.classification" : "train.data.regression");
             }
 

@@ -26,6 +26,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -51,11 +52,11 @@ public final class TrainModel implements AutoCloseable {
     private boolean placing;
     private final ReadOnlyObjectWrapper<RunSpec> spec = new ReadOnlyObjectWrapper<>(ExampleRuns.digits("pelu"));
     private UndoHistory<Experiment> history = new UndoHistory<>();
-    private final ReadOnlyObjectWrapper<Run> run = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RunState> state = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
     private final IntegerProperty shownStep = new SimpleIntegerProperty(NEWEST);
-    private final ReadOnlyObjectWrapper<Path> opened = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Path> opened = new ReadOnlyObjectWrapper<>();
     /** The run that was started last and what it goes on from. */
     private Optional<Course> course = Optional.empty();
     private Optional<Run> previous = Optional.empty();
@@ -131,17 +132,17 @@ public final class TrainModel implements AutoCloseable {
     }
 
     /** The run that was started last; null before the first. */
-    public ReadOnlyObjectProperty<Run> runProperty() {
+    public ReadOnlyObjectProperty<@Nullable Run> runProperty() {
         return run.getReadOnlyProperty();
     }
 
     /** Its state as of the last {@link #poll}; null before the first run. */
-    public ReadOnlyObjectProperty<RunState> stateProperty() {
+    public ReadOnlyObjectProperty<@Nullable RunState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
-    /** Its newest snapshot as of the last {@link #poll}. */
-    public ReadOnlyObjectProperty<Snapshot> snapshotProperty() {
+    /** Its newest snapshot as of the last {@link #poll}; null before its first. */
+    public ReadOnlyObjectProperty<@Nullable Snapshot> snapshotProperty() {
         return snapshot.getReadOnlyProperty();
     }
 
@@ -161,7 +162,7 @@ public final class TrainModel implements AutoCloseable {
     }
 
     /** Changes the experiment; a run that goes on is not disturbed. Changes with the same tag in a row are undone together. */
-    public void edit(RunSpec changed, Object tag) {
+    public void edit(RunSpec changed, @Nullable Object tag) {
         if (!changed.equals(spec())) {
             history.changed(experiment(), tag);
             take(new Experiment(changed, choice.get()));
@@ -217,7 +218,7 @@ public final class TrainModel implements AutoCloseable {
     }
 
     /** The file that was opened last; null before the first. */
-    public ReadOnlyObjectProperty<Path> openedProperty() {
+    public ReadOnlyObjectProperty<@Nullable Path> openedProperty() {
         return opened.getReadOnlyProperty();
     }
 
@@ -342,11 +343,12 @@ public final class TrainModel implements AutoCloseable {
     public static final class Kept {
         private final Experiment experiment;
         private final UndoHistory<Experiment> history;
-        private final Run run;
-        private final boolean goesOn;
+        private final @Nullable Run run;
+        /** The same while it goes on. */
+        private final Optional<Run> going;
         private final Optional<Course> course;
         private final Optional<Run> previous;
-        private final Snapshot snapshot;
+        private final @Nullable Snapshot snapshot;
         private final int shownStep;
         private final boolean live;
         private final boolean small;
@@ -356,7 +358,7 @@ public final class TrainModel implements AutoCloseable {
             experiment = model.experiment();
             history = model.history;
             run = model.run.get();
-            goesOn = run != null && !run.state().ended() && run.state() != RunState.PAUSED;
+            going = Optional.ofNullable(run).filter(one -> !one.state().ended() && one.state() != RunState.PAUSED);
             course = model.course;
             previous = model.previous;
             snapshot = model.snapshot.get();
@@ -380,9 +382,7 @@ public final class TrainModel implements AutoCloseable {
     /** Puts all that is here aside; a run that goes on waits meanwhile. What is trained until {@link #bringBack} is not recorded. */
     public Kept setAside() {
         Kept kept = new Kept(this);
-        if (kept.goesOn) {
-            kept.run.pause();
-        }
+        kept.going.ifPresent(Run::pause);
         apart = true;
         history = new UndoHistory<>();
         live.set(false);
@@ -406,12 +406,10 @@ public final class TrainModel implements AutoCloseable {
         shownStep.set(kept.shownStep);
         live.set(kept.live);
         due = false;
-        if (kept.goesOn) {
-            kept.run.resume();
-        }
+        kept.going.ifPresent(Run::resume);
     }
 
-    private void take(Run shown, Optional<Course> of, Optional<Run> compared, Snapshot newest, List<RunSpec> after) {
+    private void take(@Nullable Run shown, Optional<Course> of, Optional<Run> compared, @Nullable Snapshot newest, List<RunSpec> after) {
         following = after;
         due = false;
         small = false;

@@ -36,6 +36,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -65,7 +66,7 @@ public final class TrainPage implements Page {
     private final FigureView evolution;
     /** The painter's alone: one for each run. */
     private Evolution sampler;
-    private Run complainedAbout;
+    private @Nullable Run complainedAbout;
     private final Subscription listening;
     private final Pace pace = new Pace();
     private final AnimationTimer pulse = new AnimationTimer() {
@@ -220,7 +221,7 @@ public final class TrainPage implements Page {
         drawEvolution();
     }
 
-    private void changed(RunState state) {
+    private void changed(@Nullable RunState state) {
         controls.display(state, model.snapshotProperty().get());
         Run run = model.runProperty().get();
         if (state == RunState.FAILED && run != complainedAbout) {
@@ -231,7 +232,7 @@ public final class TrainPage implements Page {
         drawEvolution();
     }
 
-    private void arrived(Snapshot snapshot) {
+    private void arrived(@Nullable Snapshot snapshot) {
         controls.display(model.stateProperty().get(), snapshot);
         if (snapshot != null) {
             timeLine.follow(snapshot.step());
