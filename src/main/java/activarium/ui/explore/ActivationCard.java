@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -164,7 +165,7 @@ final class ActivationCard extends VBox {
 
     /** The field is moved by hand; its components are there for those who ask. */
     private void addVelocity(ActivationParameter parameter, VBox components) {
-        VelocityEditor editor = new VelocityEditor("velocity-" + key, colour, page.painter, theme, texts,
+        VelocityEditor editor = new VelocityEditor("velocity-" + key, colour, instance, page.painter, theme, texts,
                 (bent, vertex) -> model.bend(key, bent, key + "/velocity/" + vertex));
         velocity = Optional.of(editor);
         ToggleButton numbers = button(new ToggleButton(), Feather.CHEVRON_RIGHT, "explore.components.tip", "components-");
@@ -233,7 +234,7 @@ final class ActivationCard extends VBox {
     }
 
     private void displaySettings() {
-        activation().settings().forEach(setting -> settings.get(setting.name()).display(setting.value()));
+        activation().settings().forEach(setting -> Objects.requireNonNull(settings.get(setting.name()), "every setting has its control").display(setting.value()));
     }
 
     /** Whether this card has a control for everything that an activation has. */

@@ -13,6 +13,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The derivative typeset, the properties at the present parameters, a sentence for a student and the source. */
 final class CardDetails extends VBox {
@@ -22,8 +23,8 @@ final class CardDetails extends VBox {
     private final Label source = new Label();
     private final CatalogueTexts words;
     private final double edges;
-    private Activation shown;
-    private Theme theme;
+    private @Nullable Activation shown;
+    private @Nullable Theme theme;
     private String latex = "";
 
     CardDetails(ActivationCard.Surroundings page, double edges) {
@@ -57,7 +58,7 @@ final class CardDetails extends VBox {
             shown = activation;
             theme = colours;
             latex = "f'(x) = " + activation.expression().simplify().derivative().latex();
-            derivative.show(latex, 16, theme);
+            derivative.show(latex, 16, colours);
             note.setText(words.note(activation));
             source.setText(describe(activation.source()));
             source.setManaged(!source.getText().isEmpty());

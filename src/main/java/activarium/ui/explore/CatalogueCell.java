@@ -10,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 
 import java.util.function.BiConsumer;
 
@@ -52,7 +53,7 @@ final class CatalogueCell extends ListCell<CatalogueRow> {
     }
 
     @Override
-    protected void updateItem(CatalogueRow row, boolean empty) {
+    protected void updateItem(@Nullable CatalogueRow row, boolean empty) {
         super.updateItem(row, empty);
         setText(null);
         setTooltip(null);

@@ -4,6 +4,7 @@ import activarium.activation.ActivationInstance;
 import activarium.activation.SampledCurve;
 import activarium.figure.ActivationPlots;
 import activarium.figure.Range;
+import org.jspecify.annotations.Nullable;
 
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 
 /** Sampled curves of the picked activations: while one slider moves, the others are not computed again. For the painter's thread. */
 final class CurveCache {
-    private Range range;
+    private @Nullable Range range;
     private Map<ActivationInstance, SampledCurve> known = new IdentityHashMap<>();
 
     /** In the order of the activations. */

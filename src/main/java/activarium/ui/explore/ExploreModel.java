@@ -12,6 +12,7 @@ import activarium.ui.UndoHistory;
 import activarium.ui.explore.ExploreState.Chosen;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -167,7 +168,7 @@ public final class ExploreModel {
     }
 
     /** With other parameters, moved by hand; with the same tag in a row they are undone together. */
-    public void bend(String key, ActivationInstance bent, Object tag) {
+    public void bend(String key, ActivationInstance bent, @Nullable Object tag) {
         find(key).filter(chosen -> !chosen.activation().equals(bent)).ifPresent(chosen -> replace(chosen, bent, tag));
     }
 
@@ -190,7 +191,7 @@ public final class ExploreModel {
         });
     }
 
-    private void replace(Chosen old, ActivationInstance activation, Object tag) {
+    private void replace(Chosen old, ActivationInstance activation, @Nullable Object tag) {
         change(state().withChosen(state().chosen().stream().map(chosen -> chosen == old ? old.with(activation) : chosen).toList()), tag);
     }
 
@@ -215,7 +216,7 @@ public final class ExploreModel {
         }
     }
 
-    public void signal(SignalSettings changed, Object tag) {
+    public void signal(SignalSettings changed, @Nullable Object tag) {
         if (!changed.equals(state().signal())) {
             change(state().withSignal(changed), tag);
         }
@@ -273,7 +274,7 @@ public final class ExploreModel {
         history.redo(state()).ifPresent(state::set);
     }
 
-    private void change(ExploreState changed, Object tag) {
+    private void change(ExploreState changed, @Nullable Object tag) {
         history.changed(state(), tag);
         state.set(changed);
     }

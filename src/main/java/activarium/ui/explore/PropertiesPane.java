@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,8 @@ final class PropertiesPane extends GridPane {
     private final Painter painter;
     private final Texts texts;
     private final List<Label> values;
-    private ActivationInstance wanted;
-    private ActivationInstance shown;
+    private @Nullable ActivationInstance wanted;
+    private @Nullable ActivationInstance shown;
     private boolean busy;
 
     private record Findings(CurveProperties curve, Traits traits, GaussianSignal signal, List<Kink> kinks) {
@@ -56,7 +57,7 @@ final class PropertiesPane extends GridPane {
 
     void show(ActivationInstance activation) {
         wanted = activation;
-        if (busy || activation.equals(shown)) {
+        if (busy || shown != null && activation.equals(shown)) {
             return;
         }
         busy = true;
@@ -66,7 +67,9 @@ final class PropertiesPane extends GridPane {
                 busy = false;
                 shown = activation;
                 display(found);
-                show(wanted);
+                if (wanted != null) {
+                    show(wanted);
+                }
             });
         });
     }

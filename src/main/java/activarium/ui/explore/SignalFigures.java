@@ -13,6 +13,7 @@ import activarium.figure.Plot;
 import activarium.figure.Range;
 import activarium.figure.Scale;
 import activarium.ui.Texts;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ final class SignalFigures {
     private static final Range DRAWN = new Range(1e-40, 1e40);
 
     private final Texts texts;
-    private SignalSettings settings;
+    private @Nullable SignalSettings settings;
     private Map<ActivationInstance, SignalPropagation> known = new IdentityHashMap<>();
 
     SignalFigures(Texts texts) {
@@ -94,8 +95,9 @@ final class SignalFigures {
     }
 
     private List<SignalPropagation> propagated(ExploreState state) {
-        if (!state.signal().equals(settings)) {
-            settings = state.signal();
+        SignalSettings wanted = state.signal();
+        if (!wanted.equals(settings)) {
+            settings = wanted;
             known = new IdentityHashMap<>();
         }
         Map<ActivationInstance, SignalPropagation> next = new IdentityHashMap<>();
@@ -103,7 +105,7 @@ final class SignalFigures {
             ActivationInstance activation = chosen.activation();
             SignalPropagation signal = known.get(activation);
             next.put(activation, signal != null ? signal
-                    : SignalPropagation.of(activation, settings.scale().gain(activation), settings.deviation(), settings.depth()));
+                    : SignalPropagation.of(activation, wanted.scale().gain(activation), wanted.deviation(), wanted.depth()));
         }
         known = next;
         return state.chosen().stream().map(chosen -> next.get(chosen.activation())).toList();

@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -61,7 +62,7 @@ final class SignalView extends VBox {
         scale.setAccessibleText(texts.get("explore.signal.scale"));
         scale.setConverter(new StringConverter<>() {
             @Override
-            public String toString(WeightScale value) {
+            public String toString(@Nullable WeightScale value) {
                 return value == null ? "" : texts.get("explore.signal.scale." + value.name().toLowerCase(Locale.ROOT));
             }
 
@@ -114,7 +115,7 @@ final class SignalView extends VBox {
         return model.state().signal();
     }
 
-    private void set(WeightScale of, int layerCount, double spread, String tag) {
+    private void set(@Nullable WeightScale of, int layerCount, double spread, @Nullable String tag) {
         if (!displaying && of != null) {
             model.signal(new SignalSettings(of, layerCount, spread), tag == null ? null : "signal/" + tag);
         }

@@ -45,11 +45,16 @@ final class VelocityEditor {
     private OptionalInt held = OptionalInt.empty();
     private int chosen = 1;
 
-    /** @param changed hears the bent activation and the vertex that was moved */
-    VelocityEditor(String id, int colour, Painter painter, Theme theme, Texts texts, BiConsumer<ActivationInstance, Integer> changed) {
+    /**
+     * @param first   what is shown first, with a velocity field
+     * @param changed hears the bent activation and the vertex that was moved
+     */
+    VelocityEditor(String id, int colour, ActivationInstance first, Painter painter, Theme theme, Texts texts, BiConsumer<ActivationInstance, Integer> changed) {
         this.texts = texts;
         this.colour = colour;
         this.changed = changed;
+        activation = first;
+        field = WarpVelocity.of(first).orElseThrow();
         figure = new FigureView(painter, theme);
         figure.setId(id);
         figure.setMinHeight(HEIGHT);
