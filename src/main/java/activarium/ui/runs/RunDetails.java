@@ -17,11 +17,13 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One stored run: what it came to, its losses, its tags and its note. */
@@ -44,7 +46,7 @@ final class RunDetails extends VBox {
     private final TextField tags = new TextField();
     private final TextArea note = new TextArea();
     private final FigureView losses;
-    private StoredRun shown;
+    private @Nullable StoredRun shown;
 
     /** What the buttons do. All but the first and the last are about everything that is chosen in the list. */
     record Deeds(Consumer<StoredRun> open, Runnable compare, Runnable delete, Runnable export, Consumer<StoredRun> network) {
@@ -62,11 +64,11 @@ final class RunDetails extends VBox {
         failure.getStyleClass().add("note");
         failure.setWrapText(true);
         failure.setMinHeight(USE_PREF_SIZE);
-        open = button("runs-open", "runs.open", Feather.PLAY, () -> deeds.open().accept(shown));
+        open = button("runs-open", "runs.open", Feather.PLAY, () -> Optional.ofNullable(shown).ifPresent(deeds.open()));
         open.getStyleClass().add("accent");
         compare = button("runs-compare", "runs.compare", Feather.BAR_CHART_2, deeds.compare());
         export = button("runs-export", "runs.export", Feather.SHARE, deeds.export());
-        network = button("runs-onnx", "onnx.save", Feather.SAVE, () -> deeds.network().accept(shown));
+        network = button("runs-onnx", "onnx.save", Feather.SAVE, () -> Optional.ofNullable(shown).ifPresent(deeds.network()));
         network.setTooltip(new Tooltip(texts.get("onnx.save.tip")));
         delete = button("runs-delete", "runs.delete", Feather.TRASH_2, deeds.delete());
         FlowPane buttons = new FlowPane(8, 8, open, compare, export, network, delete);
@@ -134,17 +136,18 @@ final class RunDetails extends VBox {
     }
 
     /** @param run null where none is chosen @param chosen runs of the list, this one among them */
-    void show(StoredRun run, int chosen) {
+    void show(@Nullable StoredRun run, int chosen) {
         compare.setText(counted("runs.compare", chosen));
         export.setText(counted("runs.export", chosen));
         delete.setText(counted("runs.delete", chosen));
 
-        boolean same = run != null && shown != null && run.id() == shown.id();
-        if (!same && shown != null) {
+        StoredRun before = shown;
+        boolean same = run != null && before != null && run.id() == before.id();
+        if (!same && before != null) {
             keepTags();
-            model.note(shown, note.getText());
+            model.note(before, note.getText());
         }
-        boolean further = same && run.done() != shown.done();
+        boolean further = same && run != null && before != null && run.done() != before.done();
         shown = run;
         setVisible(run != null);
         if (run == null) {

@@ -129,7 +129,7 @@ public final class RunsModel {
         try {
             Arrays.stream(text.split("[,\u3001\uff0c]")).filter(word -> !word.isBlank()).map(Tags::word).forEach(wanted::add);
         } catch (IllegalArgumentException bad) {
-            return Optional.of(bad.getMessage());
+            return Optional.of(String.valueOf(bad.getMessage()));
         }
         Set<String> gone = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         gone.addAll(run.tags());

@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -166,7 +167,7 @@ public final class RunsPage implements Page {
         }
 
         @Override
-        protected void updateItem(StoredRun run, boolean empty) {
+        protected void updateItem(@Nullable StoredRun run, boolean empty) {
             super.updateItem(run, empty);
             if (empty || run == null) {
                 setGraphic(null);
@@ -246,7 +247,8 @@ public final class RunsPage implements Page {
             boolean last = run == runs.getLast();
             model.export(run, file, () -> {
                 if (last) {
-                    banner.show(runs.size() == 1 ? texts.get("runs.exported", file) : texts.get("runs.exported.all", runs.size(), file.getParent()));
+                    banner.show(runs.size() == 1 ? texts.get("runs.exported", file)
+                            : texts.get("runs.exported.all", runs.size(), String.valueOf(file.getParent())));
                 }
             });
         }
