@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ final class CommandPalette extends StackPane {
     private final TextField search = new TextField();
     private final ListView<Action> list = new ListView<>();
     private List<Action> all = List.of();
-    private Node before;
+    private @Nullable Node before;
 
     CommandPalette(Texts texts, Supplier<List<Action>> actions) {
         this.actions = actions;

@@ -23,6 +23,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -100,7 +101,7 @@ final class FigureMenu implements AutoCloseable {
     }
 
     /** The figure that a node is, or is in, if there is one to be seen. */
-    static Optional<FigureView> over(Object target) {
+    static Optional<FigureView> over(@Nullable Object target) {
         for (Node node = target instanceof Node one ? one : null; node != null; node = node.getParent()) {
             if (node instanceof FigureView view) {
                 return view.shownProperty().get() == null ? Optional.empty() : Optional.of(view);
@@ -174,7 +175,7 @@ final class FigureMenu implements AutoCloseable {
                 work.run();
                 Platform.runLater(() -> notices.say(texts.get("figure.saved"), file.toString()));
             } catch (IOException failure) {
-                Platform.runLater(() -> notices.warn(texts.get("figure.not.saved"), failure.getMessage()));
+                Platform.runLater(() -> notices.warn(texts.get("figure.not.saved"), String.valueOf(failure.getMessage())));
             } catch (RuntimeException | Error failure) {
                 Platform.runLater(() -> failed(failure));
             }

@@ -19,6 +19,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -34,20 +35,20 @@ import java.util.function.Supplier;
 public final class FigureView extends Region {
     private final Painter painter;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.light());
-    private final ReadOnlyObjectWrapper<Figure> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Figure> shown = new ReadOnlyObjectWrapper<>();
     private final ImageView view = new ImageView();
     /** Over the figure: what a region draws itself is under its children. */
     private final Region frame = new Region();
     private final DoubleProperty magnification = new SimpleDoubleProperty(1);
-    private Supplier<? extends Figure> wanted;
+    private @Nullable Supplier<? extends Figure> wanted;
     private Optional<Supplier<List<? extends Figure>>> film = Optional.empty();
     private final ObservableValue<Number> renderScale;
     /** How long the last drawing took. */
     private long drawingNanos;
     private boolean busy;
     private boolean stale;
-    private Surface front;
-    private Surface back;
+    private @Nullable Surface front;
+    private @Nullable Surface back;
 
     /** Pixels that Java2D draws and JavaFX shows. */
     private record Surface(BufferedImage pixels, PixelBuffer<IntBuffer> buffer, WritableImage image, double scale) {
@@ -135,8 +136,8 @@ public final class FigureView extends Region {
         return film;
     }
 
-    /** The figure on the screen. */
-    public ReadOnlyObjectProperty<Figure> shownProperty() {
+    /** The figure on the screen; null before the first. */
+    public ReadOnlyObjectProperty<@Nullable Figure> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
@@ -203,7 +204,7 @@ public final class FigureView extends Region {
         });
     }
 
-    private void finished(Surface surface, Figure drawn, Throwable problem) {
+    private void finished(Surface surface, @Nullable Figure drawn, @Nullable Throwable problem) {
         busy = false;
         if (problem == null) {
             back = front;

@@ -5,6 +5,7 @@ import activarium.figure.Theme;
 import javafx.application.Platform;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 import java.awt.image.BufferedImage;
 
@@ -18,8 +19,8 @@ public final class FormulaView extends StackPane {
 
     private final Painter painter;
     private final ImageView view = new ImageView();
-    private Wish wish;
-    private Typeset shown;
+    private @Nullable Wish wish;
+    private @Nullable Typeset shown;
     private boolean busy;
 
     private record Wish(String latex, double size, Theme theme, double scale, double place) {
@@ -78,11 +79,11 @@ public final class FormulaView extends StackPane {
 
     /** One at a time, and only the newest wish: a window that is being resized must not fill the painter's queue. */
     private void make() {
-        if (busy || getScene() == null || wish.place <= 0 || shown != null && shown.serves(wish)) {
+        Wish asked = wish;
+        if (asked == null || busy || getScene() == null || asked.place <= 0 || shown != null && shown.serves(asked)) {
             return;
         }
         busy = true;
-        Wish asked = wish;
         painter.paint(() -> {
             Typeset made;
             try {

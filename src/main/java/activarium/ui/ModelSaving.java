@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -64,7 +65,8 @@ public final class ModelSaving {
 
     private String words(Throwable failure, Path file) {
         return switch (failure) {
-            case UncheckedIOException unwritable -> texts.get("onnx.unsaved", file, String.valueOf(unwritable.getCause().getMessage()));
+            case UncheckedIOException unwritable -> texts.get("onnx.unsaved", file,
+                    String.valueOf(Objects.requireNonNull(unwritable.getCause(), "this exception is only made with a cause").getMessage()));
             case RuntimeException known when known instanceof Worded -> texts.get("onnx.impossible", texts.sentence(known));
             default -> texts.get("onnx.impossible", String.valueOf(failure.getMessage()));
         };

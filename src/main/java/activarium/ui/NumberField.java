@@ -6,6 +6,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
@@ -23,8 +24,8 @@ public final class NumberField extends TextField {
     private final double high;
     private final boolean whole;
     private final DoubleConsumer taken;
-    private Tooltip hint;
-    private Tooltip problem;
+    private @Nullable Tooltip hint;
+    private @Nullable Tooltip problem;
     private double value;
 
     /** @param whole whether only whole numbers are right */

@@ -92,7 +92,7 @@ final class Sidebar extends VBox {
             List<MenuItem> items = new ArrayList<>(List.of(choose, new SeparatorMenuItem(), heading));
             List<Path> recent = deeds.recent().get();
             for (Path file : recent) {
-                MenuItem item = new MenuItem(texts.get("open.recent.file", file.getFileName(), file.getParent()));
+                MenuItem item = new MenuItem(texts.get("open.recent.file", file.getFileName(), String.valueOf(file.getParent())));
                 item.setId("recent-" + recent.indexOf(file));
                 item.setMnemonicParsing(false);
                 item.setOnAction(_ -> deeds.open().accept(file));

@@ -8,6 +8,7 @@ import activarium.message.Worded;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 
 /**
@@ -39,7 +40,7 @@ public record Texts(ResourceBundle bundle, FigureTexts figures) {
 
     /** What an exception for the user says, in this language where it has the words. */
     public String sentence(RuntimeException problem) {
-        return problem instanceof Worded worded ? sentence(worded.problem()) : Sentence.of(problem.getMessage());
+        return problem instanceof Worded worded ? sentence(worded.problem()) : Sentence.of(Objects.requireNonNullElse(problem.getMessage(), problem.toString()));
     }
 
     /** The text of a key; {0}, {1}, ... are replaced by the arguments. */

@@ -1,5 +1,7 @@
 package activarium.ui;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -14,10 +16,10 @@ public final class UndoHistory<T> {
 
     private final Deque<T> earlier = new ArrayDeque<>();
     private final Deque<T> later = new ArrayDeque<>();
-    private Object lastTag;
+    private @Nullable Object lastTag;
 
     /** Takes note of a change away from a state. @param tag null for a change that stands alone */
-    public void changed(T before, Object tag) {
+    public void changed(T before, @Nullable Object tag) {
         boolean sameJourney = tag != null && Objects.equals(tag, lastTag) && !earlier.isEmpty();
         if (!sameJourney) {
             earlier.push(before);

@@ -52,6 +52,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -111,8 +113,8 @@ public final class Workbench implements AutoCloseable {
     private final Engines engines = Engines.ofThisMachine(line -> LOG.log(System.Logger.Level.INFO, line));
     private final TrainModel train = new TrainModel(engines);
     private boolean closed;
-    private CompareModel compare;
-    private SparseModel sparse;
+    private @Nullable CompareModel compare;
+    private @Nullable SparseModel sparse;
     /** What the Sparse page begins with. */
     private final Optional<SafsSpec> safs;
     /** What the Compare page begins with. */
@@ -146,13 +148,14 @@ public final class Workbench implements AutoCloseable {
         this.appearance = appearance;
         recent = start.recent();
         language = start.language();
+        place = start.place();
         start.explore().ifPresent(explore::begin);
         start.train().ifPresent(train::begin);
         train.begin(start.engine());
         study = start.study();
         safs = start.safs();
         opening = new FileOpening(this);
-        learning = new Learning(this, frame, painter, DataFolder.ofThisUser().resolve("lessons"), start.lessons(), () -> {
+        learning = new Learning(this, frame, painter, DataFolder.ofThisUser().resolve("lessons"), start.lessons(), texts, theme(), () -> {
             fit();
             changed();
         });
@@ -231,7 +234,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** Says that a run has ended where its page cannot. */
-    private void ended(RunState state) {
+    private void ended(@Nullable RunState state) {
         if (state != null && state.ended() && place != Place.TRAIN) {
             notices.ifPresent(to -> to.say(texts.get("page.train"), texts.get("status." + state.name().toLowerCase(Locale.ROOT))));
         }
@@ -272,15 +275,16 @@ public final class Workbench implements AutoCloseable {
     /** Made when it is first asked for: it reads studies. Its members are kept with all other runs. */
     public CompareModel compare() {
         if (compare == null) {
-            compare = new CompareModel(new ReplicaExecutor(new FusedEngine(1), Runtime.getRuntime().availableProcessors()),
+            CompareModel made = new CompareModel(new ReplicaExecutor(new FusedEngine(1), Runtime.getRuntime().availableProcessors()),
                     kept().store());
             kept().onChange(() -> {
                 if (place == Place.COMPARE) {
-                    compare.storeChanged();
+                    made.storeChanged();
                 }
             });
-            study.ifPresent(compare::begin);
-            compare.specProperty().addListener(_ -> changed());
+            study.ifPresent(made::begin);
+            made.specProperty().addListener(_ -> changed());
+            compare = made;
         }
         return compare;
     }
@@ -324,18 +328,19 @@ public final class Workbench implements AutoCloseable {
     private Page runsPage() {
         KeptRuns store = kept();
         AtomicReference<RunsPage> page = new AtomicReference<>();
-        RunsModel model = new RunsModel(store.store(), problem -> page.get().complain(problem));
-        page.set(new RunsPage(model, painter, theme(), texts, run -> reopen(store, model, run), runs -> {
+        RunsModel model = new RunsModel(store.store(), problem -> Objects.requireNonNull(page.get(), "the store answers later").complain(problem));
+        RunsPage made = new RunsPage(model, painter, theme(), texts, run -> reopen(store, model, run), runs -> {
             compare().compare(runs.stream().map(StoredRun::id).toList());
             show(Place.COMPARE);
-        }, run -> engines.place(new EngineChoice(run.engine(), run.device())).engine()));
+        }, run -> engines.place(new EngineChoice(run.engine(), run.device())).engine());
+        page.set(made);
         runsNews.unsubscribe();
         runsNews = store.onChange(() -> {
             if (place == Place.RUNS) {
                 model.refresh();
             }
         });
-        return page.get();
+        return made;
     }
 
     /** A stored run with its numbers where they can be shown, else what it is. */
@@ -387,9 +392,9 @@ public final class Workbench implements AutoCloseable {
         rest.play();
     }
 
-    /** The page that is shown. */
+    /** The page that is shown; not to be asked for before the first is. */
     public Page page() {
-        return pages.get(place);
+        return Objects.requireNonNull(pages.get(place), "no page is shown yet");
     }
 
     /** Whether the page's main figure is there. */
@@ -429,7 +434,7 @@ public final class Workbench implements AutoCloseable {
         log.ifPresent(_ -> all.add(Action.of(texts.get("log.title"), this::showLog)));
         all.add(new Action(texts.get("open.file"), Optional.of(OPEN), opening::choose));
         for (Path file : recent) {
-            all.add(Action.of(texts.get("action.recent", file.getFileName(), file.getParent()), () -> opening.open(file)));
+            all.add(Action.of(texts.get("action.recent", file.getFileName(), String.valueOf(file.getParent())), () -> opening.open(file)));
         }
         for (String tag : Texts.LANGUAGES) {
             Locale locale = Locale.forLanguageTag(tag);
@@ -575,7 +580,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** Whether there are letters to be taken back, or to come again. */
-    private static boolean isTyping(Node owner, boolean again) {
+    private static boolean isTyping(@Nullable Node owner, boolean again) {
         return switch (owner) {
             case NumberField field -> field.pending();
             case TextInputControl control -> again ? control.isRedoable() : control.isUndoable();

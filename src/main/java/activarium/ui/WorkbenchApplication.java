@@ -13,11 +13,13 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -32,8 +34,8 @@ public final class WorkbenchApplication extends Application {
     /** In pixels; the window system takes what suits it. */
     private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128, 256);
 
-    private Workbench workbench;
-    private WorkspaceKeeper keeper;
+    private @Nullable Workbench workbench;
+    private @Nullable WorkspaceKeeper keeper;
     private Optional<LogFile> log = Optional.empty();
 
     @Override
@@ -46,24 +48,26 @@ public final class WorkbenchApplication extends Application {
         Texts texts = Texts.of(workspace.language().isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(workspace.language()));
         var screen = Screen.getPrimary().getVisualBounds();
         Workspace.Size size = workspace.window().orElse(new Workspace.Size(1280, 800));
-        workbench = open(stage, texts, new Appearance(workspace.look()), workspace, batches, Math.min(size.width(), screen.getWidth()),
+        Workbench opened = open(stage, texts, new Appearance(workspace.look()), workspace, batches, Math.min(size.width(), screen.getWidth()),
                 Math.min(size.height(), screen.getHeight()));
+        workbench = opened;
         if (Boolean.getBoolean(StartTimes.WANTED)) {
-            StartTimes.watch(() -> batches.done() && workbench.drawn(), System.out, Platform::exit);
+            StartTimes.watch(() -> batches.done() && opened.drawn(), System.out, Platform::exit);
         }
-        showErrors(workbench, stage);
+        showErrors(opened, stage);
         // After the first picture: none of it is needed for that.
         batches.execute(() -> {
             ICONS.forEach(pixels -> stage.getIcons().add(new Image(WorkbenchApplication.class.getResource("icon/" + pixels + ".png").toExternalForm())));
-            log = LogFile.open(file.file().getParent());
-            log.ifPresent(workbench::logged);
+            log = LogFile.open(Objects.requireNonNull(file.file().toAbsolutePath().getParent(), "a file lies in a folder"));
+            log.ifPresent(opened::logged);
             String store = System.getProperty(STORE);
-            workbench.keepRunsIn(store == null ? RunStore.ofThisUser() : Path.of(store));
-            keeper = new WorkspaceKeeper(file, new Painter("keeper"), workbench::workspace);
-            workbench.changesProperty().addListener(_ -> keeper.changed());
-            found.problem().ifPresent(why -> workbench.warn(texts.get("workspace.damaged.title"),
+            opened.keepRunsIn(store == null ? RunStore.ofThisUser() : Path.of(store));
+            WorkspaceKeeper keeping = new WorkspaceKeeper(file, new Painter("keeper"), opened::workspace);
+            keeper = keeping;
+            opened.changesProperty().addListener(_ -> keeping.changed());
+            found.problem().ifPresent(why -> opened.warn(texts.get("workspace.damaged.title"),
                     texts.get("workspace.damaged", why, found.aside().map(Path::toString).orElse(file.file().toString()))));
-            getParameters().getUnnamed().forEach(wanted -> workbench.opening().open(Path.of(wanted)));
+            getParameters().getUnnamed().forEach(wanted -> opened.opening().open(Path.of(wanted)));
         });
     }
 

@@ -52,8 +52,15 @@ final class WorkspaceJson {
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final String why;
+
         Unreadable(String why) {
-            super(why.replaceAll("\\R", " "));
+            this.why = why.replaceAll("\\R", " ");
+        }
+
+        @Override
+        public String getMessage() {
+            return why;
         }
     }
 
@@ -155,7 +162,7 @@ final class WorkspaceJson {
         } catch (JsonProcessingException noJson) {
             throw new Unreadable("it is no JSON: " + noJson.getOriginalMessage());
         } catch (InvalidSpecException | InvalidActivationException | InvalidPathException invalid) {
-            throw new Unreadable(invalid.getMessage());
+            throw new Unreadable(String.valueOf(invalid.getMessage()));
         } catch (IllegalArgumentException impossible) {
             throw new Unreadable("a value in it cannot be: " + impossible.getMessage());
         }

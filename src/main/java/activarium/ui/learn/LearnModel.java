@@ -12,6 +12,7 @@ import activarium.ui.Workspace;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,14 +28,14 @@ public final class LearnModel implements AutoCloseable {
     private final Stage stage;
     private final Painter background = new Painter("lessons");
     private final ReadOnlyObjectWrapper<List<LessonShelf.Entry>> shelf = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Attendance> attendance = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Attendance> attendance = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Progress> progress;
     /** Lessons of the program, which do not change once they have been read; touched in the background alone. */
     private final Map<String, Lesson> program = new HashMap<>();
     /** Whether something is being measured in the background. */
     private boolean measuring;
     /** What was measured last of a step without a result, so that what stays is not measured again. */
-    private Observed observed = new Observed(-1, null);
+    private Optional<Observed> observed = Optional.empty();
 
     /** A step and what its pages showed. */
     private record Observed(int step, Evidence evidence) {
@@ -56,11 +57,11 @@ public final class LearnModel implements AutoCloseable {
     }
 
     /** The lesson that is under way; null where none is. */
-    ReadOnlyObjectProperty<Attendance> attendanceProperty() {
+    ReadOnlyObjectProperty<@Nullable Attendance> attendanceProperty() {
         return attendance.getReadOnlyProperty();
     }
 
-    Attendance attendance() {
+    @Nullable Attendance attendance() {
         return attendance.get();
     }
 
@@ -152,7 +153,7 @@ public final class LearnModel implements AutoCloseable {
     }
 
     private void enterStep() {
-        observed = new Observed(-1, null);
+        observed = Optional.empty();
         showScene();
     }
 
@@ -211,11 +212,12 @@ public final class LearnModel implements AutoCloseable {
 
     /** Makes the result: sets its scene, trains what it takes, measures. A second time it is made anew. */
     public void reveal() {
-        if (!mayReveal()) {
+        Attendance now = attendance();
+        if (now == null || !mayReveal()) {
             return;
         }
-        attendance.set(attendance().with(attendance().state().coming()));
-        attendance().current().shown().ifPresent(scene -> {
+        attendance.set(now.with(now.state().coming()));
+        now.current().shown().ifPresent(scene -> {
             stage.show(scene);
             stage.start(scene);
         });
@@ -236,8 +238,8 @@ public final class LearnModel implements AutoCloseable {
             }
         } else if (now.current().task().isPresent()) {
             Observed seen = new Observed(now.step(), stage.evidence());
-            if (!seen.equals(observed)) {
-                observed = seen;
+            if (!observed.equals(Optional.of(seen))) {
+                observed = Optional.of(seen);
                 measure(now, seen.evidence, numbers -> now.state().observed(numbers, now.current().task().orElseThrow().until().holds(numbers).orElse(false)));
             }
         }
@@ -264,7 +266,7 @@ public final class LearnModel implements AutoCloseable {
                 if (attendance() == of) {
                     attendance.set(of.with(then.apply(numbers)));
                 } else {
-                    observed = new Observed(-1, null);
+                    observed = Optional.empty();
                 }
             });
         });

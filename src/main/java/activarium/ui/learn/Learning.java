@@ -37,10 +37,13 @@ public final class Learning implements AutoCloseable {
      * @param before     how far lessons had got
      * @param rearranged hears when the panel comes or goes, and when progress is made
      */
-    public Learning(Workbench workbench, BorderPane frame, Painter painter, Path folder, Progress before, Runnable rearranged) {
+    public Learning(Workbench workbench, BorderPane frame, Painter painter, Path folder, Progress before, Texts texts, Theme theme,
+                    Runnable rearranged) {
         this.workbench = workbench;
         this.frame = frame;
         this.painter = painter;
+        this.texts = texts;
+        this.theme = theme;
         this.rearranged = rearranged;
         model = new LearnModel(workbench, folder, before);
         model.attendanceProperty().addListener((_, earlier, now) -> {

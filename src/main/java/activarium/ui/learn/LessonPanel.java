@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -45,7 +46,7 @@ final class LessonPanel extends VBox {
     private final Subscription listening;
     private Theme theme;
     private Optional<StepView> view = Optional.empty();
-    private Attendance displayed;
+    private @Nullable Attendance displayed;
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -157,12 +158,13 @@ final class LessonPanel extends VBox {
         hint.setManaged(!text.isEmpty());
     }
 
-    private void display(Attendance now) {
+    private void display(@Nullable Attendance now) {
         if (now == null) {
             return;
         }
-        boolean other = displayed == null || !displayed.id().equals(now.id()) || displayed.step() != now.step();
-        boolean newResult = !other && displayed.state().phase() != now.state().phase() && now.state().phase() == StepState.Phase.SHOWN;
+        Attendance before = displayed;
+        boolean other = before == null || !before.id().equals(now.id()) || before.step() != now.step();
+        boolean newResult = before != null && !other && before.state().phase() != now.state().phase() && now.state().phase() == StepState.Phase.SHOWN;
         displayed = now;
         if (other) {
             Paragraphs paragraphs = new Paragraphs(texts, painter, theme, widthProperty().subtract(EDGES));
