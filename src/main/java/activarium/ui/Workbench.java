@@ -38,11 +38,9 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -547,19 +545,7 @@ public final class Workbench implements AutoCloseable {
         scene.getAccelerators().put(PALETTE, this::openPalette);
         scene.getAccelerators().put(PRESENT, () -> present(!appearance.presentingProperty().get()));
         scene.getAccelerators().put(FULL_SCREEN, this::toggleFullScreen);
-        // Before any control: a text field's own undo is of letters, and is given way to while one is being typed in.
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean again = event.getCode() == KeyCode.Y || event.getCode() == KeyCode.Z && event.isShiftDown();
-            boolean back = event.getCode() == KeyCode.Z && !event.isShiftDown();
-            if (event.isShortcutDown() && (back || again) && !isTyping(scene.getFocusOwner(), again)) {
-                if (again) {
-                    page().redo();
-                } else {
-                    page().undo();
-                }
-                event.consume();
-            }
-        });
+        new UndoKeys(this::page).in(scene);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.isConsumed() || palette.isVisible()) {
                 return;
@@ -577,15 +563,6 @@ public final class Workbench implements AutoCloseable {
                 });
             }
         });
-    }
-
-    /** Whether there are letters to be taken back, or to come again. */
-    private static boolean isTyping(@Nullable Node owner, boolean again) {
-        return switch (owner) {
-            case NumberField field -> field.pending();
-            case TextInputControl control -> again ? control.isRedoable() : control.isUndoable();
-            case null, default -> false;
-        };
     }
 
     @Override
