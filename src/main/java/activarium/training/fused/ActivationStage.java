@@ -7,6 +7,7 @@ import activarium.expression.Kernel;
 import activarium.network.ActivationSpec;
 import activarium.network.Units;
 import activarium.training.LayerActivation;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +44,8 @@ final class ActivationStage<A> implements RowStage<A> {
     /** {@code [portions][sets][scalars]}: sums over one portion of the batch. */
     private final double[][][] portionGradients;
     private final A output;
-    private final A slope;
+    /** Kept from a forward pass to its backward pass; empty where parameters learn. */
+    private final Optional<A> slope;
     /** For each portion, the numbers of one set's channels side by side. */
     private final List<A> gathered = new ArrayList<>();
     private final List<A> gatheredGradient = new ArrayList<>();
@@ -105,7 +107,7 @@ final class ActivationStage<A> implements RowStage<A> {
         for (int c = 0; c < count; c++) {
             parameters[c] = start.parameters();
         }
-        this.slope = learned ? null : slope.orElseGet(() -> arithmetic.zeros(capacity * channels * spatial));
+        this.slope = learned ? Optional.empty() : slope.or(() -> Optional.of(arithmetic.zeros(capacity * channels * spatial)));
         portionGradients = new double[portions][count][scalars];
         for (int k = 0; k < portions; k++) {
             kernels.add(activation.kernel());
@@ -202,7 +204,7 @@ final class ActivationStage<A> implements RowStage<A> {
         Kernel kernel = kernels.get(portion);
         if (sets.isEmpty()) {
             if (keepSlope) {
-                arithmetic.forwardWithSlope(kernel, input, output, slope, from * size(), to * size(), parameters[0]);
+                arithmetic.forwardWithSlope(kernel, input, output, slope.orElseThrow(), from * size(), to * size(), parameters[0]);
             } else {
                 arithmetic.forward(kernel, input, output, from * size(), to * size(), parameters[0]);
             }
@@ -216,7 +218,7 @@ final class ActivationStage<A> implements RowStage<A> {
             runs.gather(arithmetic, input, from, to, one);
             if (keepSlope) {
                 arithmetic.forwardWithSlope(kernel, one, one, other, 0, count, parameters[c]);
-                runs.scatter(arithmetic, other, from, to, slope);
+                runs.scatter(arithmetic, other, from, to, slope.orElseThrow());
             } else {
                 arithmetic.forward(kernel, one, one, 0, count, parameters[c]);
             }
@@ -225,12 +227,12 @@ final class ActivationStage<A> implements RowStage<A> {
     }
 
     @Override
-    public void backward(A input, A outputGradient, A inputGradient, int from, int to, int portion) {
+    public void backward(A input, A outputGradient, @Nullable A inputGradient, int from, int to, int portion) {
         // Parameters may have to learn where the layer before has nothing to: then the input's gradient goes nowhere.
         A target = inputGradient == null ? outputGradient : inputGradient;
         if (!learned) {
             if (units.isEmpty()) {
-                arithmetic.multiply(outputGradient, slope, target, from * size(), to * size());
+                arithmetic.multiply(outputGradient, slope.orElseThrow(), target, from * size(), to * size());
             } else {
                 multiplyOwn(outputGradient, target, from, to);
             }
@@ -258,7 +260,7 @@ final class ActivationStage<A> implements RowStage<A> {
 
     private void multiplyOwn(A outputGradient, A target, int from, int to) {
         for (int c = 0; c < sets.size(); c++) {
-            sets.get(c).multiply(arithmetic, outputGradient, slope, from, to, target);
+            sets.get(c).multiply(arithmetic, outputGradient, slope.orElseThrow(), from, to, target);
         }
     }
 

@@ -1,6 +1,7 @@
 package activarium.training.fused;
 
 import activarium.expression.Kernel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arithmetic of a network over arrays of one precision. Every operation is coarse (a matrix, a batch, all weights),
@@ -123,7 +124,7 @@ sealed interface Arithmetic<A> permits FloatArithmetic, DoubleArithmetic {
     double crossEntropy(A logits, int[] labels, int labelsAt, int rows, int classes, A gradient);
 
     /** Sum of squared differences; the gradient, unless null, is of their mean. */
-    double squaredError(A output, A target, int count, A gradient);
+    double squaredError(A output, A target, int count, @Nullable A gradient);
 
     /** Sum of {@code softplus(z) - t z}, the binary cross entropies of logits z; the gradient is of their mean. */
     double binaryCrossEntropy(A logits, A target, int count, A gradient);

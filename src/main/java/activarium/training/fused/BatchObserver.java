@@ -41,6 +41,10 @@ final class BatchObserver<A> {
         this.pipeline = pipeline;
         this.rules = rules;
         this.arithmetic = arithmetic;
+        sample = arithmetic.zeros(0);
+        scratch = arithmetic.zeros(0);
+        slopes = arithmetic.zeros(0);
+        column = arithmetic.zeros(0);
     }
 
     /** @param rows of the last step */

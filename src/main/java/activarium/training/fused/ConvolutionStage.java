@@ -2,6 +2,7 @@ package activarium.training.fused;
 
 import activarium.network.InvalidSpecException;
 import activarium.network.LayerSpec;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +143,7 @@ final class ConvolutionStage<A> implements RowStage<A> {
     }
 
     @Override
-    public void backward(A input, A outputGradient, A inputGradient, int from, int to, int portion) {
+    public void backward(A input, A outputGradient, @Nullable A inputGradient, int from, int to, int portion) {
         gradients.clear(portion);
         A gradient = gradients.array(portion);
         arithmetic.addWindowGradients(filters, window, to - from, outHeight, outWidth, outputGradient, from * size(), images,

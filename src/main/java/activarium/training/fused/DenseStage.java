@@ -1,5 +1,7 @@
 package activarium.training.fused;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,7 +91,7 @@ final class DenseStage<A> implements RowStage<A> {
     }
 
     @Override
-    public void backward(A input, A outputGradient, A inputGradient, int from, int to, int portion) {
+    public void backward(A input, A outputGradient, @Nullable A inputGradient, int from, int to, int portion) {
         A gradient = gradients.array(portion);
         if (alongInputs()) {
             // dW[o][i] = sum over r of g[r][o] x[r][i], along i.

@@ -3,6 +3,7 @@ package activarium.training.fused;
 import activarium.expression.Kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /** Double precision over the Vector API. */
 final class DoubleArithmetic implements Arithmetic<double[]> {
@@ -245,7 +246,7 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
     }
 
     @Override
-    public double squaredError(double[] output, double[] target, int count, double[] gradient) {
+    public double squaredError(double[] output, double[] target, int count, double @Nullable [] gradient) {
         double sum = 0;
         double scale = 2.0 / count;
         for (int i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 package activarium.training.fused;
 
 import activarium.training.StepStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Each value is zero with probability {@code rate} while training and the others are scaled up by 1 / (1 - rate); otherwise the
@@ -64,7 +65,7 @@ final class DropoutStage<A> implements RowStage<A> {
     }
 
     @Override
-    public void backward(A input, A outputGradient, A inputGradient, int from, int to, int portion) {
+    public void backward(A input, A outputGradient, @Nullable A inputGradient, int from, int to, int portion) {
         if (inputGradient != null) {
             arithmetic.multiply(outputGradient, mask, inputGradient, from * size, to * size);
         }

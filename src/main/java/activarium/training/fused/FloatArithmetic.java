@@ -3,6 +3,7 @@ package activarium.training.fused;
 import activarium.expression.Kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /** Single precision over the Vector API. */
 final class FloatArithmetic implements Arithmetic<float[]> {
@@ -245,7 +246,7 @@ final class FloatArithmetic implements Arithmetic<float[]> {
     }
 
     @Override
-    public double squaredError(float[] output, float[] target, int count, float[] gradient) {
+    public double squaredError(float[] output, float[] target, int count, float @Nullable [] gradient) {
         double sum = 0;
         double scale = 2.0 / count;
         for (int i = 0; i < count; i++) {

@@ -3,6 +3,7 @@ package activarium.training.fused;
 import activarium.network.ActivationSpec;
 import activarium.network.UnitGroup;
 import activarium.network.Units;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -84,7 +85,7 @@ final class MixedActivationStage<A> implements RowStage<A> {
     }
 
     @Override
-    public void backward(A input, A outputGradient, A inputGradient, int from, int to, int portion) {
+    public void backward(A input, A outputGradient, @Nullable A inputGradient, int from, int to, int portion) {
         for (int i = 0; i < parts.size(); i++) {
             parts.get(i).backward(input, outputGradient, inputGradient, from, to, portion);
         }

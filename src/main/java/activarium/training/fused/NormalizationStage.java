@@ -1,5 +1,7 @@
 package activarium.training.fused;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /**
@@ -106,7 +108,7 @@ final class NormalizationStage<A> implements Stage<A> {
 
     /** The running statistics move here and not in the forward pass: a step whose loss is not finite must leave them as they were. */
     @Override
-    public void backward(A input, A outputGradient, A inputGradient, int rows) {
+    public void backward(A input, A outputGradient, @Nullable A inputGradient, int rows) {
         int count = rows * spatial;
         double unbiased = count / (count - 1.0);
         for (int c = 0; c < channels && count > 1; c++) {

@@ -1,7 +1,10 @@
 package activarium.training.fused;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Neighbouring stages that a batch goes through together: several that treat samples by themselves, portion by portion, so that a
@@ -21,8 +24,8 @@ final class Passage<A> {
     private final Team.Task collect = this::collectPart;
 
     // What the pass that goes on is about.
-    private A input;
-    private A inputGradient;
+    private @Nullable A input;
+    private @Nullable A inputGradient;
     private int rows;
     private boolean training;
     private int first;
@@ -86,7 +89,7 @@ final class Passage<A> {
         int size = portions.size(rows);
         int from = portion * size;
         int to = Math.min(rows, from + size);
-        A in = input;
+        A in = input();
         for (int i = begin; i < end; i++) {
             row(i).forward(in, from, to, training, portion);
             in = row(i).output();
@@ -98,7 +101,7 @@ final class Passage<A> {
      * @param into  receives the gradient by it, unless null
      * @param least the first stage whose gradients are wanted, in the whole network's count
      */
-    void backward(A in, A into, int rowCount, int least) {
+    void backward(A in, @Nullable A into, int rowCount, int least) {
         if (!byRows) {
             stages.get(begin).backward(in, gradients[begin], begin > least || least == 0 ? into : null, rowCount);
             return;
@@ -117,10 +120,15 @@ final class Passage<A> {
         int from = portion * size;
         int to = Math.min(rows, from + size);
         for (int i = end - 1; i >= first; i--) {
-            A in = i == begin ? input : row(i - 1).output();
-            A into = i == begin ? inputGradient : i > first ? gradients[i - 1] : null;
+            A in = i == begin ? input() : row(i - 1).output();
+            @Nullable A into = i == begin ? inputGradient : i > first ? gradients[i - 1] : null;
             row(i).backward(in, gradients[i], into, from, to, portion);
         }
+    }
+
+    /** Portions are computed only in a pass, which has an input. */
+    private A input() {
+        return Objects.requireNonNull(input);
     }
 
     private void collectPart(int part) {

@@ -6,6 +6,7 @@ import activarium.network.LayerSpec;
 import activarium.network.ShapeProblem;
 import activarium.network.Shapes;
 import activarium.training.StepStream;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -211,7 +212,7 @@ final class Pipeline<A> {
      *
      * @param inputGradient receives the gradient of the loss by the input; null where nobody needs it
      */
-    void backward(A input, A inputGradient, int rows) {
+    void backward(A input, @Nullable A inputGradient, int rows) {
         // What comes before the first parameter is passed through only for the sake of the input's gradient.
         int first = inputGradient == null ? parametersBegin : 0;
         for (int i = passages.size() - 1; i >= 0 && passages.get(i).end() > first; i--) {

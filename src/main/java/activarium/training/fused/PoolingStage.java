@@ -1,5 +1,7 @@
 package activarium.training.fused;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /** The largest value, or the mean, of each window of each channel. The first of equal largest values gets the gradient. */
@@ -67,7 +69,7 @@ final class PoolingStage<A> implements RowStage<A> {
     }
 
     @Override
-    public void backward(A input, A outputGradient, A inputGradient, int from, int to, int portion) {
+    public void backward(A input, A outputGradient, @Nullable A inputGradient, int from, int to, int portion) {
         if (inputGradient == null) {
             return;
         }

@@ -1,5 +1,7 @@
 package activarium.training.fused;
 
+import org.jspecify.annotations.Nullable;
+
 /** y = x + layers(x), the block of He et al. 2016; an activation after the sum is a stage of its own. */
 final class ResidualStage<A> implements Stage<A> {
     private final Arithmetic<A> arithmetic;
@@ -44,7 +46,7 @@ final class ResidualStage<A> implements Stage<A> {
     }
 
     @Override
-    public void backward(A input, A outputGradient, A inputGradient, int rows) {
+    public void backward(A input, A outputGradient, @Nullable A inputGradient, int rows) {
         arithmetic.copy(outputGradient, 0, inside.outputGradient(), 0, rows * size);
         inside.backward(input, inputGradient, rows);
         if (inputGradient != null) {

@@ -1,5 +1,7 @@
 package activarium.training.fused;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A stage that treats every sample by itself, so that a batch can go through it in portions, each on any thread. A portion's sums
  * over samples are its own until {@link #collect}; results do not depend on who computed what when.
@@ -13,7 +15,7 @@ interface RowStage<A> extends Stage<A> {
     void forward(A input, int from, int to, boolean training, int portion);
 
     /** As in {@link Stage}, for samples {@code [from, to)}. */
-    void backward(A input, A outputGradient, A inputGradient, int from, int to, int portion);
+    void backward(A input, A outputGradient, @Nullable A inputGradient, int from, int to, int portion);
 
     /**
      * Once after all portions of a backward pass, for each of some parts: adds the portions' sums over samples, in order. Parts may
@@ -34,7 +36,7 @@ interface RowStage<A> extends Stage<A> {
     }
 
     @Override
-    default void backward(A input, A outputGradient, A inputGradient, int rows) {
+    default void backward(A input, A outputGradient, @Nullable A inputGradient, int rows) {
         backward(input, outputGradient, inputGradient, 0, rows, 0);
         collect(1, 0, 1);
     }

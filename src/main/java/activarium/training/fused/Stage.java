@@ -1,5 +1,7 @@
 package activarium.training.fused;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One step of a network's computation over a batch. It owns its output, {@code [rows][size]}; what a stage keeps from its
  * last forward pass is what its backward pass uses.
@@ -23,7 +25,7 @@ interface Stage<A> {
      * @param outputGradient of the loss by {@link #output}; may be overwritten
      * @param inputGradient  receives the gradient of the loss by the input; null where nobody needs it
      */
-    void backward(A input, A outputGradient, A inputGradient, int rows);
+    void backward(A input, A outputGradient, @Nullable A inputGradient, int rows);
 
     /** The layer of the spec that it belongs to. */
     int layer();

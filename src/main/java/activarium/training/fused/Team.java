@@ -36,7 +36,9 @@ final class Team implements AutoCloseable {
     }
 
     private final Worker[] workers;
-    private @Nullable Task task;
+    /** Before the first one, nothing. */
+    private Task task = _ -> {
+    };
     /** Number of the task, its parts and the next of them, in one word, so that nobody takes a part of a task that is over. */
     @SuppressWarnings("unused")
     private volatile long next;
