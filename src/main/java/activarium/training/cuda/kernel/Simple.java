@@ -1,6 +1,7 @@
 package activarium.training.cuda.kernel;
 
 import activarium.training.cuda.kernel.Operand.Literal;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -10,7 +11,7 @@ final class Simple {
     }
 
     /** What a computation comes to, or null where it has to be made. */
-    static Operand form(Operation operation, List<Operand> operands) {
+    static @Nullable Operand form(Operation operation, List<Operand> operands) {
         if (operands.stream().anyMatch(operand -> operand.type() != Type.S32) || operands.size() != 2) {
             return null;
         }
@@ -29,7 +30,7 @@ final class Simple {
         };
     }
 
-    private static Operand both(Operation operation, int x, int y) {
+    private static @Nullable Operand both(Operation operation, int x, int y) {
         return switch (operation) {
             case ADD -> Operand.of(x + y);
             case SUBTRACT -> Operand.of(x - y);
