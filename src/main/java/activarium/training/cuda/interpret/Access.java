@@ -2,7 +2,6 @@ package activarium.training.cuda.interpret;
 
 import activarium.training.cuda.kernel.Memory;
 import activarium.training.cuda.kernel.Operand;
-import activarium.training.cuda.kernel.Type;
 
 /** Loads and stores of all threads of a block, each checked. */
 final class Access {
@@ -31,26 +30,28 @@ final class Access {
         }
         Block.Storage storage = block.storage(memory);
         int length = storage.length();
-        if (memory.element() == Type.F32) {
-            float[] out = registers.floats(target);
-            float[] numbers = storage.floats();
-            return lanes -> {
-                checkReads(memory, storage, at, offset, length, lanes);
-                for (int t = lanes.from; t < lanes.to; t++) {
-                    if (lanes.on[t]) {
-                        out[t] = numbers[at[t] + offset];
+        return switch (storage) {
+            case Block.Storage.Floats(float[] numbers, var _) -> {
+                float[] out = registers.floats(target);
+                yield lanes -> {
+                    checkReads(memory, storage, at, offset, length, lanes);
+                    for (int t = lanes.from; t < lanes.to; t++) {
+                        if (lanes.on[t]) {
+                            out[t] = numbers[at[t] + offset];
+                        }
                     }
-                }
-            };
-        }
-        int[] out = registers.ints(target);
-        int[] numbers = storage.ints();
-        return lanes -> {
-            checkReads(memory, storage, at, offset, length, lanes);
-            for (int t = lanes.from; t < lanes.to; t++) {
-                if (lanes.on[t]) {
-                    out[t] = numbers[at[t] + offset];
-                }
+                };
+            }
+            case Block.Storage.Ints(int[] numbers, var _) -> {
+                int[] out = registers.ints(target);
+                yield lanes -> {
+                    checkReads(memory, storage, at, offset, length, lanes);
+                    for (int t = lanes.from; t < lanes.to; t++) {
+                        if (lanes.on[t]) {
+                            out[t] = numbers[at[t] + offset];
+                        }
+                    }
+                };
             }
         };
     }
@@ -71,20 +72,30 @@ final class Access {
         Block.Storage storage = block.storage(memory);
         int length = storage.length();
         Conflicts conflicts = storage.conflicts().orElseThrow();
-        boolean floats = memory.element() == Type.F32;
-        float[] in = floats ? registers.floats(value) : null;
-        int[] whole = floats ? null : registers.ints(value);
-        return lanes -> {
-            for (int t = lanes.from; t < lanes.to; t++) {
-                if (lanes.on[t]) {
-                    int i = within(memory, at[t] + offset, length, t);
-                    conflicts.write(i, block.number(), block.phase(), t);
-                    if (floats) {
-                        storage.floats()[i] = in[t];
-                    } else {
-                        storage.ints()[i] = whole[t];
+        return switch (storage) {
+            case Block.Storage.Floats(float[] numbers, var _) -> {
+                float[] in = registers.floats(value);
+                yield lanes -> {
+                    for (int t = lanes.from; t < lanes.to; t++) {
+                        if (lanes.on[t]) {
+                            int i = within(memory, at[t] + offset, length, t);
+                            conflicts.write(i, block.number(), block.phase(), t);
+                            numbers[i] = in[t];
+                        }
                     }
-                }
+                };
+            }
+            case Block.Storage.Ints(int[] numbers, var _) -> {
+                int[] in = registers.ints(value);
+                yield lanes -> {
+                    for (int t = lanes.from; t < lanes.to; t++) {
+                        if (lanes.on[t]) {
+                            int i = within(memory, at[t] + offset, length, t);
+                            conflicts.write(i, block.number(), block.phase(), t);
+                            numbers[i] = in[t];
+                        }
+                    }
+                };
             }
         };
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The block that runs: its number, how many barriers it has passed, its memory. */
@@ -20,16 +21,25 @@ final class Block {
     /** Counts barriers and beginnings of blocks over the whole launch. */
     private int phase;
 
-    /**
-     * An array with the record of who touched it.
-     *
-     * @param floats    or null
-     * @param ints      or null
-     * @param conflicts empty where nobody else sees it or nobody writes
-     */
-    record Storage(float[] floats, int[] ints, Optional<Conflicts> conflicts) {
-        int length() {
-            return floats == null ? ints.length : floats.length;
+    /** An array with the record of who touched it. */
+    sealed interface Storage {
+        int length();
+
+        /** Empty where nobody else sees it or nobody writes. */
+        Optional<Conflicts> conflicts();
+
+        record Floats(float[] numbers, Optional<Conflicts> conflicts) implements Storage {
+            @Override
+            public int length() {
+                return numbers.length;
+            }
+        }
+
+        record Ints(int[] numbers, Optional<Conflicts> conflicts) implements Storage {
+            @Override
+            public int length() {
+                return numbers.length;
+            }
         }
     }
 
@@ -53,25 +63,34 @@ final class Block {
             }
             arguments.put(parameter, argument);
             if (parameter instanceof Memory.Global global) {
-                float[] floats = argument instanceof Argument.Floats(float[] numbers) ? numbers : null;
-                int[] ints = argument instanceof Argument.Ints(int[] numbers) ? numbers : null;
-                int length = floats == null ? ints.length : floats.length;
-                storages.put(global, new Storage(floats, ints,
-                        global.written() ? Optional.of(new Conflicts(global.name(), length, true)) : Optional.empty()));
+                storages.put(global, switch (argument) {
+                    case Argument.Floats(float[] numbers) -> new Storage.Floats(numbers, conflicts(global, numbers.length));
+                    case Argument.Ints(int[] numbers) -> new Storage.Ints(numbers, conflicts(global, numbers.length));
+                    case Argument.Int _, Argument.Float _ -> throw new IllegalStateException("a scalar is no array");
+                });
             }
         }
     }
 
+    private static Optional<Conflicts> conflicts(Memory.Global global, int length) {
+        return global.written() ? Optional.of(new Conflicts(global.name(), length, true)) : Optional.empty();
+    }
+
+    /** Every parameter has been given one. */
     Argument argument(Parameter parameter) {
-        return arguments.get(parameter);
+        return Objects.requireNonNull(arguments.get(parameter));
     }
 
     /** Memory that more than one thread sees. */
     Storage storage(Memory memory) {
         return switch (memory) {
-            case Memory.Global global -> storages.get(global);
-            case Memory.Shared shared -> storages.computeIfAbsent(shared, _ -> new Storage(shared.element() == Type.F32 ? new float[shared.length()] : null,
-                    shared.element() == Type.S32 ? new int[shared.length()] : null, Optional.of(new Conflicts(shared.name(), shared.length(), false))));
+            // It is a parameter, and every one has been given an array.
+            case Memory.Global global -> Objects.requireNonNull(storages.get(global));
+            case Memory.Shared shared -> storages.computeIfAbsent(shared, _ -> {
+                Optional<Conflicts> conflicts = Optional.of(new Conflicts(shared.name(), shared.length(), false));
+                return shared.element() == Type.F32 ? new Storage.Floats(new float[shared.length()], conflicts)
+                        : new Storage.Ints(new int[shared.length()], conflicts);
+            });
             case Memory.Local local -> throw new IllegalArgumentException(local + " is each thread's own");
         };
     }
@@ -81,10 +100,9 @@ final class Block {
         phase++;
         storages.forEach((memory, storage) -> {
             if (memory instanceof Memory.Shared) {
-                if (storage.floats != null) {
-                    Arrays.fill(storage.floats, Float.NaN);
-                } else {
-                    Arrays.fill(storage.ints, Integer.MIN_VALUE);
+                switch (storage) {
+                    case Storage.Floats(float[] numbers, var _) -> Arrays.fill(numbers, Float.NaN);
+                    case Storage.Ints(int[] numbers, var _) -> Arrays.fill(numbers, Integer.MIN_VALUE);
                 }
             }
         });

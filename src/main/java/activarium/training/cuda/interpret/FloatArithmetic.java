@@ -4,14 +4,17 @@ import activarium.training.cuda.kernel.Operation;
 
 /** The operations whose operands are floats, over the threads of a block; lanes that take no part are computed too, which nobody sees. */
 final class FloatArithmetic {
+    /** In the place of an operand that an operation does not have. */
+    private static final float[] NONE = {};
+
     private FloatArithmetic() {
     }
 
     /** @param in the operands */
     static Step of(Operation operation, float[][] in, float[] out) {
         float[] a = in[0];
-        float[] b = in.length > 1 ? in[1] : null;
-        float[] c = in.length > 2 ? in[2] : null;
+        float[] b = in.length > 1 ? in[1] : NONE;
+        float[] c = in.length > 2 ? in[2] : NONE;
         return switch (operation) {
             case COPY -> lanes -> System.arraycopy(a, lanes.from, out, lanes.from, lanes.to - lanes.from);
             case ADD -> lanes -> add(a, b, out, lanes.from, lanes.to);

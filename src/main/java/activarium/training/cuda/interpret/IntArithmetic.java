@@ -4,6 +4,9 @@ import activarium.training.cuda.kernel.Operation;
 
 /** The operations whose operands are whole numbers, over the threads of a block. */
 final class IntArithmetic {
+    /** In the place of an operand that an operation does not have. */
+    private static final int[] NONE = {};
+
     private IntArithmetic() {
     }
 
@@ -13,7 +16,7 @@ final class IntArithmetic {
 
     static Step of(Operation operation, int[][] in, int[] out) {
         int[] a = in[0];
-        int[] b = in.length > 1 ? in[1] : null;
+        int[] b = in.length > 1 ? in[1] : NONE;
         return switch (operation) {
             case COPY -> lanes -> System.arraycopy(a, lanes.from, out, lanes.from, lanes.to - lanes.from);
             case ADD -> lanes -> add(a, b, out, lanes.from, lanes.to);

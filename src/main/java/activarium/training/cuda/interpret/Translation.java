@@ -9,6 +9,7 @@ import activarium.training.cuda.kernel.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Makes steps of a kernel's statements, each bound to the arrays that it reads and writes. */
 final class Translation {
@@ -109,22 +110,23 @@ final class Translation {
     }
 
     private Step exchange(Operand target, Operand value, int distance) {
-        boolean floats = value.type() == Type.F32;
-        float[] from = floats ? registers.floats(value) : null;
-        float[] to = floats ? registers.floats(target) : null;
-        int[] wholeFrom = floats ? null : registers.ints(value);
-        int[] wholeTo = floats ? null : registers.ints(target);
+        IntConsumer move;
+        if (value.type() == Type.F32) {
+            float[] from = registers.floats(value);
+            float[] to = registers.floats(target);
+            move = t -> to[t] = from[t ^ distance];
+        } else {
+            int[] from = registers.ints(value);
+            int[] to = registers.ints(target);
+            move = t -> to[t] = from[t ^ distance];
+        }
         return lanes -> {
             for (int t = lanes.from; t < lanes.to; t++) {
                 if (lanes.on[t]) {
                     if (!lanes.on[t ^ distance]) {
                         throw new KernelFault(kernel.name() + ": thread " + t + " of block " + block.number() + " exchanges with one that takes no part");
                     }
-                    if (floats) {
-                        to[t] = from[t ^ distance];
-                    } else {
-                        wholeTo[t] = wholeFrom[t ^ distance];
-                    }
+                    move.accept(t);
                 }
             }
         };
