@@ -12,6 +12,7 @@ import activarium.training.cuda.kernel.S32;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The warps that an activation is a function of; most have none.
@@ -44,7 +45,8 @@ public record Warps(List<Warp> warps, List<Integer> ofCall) {
             if (!(call.primitive() instanceof CpabWarp warp)) {
                 throw new IllegalArgumentException("no kernel has the primitive " + call.primitive().name());
             }
-            Warp one = new Warp(warp, places.get(call.parameter()));
+            // A layout has a place for each of its expression's parameters.
+            Warp one = new Warp(warp, Objects.requireNonNull(places.get(call.parameter())));
             if (!warps.contains(one)) {
                 warps.add(one);
             }

@@ -30,6 +30,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes the methods of {@link FloatMath} into a kernel by following their bytecode with a kernel's values on the stack: each polynomial stands in one place of
@@ -87,7 +88,8 @@ final class MethodReader {
 
     private void follow(ClassModel model, Instruction instruction, Deque<Object> stack, Map<Integer, Object> locals) {
         switch (instruction) {
-            case LoadInstruction load -> stack.push(locals.get(load.slot()));
+            // The JVM verifies that a local is written before it is read.
+            case LoadInstruction load -> stack.push(Objects.requireNonNull(locals.get(load.slot())));
             case StoreInstruction store -> locals.put(store.slot(), stack.pop());
             case ConstantInstruction constant -> stack.push(constant(constant.constantValue()));
             case FieldInstruction field when field.opcode() == Opcode.GETSTATIC -> stack.push(field.name().stringValue());
@@ -124,7 +126,7 @@ final class MethodReader {
         String owner = call.owner().asInternalName();
         String name = call.name().stringValue();
         if (call.opcode() == Opcode.INVOKESTATIC) {
-            stack.push(owner.startsWith(HOME) ? run(owner, name, list) : vectors.call(name, null, list));
+            stack.push(owner.startsWith(HOME) ? run(owner, name, list) : vectors.call(name, list));
             return;
         }
         Object on = stack.pop();

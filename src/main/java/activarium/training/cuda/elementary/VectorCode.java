@@ -15,14 +15,18 @@ final class VectorCode {
         this.code = code;
     }
 
-    /** @param on the vector or mask, null for a static method */
+    /** Of a static method. */
+    Object call(String method, List<Object> arguments) {
+        return switch (method) {
+            case "broadcast" -> code.f32((Float) arguments.get(1));
+            case "zero" -> code.f32(0);
+            default -> throw unknown(method);
+        };
+    }
+
+    /** @param on the vector or mask */
     Object call(String method, Object on, List<Object> arguments) {
         return switch (on) {
-            case null -> switch (method) {
-                case "broadcast" -> code.f32((Float) arguments.get(1));
-                case "zero" -> code.f32(0);
-                default -> throw unknown(method);
-            };
             case F32 u -> ofFloats(method, u, arguments);
             case S32 i -> ofInts(method, i, arguments);
             case Predicate mask -> switch (method) {
