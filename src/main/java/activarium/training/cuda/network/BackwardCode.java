@@ -14,15 +14,16 @@ import activarium.training.cuda.kernel.S32;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gradients by all weights and learned activation parameters, from the gradient by the outputs in the last y.
  *
  * @param layers   the code of each
  * @param sums     of as many numbers at once as a parameter set has, or a warp vertices
- * @param byVertex each thread's own, for the warps
+ * @param byVertex each thread's own, where there are warps
  */
-record BackwardCode(NetworkCode network, List<LayerCode> layers, BlockSums sums, FloatArray byVertex) {
+record BackwardCode(NetworkCode network, List<LayerCode> layers, BlockSums sums, Optional<FloatArray> byVertex) {
     /** Ends with a barrier. */
     void all(S32 rows) {
         KernelBuilder code = network.code();
@@ -187,12 +188,12 @@ record BackwardCode(NetworkCode network, List<LayerCode> layers, BlockSums sums,
     private static final class Collected {
         private final Part part;
         private final KernelBuilder code;
-        private final FloatArray byVertex;
+        private final Optional<FloatArray> byVertex;
         private final List<Integer> places = new ArrayList<>();
         private final List<Integer> numbers = new ArrayList<>();
         private final List<FloatVariable> sums = new ArrayList<>();
 
-        Collected(Part part, KernelBuilder code, FloatArray byVertex, FloatArray bases) {
+        Collected(Part part, KernelBuilder code, Optional<FloatArray> byVertex, FloatArray bases) {
             this.part = part;
             this.code = code;
             this.byVertex = byVertex;
@@ -205,7 +206,7 @@ record BackwardCode(NetworkCode network, List<LayerCode> layers, BlockSums sums,
                 }
             }
             if (part.learns() && !part.code().warps().isEmpty()) {
-                code.loop(vertices(part.code().warps().warps().size()), vertex -> byVertex.set(vertex, code.f32(0)));
+                code.loop(vertices(part.code().warps().warps().size()), vertex -> byVertex.orElseThrow().set(vertex, code.f32(0)));
             }
         }
 
@@ -223,7 +224,7 @@ record BackwardCode(NetworkCode network, List<LayerCode> layers, BlockSums sums,
         }
 
         FloatArray byVertex(int warp) {
-            return byVertex.from(vertices(warp));
+            return byVertex.orElseThrow().from(vertices(warp));
         }
 
         /** Where each sum lies in the parameter set. */

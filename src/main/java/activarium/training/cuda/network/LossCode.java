@@ -10,13 +10,15 @@ import activarium.training.cuda.kernel.KernelBuilder;
 import activarium.training.cuda.kernel.Predicate;
 import activarium.training.cuda.kernel.S32;
 
+import java.util.Optional;
+
 /**
  * The mean loss of a batch, and its gradient by the outputs, which takes their place in the last y.
  *
- * @param targets {@code [sample][width]}; of classes the class itself
- * @param labels  class of each sample, where the loss is of classes
+ * @param targets {@code [sample][width]}, where the loss is not of classes
+ * @param labels  class of each sample, where it is
  */
-record LossCode(NetworkCode network, FloatArray targets, IntArray labels, BlockSums sums) {
+record LossCode(NetworkCode network, Optional<FloatArray> targets, Optional<IntArray> labels, BlockSums sums) {
     /** Positions of the batch's rows among the samples. */
     interface Positions {
         S32 of(S32 row);
@@ -64,7 +66,7 @@ record LossCode(NetworkCode network, FloatArray targets, IntArray labels, BlockS
             S32 r = e.over(outputs);
             S32 o = e.minus(r.times(outputs));
             S32 at = r.times(stride).plus(o);
-            F32 target = targets.get(positions.of(r).times(outputs).plus(o));
+            F32 target = targets.orElseThrow().get(positions.of(r).times(outputs).plus(o));
             y.set(at, element.gradient(y.get(at), target, count));
         });
     }
@@ -79,7 +81,7 @@ record LossCode(NetworkCode network, FloatArray targets, IntArray labels, BlockS
         Elementary elementary = new Elementary(code);
         code.deal(rows, r -> {
             FloatArray row = y.from(r.times(stride));
-            S32 label = labels.get(positions.of(r));
+            S32 label = labels.orElseThrow().get(positions.of(r));
             FloatVariable largest = code.variable(row.get(0));
             code.loop(code.s32(1), code.s32(classes), 1, o -> largest.set(largest.get().maximum(row.get(o))));
             F32 most = largest.get();

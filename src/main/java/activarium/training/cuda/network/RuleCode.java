@@ -6,6 +6,8 @@ import activarium.training.cuda.kernel.FloatArray;
 import activarium.training.cuda.kernel.KernelBuilder;
 import activarium.training.cuda.kernel.S32;
 
+import java.util.Optional;
+
 /**
  * The optimisers' rules for one number, in the operations of the CPU engine's.
  *
@@ -17,7 +19,7 @@ record RuleCode(KernelBuilder code, OptimizerSpec optimizer, F32 firstCorrection
     private static final float LEAST_AVERAGE = 1e-30f;
 
     /** The two averages that a number has, where the rule has them. */
-    record Moments(FloatArray first, FloatArray second, S32 at) {
+    record Moments(Optional<FloatArray> first, Optional<FloatArray> second, S32 at) {
     }
 
     static boolean hasFirst(OptimizerSpec optimizer) {
@@ -41,15 +43,15 @@ record RuleCode(KernelBuilder code, OptimizerSpec optimizer, F32 firstCorrection
             case OptimizerSpec.Sgd sgd -> sgd(sgd, value, decayed(value, gradient, decay), rate, moments);
             case OptimizerSpec.Adam adam -> {
                 F32 coupled = orZero(adam.decoupled() ? gradient : decayed(value, gradient, decay), LEAST);
-                F32 mean = average(moments.first, moments.at, adam.beta1(), coupled);
-                F32 square = average(moments.second, moments.at, adam.beta2(), coupled.times(coupled));
+                F32 mean = average(moments.first.orElseThrow(), moments.at, adam.beta1(), coupled);
+                F32 square = average(moments.second.orElseThrow(), moments.at, adam.beta2(), coupled.times(coupled));
                 F32 move = mean.times(rate.times(firstCorrection)).over(square.times(secondCorrection).squareRoot().plus((float) adam.epsilon()));
                 F32 shrunk = adam.decoupled() && decay != 0 ? value.times(code.f32(1).minus(rate.times((float) decay))) : value;
                 yield shrunk.minus(move);
             }
             case OptimizerSpec.RmsProp rms -> {
                 F32 coupled = orZero(decayed(value, gradient, decay), LEAST);
-                F32 square = average(moments.second, moments.at, rms.decay(), coupled.times(coupled));
+                F32 square = average(moments.second.orElseThrow(), moments.at, rms.decay(), coupled.times(coupled));
                 yield value.minus(coupled.times(rate).over(square.squareRoot().plus((float) rms.epsilon())));
             }
             case OptimizerSpec.Fromage _ -> {
@@ -67,8 +69,9 @@ record RuleCode(KernelBuilder code, OptimizerSpec optimizer, F32 firstCorrection
         if (sgd.momentum() == 0) {
             return value.minus(gradient.times(rate));
         }
-        F32 velocity = orZero(moments.first.get(moments.at).times((float) sgd.momentum()).plus(gradient), LEAST_AVERAGE);
-        moments.first.set(moments.at, velocity);
+        FloatArray velocities = moments.first.orElseThrow();
+        F32 velocity = orZero(velocities.get(moments.at).times((float) sgd.momentum()).plus(gradient), LEAST_AVERAGE);
+        velocities.set(moments.at, velocity);
         F32 move = sgd.nesterov() ? velocity.times((float) sgd.momentum()).plus(gradient) : velocity;
         return value.minus(move.times(rate));
     }

@@ -57,14 +57,14 @@ public record TrainingKernel(Kernel kernel, int workspace) {
         private final Buffers buffers = new Buffers();
         private final NetworkCode net;
         private final BlockSums sums;
-        private final FloatArray byVertex;
+        private final Optional<FloatArray> byVertex;
         private final FloatArray state;
         private final FloatArray x;
         private final Optional<IntArray> order;
         private final Optional<S32> orderAt;
         private final LossCode loss;
         private final Optional<OrderCode> drawing;
-        private final IntArray epochs;
+        private final Optional<IntArray> epochs;
         private final S32 firstStep;
         private final int stepsPerEpoch;
         private final boolean shuffled;
@@ -90,18 +90,18 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             FloatArray workspace = code.globalFloats("workspace", true);
             x = code.globalFloats("x", false);
             boolean classes = network.spec().loss() == Loss.CROSS_ENTROPY;
-            FloatArray targets = classes ? null : code.globalFloats("targets", false);
-            IntArray labels = classes ? code.globalInts("labels", false) : null;
+            Optional<FloatArray> targets = classes ? Optional.empty() : Optional.of(code.globalFloats("targets", false));
+            Optional<IntArray> labels = classes ? Optional.of(code.globalInts("labels", false)) : Optional.empty();
             stepsPerEpoch = (drawn + network.batch() - 1) / network.batch();
             shuffled = network.shuffled();
             boolean given = shuffled && drawn == 0;
             if (drawn > 0) {
                 firstStep = code.scalarInt("firstStep");
-                epochs = code.globalInts("epochs", false).from(code.block().times(code.scalarInt("epochCount")).times(2));
+                epochs = Optional.of(code.globalInts("epochs", false).from(code.block().times(code.scalarInt("epochCount")).times(2)));
                 drawing = Optional.of(new OrderCode(code, code.sharedInts("ownOrder", drawn), code.sharedInts("draws", drawn), drawn));
             } else {
                 firstStep = code.s32(0);
-                epochs = null;
+                epochs = Optional.empty();
                 drawing = Optional.empty();
             }
             order = given ? Optional.of(code.globalInts("order", false)) : Optional.empty();
@@ -109,7 +109,7 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             rowsOf = code.globalInts("rows", false);
             rates = code.globalFloats("rates", false).from(code.block().times(steps));
             corrections = code.globalFloats("corrections", false);
-            FloatArray bases = network.bases().length == 0 ? null : code.globalFloats("bases", false);
+            FloatArray bases = network.bases().length == 0 ? x : code.globalFloats("bases", false);
             factors = UnitRates.of(network).allUsual() ? Optional.empty() : Optional.of(code.globalFloats("factors", false));
             kept = network.spec().masks().map(_ -> code.globalFloats("kept", false).from(code.block().times(network.weights())));
             streams = network.dropouts() == 0 ? Optional.empty()
@@ -127,8 +127,8 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             moments("s", RuleCode.hasSecond(network.spec().optimizer()));
             buffers.place(code, sharedLimit, workspace);
             int vertices = network.parts().stream().mapToInt(part -> part.code().warps().warps().stream().mapToInt(Warps.Warp::vertices).sum()).max().orElse(0);
-            byVertex = vertices == 0 ? null : code.localFloats("byVertex", vertices);
-            net = new NetworkCode(code, network, buffers, bases == null ? x : bases);
+            byVertex = vertices == 0 ? Optional.empty() : Optional.of(code.localFloats("byVertex", vertices));
+            net = new NetworkCode(code, network, buffers, bases);
             sums = new BlockSums(code, scratch);
             loss = new LossCode(net, targets, labels, sums);
         }
@@ -189,7 +189,7 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             S32 within = step.minus(epoch.times(stepsPerEpoch));
             code.when(k.equalTo(0).or(within.equalTo(0)), () -> {
                 code.barrier();
-                drawing.orElseThrow().shuffle(StreamCode.state(epochs.from(epoch.times(2))));
+                drawing.orElseThrow().shuffle(StreamCode.state(epochs.orElseThrow().from(epoch.times(2))));
             });
             return r -> drawing.orElseThrow().order().get(within.times(network.batch()).plus(r));
         }

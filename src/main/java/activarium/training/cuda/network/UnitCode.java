@@ -10,12 +10,8 @@ import java.util.List;
 /** Some of a layer's units, in a kernel: who is one, which one, and back. */
 record UnitCode(KernelBuilder code, Units units) {
     Predicate contains(S32 unit) {
-        Predicate any = null;
-        for (Units.Range range : units.ranges()) {
-            Predicate in = unit.lessThan(range.last() + 1).and(code.s32(range.first() - 1).lessThan(unit));
-            any = any == null ? in : any.or(in);
-        }
-        return any;
+        return units.ranges().stream().map(range -> unit.lessThan(range.last() + 1).and(code.s32(range.first() - 1).lessThan(unit)))
+                .reduce(Predicate::or).orElseThrow();
     }
 
     /** How many of them come before a unit that is one of them. */

@@ -160,8 +160,8 @@ record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArray> fact
 
     private RuleCode.Moments moments(String of, S32 at) {
         OptimizerSpec optimizer = spec().optimizer();
-        return new RuleCode.Moments(RuleCode.hasFirst(optimizer) ? network.buffers().get("m" + of) : null,
-                RuleCode.hasSecond(optimizer) ? network.buffers().get("s" + of) : null, at);
+        return new RuleCode.Moments(RuleCode.hasFirst(optimizer) ? Optional.of(network.buffers().get("m" + of)) : Optional.empty(),
+                RuleCode.hasSecond(optimizer) ? Optional.of(network.buffers().get("s" + of)) : Optional.empty(), at);
     }
 
     /** A learned scalar of a parameter set. */
