@@ -14,6 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** An activation over whole arrays {@code [samples][channels]...} with its backward pass, lowered from its one definition. For one thread. */
 final class ActivationFunction {
@@ -41,13 +42,18 @@ final class ActivationFunction {
             }
         }
         for (int k = 0; k < gradient.calls().size(); k++) {
-            if (learns[places.get(gradient.calls().get(k).parameter())]) {
+            if (learns[place(gradient.calls().get(k))]) {
                 learnedCalls.add(k);
                 wanted.add(gradient.expressions().get(gradient.call(k)));
                 wanted.add(gradient.expressions().get(gradient.argument(k)));
             }
         }
         derivatives = new ArrayProgram(Program.of(wanted, places));
+    }
+
+    /** Of the first scalar of the parameter that a call has; the layout has a place for each. */
+    private int place(Expression.Call call) {
+        return Objects.requireNonNull(places.get(call.parameter()));
     }
 
     /** out = f(x). @param sets one parameter set, or one for each channel */
@@ -62,7 +68,7 @@ final class ActivationFunction {
      *                          learned stays
      */
     void backward(INDArray x, INDArray outputGradient, double[][] sets, INDArray inputGradient, double[][] parameterGradient) {
-        Operand[] results = derivatives.run(x, sets, null);
+        Operand[] results = derivatives.run(x, sets);
         Scratch scratch = new Scratch(x);
         ElementwiseOperators operators = new ElementwiseOperators(scratch);
         Operand arriving = new Operand.Array(outputGradient);
@@ -75,7 +81,7 @@ final class ActivationFunction {
             INDArray weight = scratch.take();
             operators.apply(Operator.TIMES, arriving, results[at++], weight);
             INDArray argument = ((Operand.Array) results[at++]).values();
-            ArrayProgram.accumulate((CpabWarp) call.primitive(), argument, weight, sets, places.get(call.parameter()), parameterGradient);
+            ArrayProgram.accumulate((CpabWarp) call.primitive(), argument, weight, sets, place(call), parameterGradient);
             scratch.give(weight);
         }
         operators.apply(Operator.TIMES, arriving, results[0], inputGradient);

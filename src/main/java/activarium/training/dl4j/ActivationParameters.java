@@ -100,7 +100,7 @@ final class ActivationParameters implements ParamInitializer {
             if (initialize) {
                 double[] components = layer.getParts().get(slot.part()).start().parameter(slot.parameter().name());
                 for (int set = 0; set < slot.sets(); set++) {
-                    table.get(slot.key()).getRow(set).assign(Nd4j.createFromArray(components).castTo(parameters.dataType()));
+                    NamedArrays.get(table, slot.key()).getRow(set).assign(Nd4j.createFromArray(components).castTo(parameters.dataType()));
                 }
             }
         }

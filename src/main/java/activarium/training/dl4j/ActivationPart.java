@@ -5,12 +5,14 @@ import activarium.activation.ActivationParameter;
 import activarium.activation.ParameterValue;
 import activarium.network.ActivationSpec;
 import activarium.network.Units;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -25,22 +27,24 @@ public final class ActivationPart implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** In the catalogue; null for a formula. */
-    private final String name;
-    private final String formula;
+    private final @Nullable String name;
+    /** Null for what has a name. */
+    private final @Nullable String formula;
     /** Start values and settings: numbers, lists of numbers, words. */
     private final TreeMap<String, Object> parameters;
     /** Names of the learned parameters; null for all. */
-    private final List<String> learned;
+    private final @Nullable List<String> learned;
     private final boolean perChannel;
     private final double learningRateFactor;
     /** As {@link Units} are written; null for all units. */
-    private final String units;
+    private final @Nullable String units;
     private final transient ActivationInstance start;
 
-    private ActivationPart(@JsonProperty("name") String name, @JsonProperty("formula") String formula,
-                           @JsonProperty("parameters") TreeMap<String, Object> parameters, @JsonProperty("learned") List<String> learned,
+    private ActivationPart(@JsonProperty("name") @Nullable String name, @JsonProperty("formula") @Nullable String formula,
+                           @JsonProperty("parameters") TreeMap<String, Object> parameters,
+                           @JsonProperty("learned") @Nullable List<String> learned,
                            @JsonProperty("perChannel") boolean perChannel, @JsonProperty("learningRateFactor") double learningRateFactor,
-                           @JsonProperty("units") String units) {
+                           @JsonProperty("units") @Nullable String units) {
         this.name = name;
         this.formula = formula;
         this.parameters = parameters;
@@ -59,7 +63,7 @@ public final class ActivationPart implements Serializable {
             case ParameterValue.Vector(var numbers) -> numbers;
             case ParameterValue.Choice(String word) -> word;
         }));
-        List<String> learned = switch (spec.learn()) {
+        @Nullable List<String> learned = switch (spec.learn()) {
             case ActivationSpec.Learn.All _ -> null;
             case ActivationSpec.Learn.None _ -> List.of();
             case ActivationSpec.Learn.Only(var names) -> names.stream().sorted().toList();
@@ -82,7 +86,9 @@ public final class ActivationPart implements Serializable {
         }));
         ActivationSpec.Learn learn = learned == null ? new ActivationSpec.Learn.All()
                 : learned.isEmpty() ? new ActivationSpec.Learn.None() : new ActivationSpec.Learn.Only(java.util.Set.copyOf(learned));
-        return new ActivationSpec(name == null ? new ActivationSpec.Function.Formula(formula) : new ActivationSpec.Function.Named(name), values, learn,
+        ActivationSpec.Function function = name != null ? new ActivationSpec.Function.Named(name)
+                : new ActivationSpec.Function.Formula(Objects.requireNonNull(formula, "an activation has neither a name nor a formula"));
+        return new ActivationSpec(function, values, learn,
                 perChannel ? ActivationSpec.Sharing.CHANNEL : ActivationSpec.Sharing.LAYER, learningRateFactor);
     }
 

@@ -4,6 +4,7 @@ import activarium.activation.CpabWarp;
 import activarium.expression.Instruction;
 import activarium.expression.Program;
 import activarium.expression.UniformValues;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Runs a {@link Program} over whole arrays by ND4J's operations, on whichever backend there is. What does not depend on x is worked out in double
@@ -69,8 +71,12 @@ final class ArrayProgram {
      * The roots, in order; an array may be x itself.
      *
      * @param sets one parameter set for all channels, or one for each
-     * @param into where the first root goes, which is returned then
      */
+    Operand[] run(INDArray x, double[][] sets) {
+        return new Pass(x, sets, null).roots();
+    }
+
+    /** The same, but the first root goes where {@code into} is, which is returned then. */
     Operand[] run(INDArray x, double[][] sets, INDArray into) {
         return new Pass(x, sets, into).roots();
     }
@@ -79,13 +85,13 @@ final class ArrayProgram {
     private final class Pass {
         private final INDArray x;
         private final double[][] sets;
-        private final INDArray into;
+        private final @Nullable INDArray into;
         private final Operand[] made = new Operand[instructions.size()];
         private final Scratch scratch;
         private final ElementwiseOperators operators;
         private final Map<WarpKey, INDArray[]> followed = new HashMap<>();
 
-        Pass(INDArray x, double[][] sets, INDArray into) {
+        Pass(INDArray x, double[][] sets, @Nullable INDArray into) {
             this.x = x;
             this.sets = sets;
             this.into = into;
@@ -185,7 +191,8 @@ final class ArrayProgram {
         }
 
         private void warp(Instruction.Call call, INDArray out) {
-            WarpArrays warp = warps.get(new WarpKey((CpabWarp) call.primitive(), call.argument(), call.place()));
+            // Made for every call of the program.
+            WarpArrays warp = Objects.requireNonNull(warps.get(new WarpKey((CpabWarp) call.primitive(), call.argument(), call.place())));
             for (int c = 0; c < sets.length; c++) {
                 INDArray to = channel(out, c, sets.length);
                 INDArray ends = values(warp, call, c)[call.order()];
@@ -193,7 +200,7 @@ final class ArrayProgram {
             }
         }
 
-        /** Values and slopes of one channel's points; the warp is left as it was for them where there is only one. */
+        /** Values and slopes of one channel's points. */
         private INDArray[] values(WarpArrays warp, Instruction.Call call, int c) {
             if (call.order() > 1) {
                 throw new IllegalArgumentException("training needs no derivative of order " + call.order());
@@ -202,9 +209,9 @@ final class ArrayProgram {
             INDArray[] all = followed.computeIfAbsent(key, _ -> new INDArray[2 * sets.length]);
             if (all[2 * c] == null) {
                 warp.set(sets[c], call.place());
-                warp.follow(flat(channel(array(call.argument()), c, sets.length)));
-                all[2 * c] = warp.values();
-                all[2 * c + 1] = warp.slopes();
+                WarpArrays.Followed points = warp.follow(flat(channel(array(call.argument()), c, sets.length)));
+                all[2 * c] = points.values();
+                all[2 * c + 1] = points.slopes();
             }
             return Arrays.copyOfRange(all, 2 * c, 2 * c + 2);
         }
@@ -223,8 +230,8 @@ final class ArrayProgram {
             INDArray points = channel(argument, c, sets.length);
             INDArray weights = channel(weight, c, sets.length);
             arrays.set(sets[c], place);
-            arrays.follow(flat(points));
-            arrays.accumulateGradient(weights.ordering() == points.ordering() ? flat(weights) : flat(weights.dup(points.ordering())), gradient[c], place);
+            INDArray alike = weights.ordering() == points.ordering() ? weights : weights.dup(points.ordering());
+            arrays.follow(flat(points)).accumulateGradient(flat(alike), gradient[c], place);
         }
     }
 

@@ -134,7 +134,7 @@ final class Dl4jTrainer implements Trainer {
     private NonFiniteLossException nonFinite(Batches.Pair batch) {
         Map<String, INDArray> all = graph.feedForward(new INDArray[] {batch.x()}, true);
         Optional<String> where = plan.stages().stream().filter(stage -> List.of(stage.vertex(), stage.activation().orElse(stage.vertex())).stream()
-                        .anyMatch(vertex -> !Arrays.stream(numbers(all.get(vertex))).allMatch(Double::isFinite)))
+                        .anyMatch(vertex -> !Arrays.stream(numbers(NamedArrays.get(all, vertex))).allMatch(Double::isFinite)))
                 .findFirst().map(stage -> stage.words());
         return new NonFiniteLossException(stepsDone, where, spec.optimizer().learningRate());
     }

@@ -38,13 +38,13 @@ final class GraphObserver {
         List<LayerStatistics> layers = new ArrayList<>();
         for (GraphPlan.Stage stage : plan.stages()) {
             OptionalDouble norm = rules.norm(stage, rows);
-            Seen before = Seen.of(all.get(stage.vertex()), stage.out().getFirst());
+            Seen before = Seen.of(NamedArrays.get(all, stage.vertex()), stage.out().getFirst());
             Moments moments = before.moments();
             if (stage.activation().isEmpty()) {
                 layers.add(new LayerStatistics(stage.layer(), stage.pointer(), moments, moments, norm, Optional.empty()));
                 continue;
             }
-            Moments after = Seen.of(all.get(stage.activation().get()), stage.out().getFirst()).moments();
+            Moments after = Seen.of(NamedArrays.get(all, stage.activation().get()), stage.out().getFirst()).moments();
             List<LayerActivation> parts = GraphActivations.of(graph, stage);
             List<ActivationInput> inputs = parts.stream().map(part -> before.through(List.of(part), part.units())).toList();
             ActivationInput whole = parts.size() == 1 && parts.getFirst().units().isEmpty() ? inputs.getFirst() : before.through(parts, Optional.empty());

@@ -28,7 +28,7 @@ final class LearnedActivationLayer extends BaseLayer<LearnedActivation> {
     private final transient List<ActivationParameters.Slot> slots;
     private final transient int channels;
     /** What the last forward pass went by, and the backward pass behind it goes by; one for each part. */
-    private transient double[][][] bound;
+    private transient double[][][] bound = {};
 
     LearnedActivationLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -79,7 +79,7 @@ final class LearnedActivationLayer extends BaseLayer<LearnedActivation> {
             store(k, sums);
         }
         Gradient gradient = new DefaultGradient();
-        slots.forEach(slot -> gradient.setGradientFor(slot.key(), gradientViews.get(slot.key())));
+        slots.forEach(slot -> gradient.setGradientFor(slot.key(), NamedArrays.get(gradientViews, slot.key())));
         return new Pair<>(gradient, back);
     }
 
@@ -98,7 +98,7 @@ final class LearnedActivationLayer extends BaseLayer<LearnedActivation> {
         double[][] sets = new double[parts.get(part).sets(channels)][parts.get(part).start().activation().parameterCount()];
         for (ActivationParameters.Slot slot : slots) {
             if (slot.part() == part) {
-                double[][] table = params.get(slot.key()).toDoubleMatrix();
+                double[][] table = NamedArrays.get(params, slot.key()).toDoubleMatrix();
                 for (int set = 0; set < sets.length; set++) {
                     System.arraycopy(table[set], 0, sets[set], slot.place(), slot.parameter().size());
                 }
@@ -112,7 +112,7 @@ final class LearnedActivationLayer extends BaseLayer<LearnedActivation> {
             if (slot.part() == part) {
                 double[][] own = Arrays.stream(sums).map(set -> Arrays.copyOfRange(set, slot.place(), slot.place() + slot.parameter().size()))
                         .toArray(double[][]::new);
-                INDArray view = gradientViews.get(slot.key());
+                INDArray view = NamedArrays.get(gradientViews, slot.key());
                 view.assign(Nd4j.createFromArray(own).castTo(view.dataType()));
             }
         }

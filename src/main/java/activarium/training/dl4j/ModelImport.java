@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -91,7 +92,7 @@ public final class ModelImport {
                 throw new InvalidModelException("the graph has " + conf.getNetworkInputs().size() + " inputs and " + conf.getNetworkOutputs().size()
                         + " outputs; a RunSpec's network has one of each");
             }
-            chain(network, conf.getNetworkInputs().getFirst(), null, layers);
+            chain(network, conf.getNetworkInputs().getFirst(), Optional.empty(), layers);
         } else {
             MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false);
             for (int i = 0; i < network.getnLayers(); i++) {
@@ -120,14 +121,14 @@ public final class ModelImport {
     }
 
     /** Everything from behind one vertex to the last, or to before {@code until}. @return the last vertex */
-    private String chain(ComputationGraph network, String from, String until, ImportedLayers layers) {
+    private String chain(ComputationGraph network, String from, Optional<String> until, ImportedLayers layers) {
         ComputationGraphConfiguration conf = network.getConfiguration();
         String at = from;
         while (true) {
             String here = at;
             List<String> readers = conf.getVertexInputs().entrySet().stream().filter(entry -> entry.getValue().contains(here))
                     .map(java.util.Map.Entry::getKey).toList();
-            if (readers.isEmpty() || readers.equals(List.of(until == null ? "" : until))) {
+            if (readers.isEmpty() || until.isPresent() && readers.equals(List.of(until.get()))) {
                 return here;
             }
             at = readers.size() == 1 ? single(network, readers.getFirst(), layers, conf.getNetworkInputs().contains(here))
@@ -136,7 +137,8 @@ public final class ModelImport {
     }
 
     private String single(ComputationGraph network, String name, ImportedLayers layers, boolean first) {
-        switch (network.getConfiguration().getVertices().get(name)) {
+        // What reads another vertex is one itself, as Deeplearning4j has seen when it made the network.
+        switch (Objects.requireNonNull(network.getConfiguration().getVertices().get(name))) {
             case LayerVertex vertex -> {
                 prepare(name, vertex.getPreProcessor(), layers, first);
                 layers.add(name, network.getLayer(name));
@@ -156,8 +158,9 @@ public final class ModelImport {
         }
         String begin = readers.getFirst().equals(sum.get()) ? readers.get(1) : readers.getFirst();
         ImportedLayers inside = layers.inside();
-        String last = chain(network, single(network, begin, inside, false), sum.get(), inside);
-        List<String> summands = network.getConfiguration().getVertexInputs().get(sum.get());
+        String last = chain(network, single(network, begin, inside, false), sum, inside);
+        // It is one of the readers, which have been found here.
+        List<String> summands = Objects.requireNonNull(network.getConfiguration().getVertexInputs().get(sum.get()));
         if (summands.size() != 2 || !summands.contains(from) || !summands.contains(last)) {
             throw ImportedLayers.bad(sum.get(), "a sum of " + String.join(", ", summands));
         }

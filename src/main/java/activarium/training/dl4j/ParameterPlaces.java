@@ -52,7 +52,7 @@ record ParameterPlaces(List<Layer> layers, List<Normalization> normalizations, L
             if (stage.weighted()) {
                 Map<String, INDArray> table = graph.getLayer(stage.vertex()).paramTable();
                 List<Integer> shape = new ArrayList<>();
-                long[] dimensions = table.get("W").shape();
+                long[] dimensions = NamedArrays.get(table, "W").shape();
                 for (long dimension : dimensions) {
                     shape.add((int) dimension);
                 }
@@ -74,7 +74,7 @@ record ParameterPlaces(List<Layer> layers, List<Normalization> normalizations, L
     }
 
     private static Place place(Map<String, INDArray> table, String key, long begin) {
-        INDArray view = table.get(key);
+        INDArray view = NamedArrays.get(table, key);
         return new Place(view.offset() - begin, (int) view.length());
     }
 

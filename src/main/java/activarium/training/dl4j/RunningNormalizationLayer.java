@@ -30,17 +30,17 @@ final class RunningNormalizationLayer extends BatchNormalization {
         // What lies here is momentum (running - batch), to be taken away: with the batch's variance times n / (n - 1) instead.
         double unbiased = count / (count - 1.0);
         double momentum = 1 - layerConf().getDecay();
-        gradientViews.get("var").muli(unbiased).addi(params.get("var").mul(momentum * (1 - unbiased)));
+        NamedArrays.get(gradientViews, "var").muli(unbiased).addi(NamedArrays.get(params, "var").mul(momentum * (1 - unbiased)));
         return result;
     }
 
     /** One value a channel is its own mean: nothing depends on it, and it says nothing of the spread. */
     private Pair<Gradient, INDArray> ofOneValue(INDArray epsilon, LayerWorkspaceMgr workspace) {
-        INDArray beta = gradientViews.get("beta");
+        INDArray beta = NamedArrays.get(gradientViews, "beta");
         beta.assign(epsilon.dup('c').reshape('c', beta.shape()));
         Gradient gradient = new DefaultGradient();
         for (String key : List.of("gamma", "beta", "mean", "var")) {
-            INDArray view = gradientViews.get(key);
+            INDArray view = NamedArrays.get(gradientViews, key);
             if (view != beta) {
                 view.assign(0);
             }

@@ -4,6 +4,7 @@ import activarium.training.StepStream;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
@@ -14,7 +15,8 @@ public final class SeededDropout implements IDropout {
 
     private final double rate;
     private final long seed;
-    private transient INDArray mask;
+    /** Between a forward pass and its backward pass. */
+    private transient @Nullable INDArray mask;
 
     /** @param rate probability of a zero */
     public SeededDropout(@JsonProperty("rate") double rate, @JsonProperty("seed") long seed) {

@@ -1,5 +1,6 @@
 package activarium.training.dl4j;
 
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -42,7 +43,7 @@ final class UpdaterState implements GradientUpdater<SteeredUpdater> {
     }
 
     @Override
-    public void setStateViewArray(INDArray view, long[] shape, char order, boolean initialize) {
+    public void setStateViewArray(INDArray view, long @Nullable [] shape, char order, boolean initialize) {
         INDArray flat = view.reshape(view.length());
         if (initialize) {
             flat.assign(0);

@@ -29,15 +29,6 @@ final class WarpArrays {
 
     private final WarpSegments segments;
     private final int dimension;
-    private INDArray points;
-    private INDArray oneHot;
-    private INDArray gathered;
-    private INDArray speed;
-    private INDArray distance;
-    private INDArray spent;
-    private INDArray time;
-    private INDArray growth;
-    private INDArray reach;
 
     WarpArrays(VelocitySpace space) {
         segments = new WarpSegments(space);
@@ -49,83 +40,108 @@ final class WarpArrays {
         segments.set(theta, offset);
     }
 
-    /** Follows points {@code [n]}; everything lives in the workspace that is open. */
-    void follow(INDArray u) {
-        points = u;
-        DataType type = u.dataType();
-        long count = u.length();
-        double[] cuts = segments.cuts();
-        INDArray below = Nd4j.createUninitialized(type, new long[] {count, cuts.length}, 'f');
-        for (int c = 0; c < cuts.length; c++) {
-            below.getColumn(c).assign(cuts[c]);
+    /** Follows points {@code [n]}; everything lives in the workspace that is open. What it returns is good until theta changes. */
+    Followed follow(INDArray u) {
+        return new Followed(u);
+    }
+
+    /** Points, and where the flow takes each of them. */
+    final class Followed {
+        private final INDArray points;
+        private final INDArray oneHot;
+        private final INDArray gathered;
+        private final INDArray speed;
+        private final INDArray distance;
+        private final INDArray spent;
+        private final INDArray time;
+        private final INDArray growth;
+        private final INDArray reach;
+
+        private Followed(INDArray u) {
+            points = u;
+            DataType type = u.dataType();
+            long count = u.length();
+            double[] cuts = segments.cuts();
+            INDArray below = Nd4j.createUninitialized(type, new long[] {count, cuts.length}, 'f');
+            for (int c = 0; c < cuts.length; c++) {
+                below.getColumn(c).assign(cuts[c]);
+            }
+            below.subi(u.reshape(new long[] {count, 1}));
+            Nd4j.getExecutioner().exec(new Step(below, below, 0));
+            int last = segments.segments();
+            oneHot = Nd4j.createUninitialized(type, new long[] {count, last}, 'f');
+            below.get(NDArrayIndex.all(), NDArrayIndex.interval(1, last + 1)).subi(below.get(NDArrayIndex.all(), NDArrayIndex.interval(0, last)), oneHot);
+            gathered = Nd4j.createUninitialized(type, new long[] {count, Constant.values().length}, 'f');
+            oneHot.mmuli(Nd4j.createFromArray(segments.constants()).castTo(type), gathered);
+
+            speed = offset().muli(of(Constant.SPEED_SLOPE)).addi(of(Constant.SPEED));
+            larger(speed, of(Constant.SLOWEST));
+            distance = of(Constant.EXIT).sub(u).muli(of(Constant.DIRECTION));
+            Nd4j.getExecutioner().exec(new org.nd4j.linalg.api.ops.impl.scalar.ScalarMax(distance, null, distance, 0));
+            spent = speed.add(of(Constant.EXIT_SPEED)).rdivi(distance).muli(of(Constant.START_GROWTH));
+            Nd4j.getExecutioner().exec(new ATanh(spent, spent));
+            spent.muli(of(Constant.TWICE_INVERSE_START_GROWTH));
+            Nd4j.getExecutioner().exec(new org.nd4j.linalg.api.ops.impl.scalar.ScalarMax(spent, null, spent, 0));
+            smaller(spent, of(Constant.TIME));
+            time = of(Constant.TIME).sub(spent);
+
+            double largest = type == DataType.DOUBLE ? 350 : 40;
+            INDArray half = time.mul(of(Constant.END_GROWTH)).muli(0.5);
+            Nd4j.getExecutioner().exec(new org.nd4j.linalg.api.ops.impl.scalar.ScalarMax(half, null, half, -largest));
+            Nd4j.getExecutioner().exec(new org.nd4j.linalg.api.ops.impl.scalar.ScalarMin(half, null, half, largest));
+            INDArray root = half.ulike();
+            Nd4j.getExecutioner().exec(new Exp(half, root));
+            Nd4j.getExecutioner().exec(new Sinh(half, half));
+            // (e^z - 1) / b = 2 sinh(z/2) e^(z/2) / b, in which nothing cancels.
+            reach = half.muli(root).muli(of(Constant.TWICE_INVERSE_END_GROWTH));
+            growth = root.mul(root);
         }
-        below.subi(u.reshape(new long[] {count, 1}));
-        Nd4j.getExecutioner().exec(new Step(below, below, 0));
-        int last = segments.segments();
-        oneHot = Nd4j.createUninitialized(type, new long[] {count, last}, 'f');
-        below.get(NDArrayIndex.all(), NDArrayIndex.interval(1, last + 1)).subi(below.get(NDArrayIndex.all(), NDArrayIndex.interval(0, last)), oneHot);
-        gathered = Nd4j.createUninitialized(type, new long[] {count, Constant.values().length}, 'f');
-        oneHot.mmuli(Nd4j.createFromArray(segments.constants()).castTo(type), gathered);
 
-        speed = offset().muli(of(Constant.SPEED_SLOPE)).addi(of(Constant.SPEED));
-        larger(speed, of(Constant.SLOWEST));
-        distance = of(Constant.EXIT).sub(u).muli(of(Constant.DIRECTION));
-        Nd4j.getExecutioner().exec(new org.nd4j.linalg.api.ops.impl.scalar.ScalarMax(distance, null, distance, 0));
-        spent = speed.add(of(Constant.EXIT_SPEED)).rdivi(distance).muli(of(Constant.START_GROWTH));
-        Nd4j.getExecutioner().exec(new ATanh(spent, spent));
-        spent.muli(of(Constant.TWICE_INVERSE_START_GROWTH));
-        Nd4j.getExecutioner().exec(new org.nd4j.linalg.api.ops.impl.scalar.ScalarMax(spent, null, spent, 0));
-        smaller(spent, of(Constant.TIME));
-        time = of(Constant.TIME).sub(spent);
+        /** Where the points end, {@code [n]}. */
+        INDArray values() {
+            INDArray ends = of(Constant.ENTRY_VELOCITY).mul(reach).addi(of(Constant.ENTRY)).addi(offset().muli(of(Constant.STAYING)));
+            larger(ends, of(Constant.LOWEST));
+            smaller(ends, of(Constant.HIGHEST));
+            return ends;
+        }
 
-        double largest = type == DataType.DOUBLE ? 350 : 40;
-        INDArray half = time.mul(of(Constant.END_GROWTH)).muli(0.5);
-        Nd4j.getExecutioner().exec(new org.nd4j.linalg.api.ops.impl.scalar.ScalarMax(half, null, half, -largest));
-        Nd4j.getExecutioner().exec(new org.nd4j.linalg.api.ops.impl.scalar.ScalarMin(half, null, half, largest));
-        INDArray root = half.ulike();
-        Nd4j.getExecutioner().exec(new Exp(half, root));
-        Nd4j.getExecutioner().exec(new Sinh(half, half));
-        // (e^z - 1) / b = 2 sinh(z/2) e^(z/2) / b, in which nothing cancels.
-        reach = half.muli(root).muli(of(Constant.TWICE_INVERSE_END_GROWTH));
-        growth = root.mul(root);
-    }
+        /** d phi / d u, {@code [n]}. */
+        INDArray slopes() {
+            INDArray slopes = Transforms.abs(of(Constant.ENTRY_VELOCITY), true).muli(growth).divi(speed);
+            return slopes.addi(of(Constant.STAYING));
+        }
 
-    /** Where the points end, {@code [n]}. */
-    INDArray values() {
-        INDArray ends = of(Constant.ENTRY_VELOCITY).mul(reach).addi(of(Constant.ENTRY)).addi(offset().muli(of(Constant.STAYING)));
-        larger(ends, of(Constant.LOWEST));
-        smaller(ends, of(Constant.HIGHEST));
-        return ends;
-    }
+        /** {@code gradient[offset + k] +=} sum over the points of weight d phi / d theta_k. */
+        void accumulateGradient(INDArray weight, double[] gradient, int offset) {
+            double fromSpeeds = points.dataType() == DataType.DOUBLE ? 0.02 : 0.3;
+            INDArray change = distance.mul(of(Constant.START_GROWTH)).divi(speed);
+            INDArray share = spent.mul(of(Constant.EXIT_SPEED)).subi(distance).divi(change.mul(distance));
+            INDArray bent = blended(share, series(SHARE, change, -1), change, fromSpeeds).muli(distance).muli(of(Constant.DIRECTION));
+            INDArray exponent = time.mul(of(Constant.END_GROWTH));
+            INDArray plain = time.mul(growth).subi(reach).muli(of(Constant.TWICE_INVERSE_END_GROWTH)).muli(0.5);
+            INDArray moment = blended(plain, series(MOMENT, exponent, 1).muli(time).muli(time), exponent, points.dataType() == DataType.DOUBLE ? 0.1 : 0.7);
+            INDArray grown = weight.mul(growth);
+            INDArray scaled = grown.mul(distance).divi(speed);
 
-    /** d phi / d u, {@code [n]}. */
-    INDArray slopes() {
-        INDArray slopes = Transforms.abs(of(Constant.ENTRY_VELOCITY), true).muli(growth).divi(speed);
-        return slopes.addi(of(Constant.STAYING));
-    }
+            INDArray terms = Nd4j.createUninitialized(points.dataType(), new long[] {points.length(), Sum.values().length}, 'f');
+            put(terms, Sum.WEIGHT, weight);
+            put(terms, Sum.OFFSET, offset().muli(weight));
+            put(terms, Sum.GROWN, grown);
+            put(terms, Sum.LEFT, of(Constant.RIGHT).sub(points).subi(bent).muli(scaled));
+            put(terms, Sum.RIGHT, points.sub(of(Constant.LEFT)).addi(bent).muli(scaled));
+            put(terms, Sum.MOMENT, moment.muli(weight));
+            put(terms, Sum.REACH, reach.mul(weight));
+            put(terms, Sum.TIME, grown.mul(time));
+            segments.accumulateGradient(oneHot.transpose().mmul(terms).toDoubleMatrix(), gradient, offset);
+        }
 
-    /** {@code gradient[offset + k] +=} sum over the points of weight d phi / d theta_k. */
-    void accumulateGradient(INDArray weight, double[] gradient, int offset) {
-        double fromSpeeds = points.dataType() == DataType.DOUBLE ? 0.02 : 0.3;
-        INDArray change = distance.mul(of(Constant.START_GROWTH)).divi(speed);
-        INDArray share = spent.mul(of(Constant.EXIT_SPEED)).subi(distance).divi(change.mul(distance));
-        INDArray bent = blended(share, series(SHARE, change, -1), change, fromSpeeds).muli(distance).muli(of(Constant.DIRECTION));
-        INDArray exponent = time.mul(of(Constant.END_GROWTH));
-        INDArray plain = time.mul(growth).subi(reach).muli(of(Constant.TWICE_INVERSE_END_GROWTH)).muli(0.5);
-        INDArray moment = blended(plain, series(MOMENT, exponent, 1).muli(time).muli(time), exponent, points.dataType() == DataType.DOUBLE ? 0.1 : 0.7);
-        INDArray grown = weight.mul(growth);
-        INDArray scaled = grown.mul(distance).divi(speed);
+        private INDArray offset() {
+            return points.sub(of(Constant.ANCHOR));
+        }
 
-        INDArray terms = Nd4j.createUninitialized(points.dataType(), new long[] {points.length(), Sum.values().length}, 'f');
-        put(terms, Sum.WEIGHT, weight);
-        put(terms, Sum.OFFSET, offset().muli(weight));
-        put(terms, Sum.GROWN, grown);
-        put(terms, Sum.LEFT, of(Constant.RIGHT).sub(points).subi(bent).muli(scaled));
-        put(terms, Sum.RIGHT, points.sub(of(Constant.LEFT)).addi(bent).muli(scaled));
-        put(terms, Sum.MOMENT, moment.muli(weight));
-        put(terms, Sum.REACH, reach.mul(weight));
-        put(terms, Sum.TIME, grown.mul(time));
-        segments.accumulateGradient(oneHot.transpose().mmul(terms).toDoubleMatrix(), gradient, offset);
+        private INDArray of(Constant constant) {
+            return gathered.getColumn(constant.ordinal());
+        }
     }
 
     int dimension() {
@@ -154,14 +170,6 @@ final class WarpArrays {
             }
         }
         return sum;
-    }
-
-    private INDArray offset() {
-        return points.sub(of(Constant.ANCHOR));
-    }
-
-    private INDArray of(Constant constant) {
-        return gathered.getColumn(constant.ordinal());
     }
 
     private static void larger(INDArray one, INDArray other) {

@@ -37,9 +37,9 @@ class WarpArraysTest {
             flow.set(theta, 0);
             warp.set(theta, 0);
             INDArray points = Nd4j.createFromArray(u).castTo(type);
-            warp.follow(points);
-            double[] values = warp.values().toDoubleVector();
-            double[] slopes = warp.slopes().toDoubleVector();
+            WarpArrays.Followed followed = warp.follow(points);
+            double[] values = followed.values().toDoubleVector();
+            double[] slopes = followed.slopes().toDoubleVector();
             for (int i = 0; i < POINTS; i++) {
                 assertEquals(flow.value(u[i]), values[i], tolerance, "value at " + u[i] + ", trial " + trial);
                 // At a vertex rounding decides which side's slope it is.
@@ -50,7 +50,7 @@ class WarpArraysTest {
             double[] want = new double[space.dimension()];
             double[] got = new double[space.dimension()];
             flow.accumulateGradient(u, weight, 0, POINTS, want, 0);
-            warp.accumulateGradient(Nd4j.createFromArray(weight).castTo(type), got, 0);
+            followed.accumulateGradient(Nd4j.createFromArray(weight).castTo(type), got, 0);
             for (int k = 0; k < want.length; k++) {
                 assertEquals(want[k], got[k], tolerance * 100, "gradient by theta " + k + ", trial " + trial);
             }
