@@ -2,6 +2,7 @@ package activarium.command;
 
 import activarium.training.Checkpoint;
 import activarium.training.CheckpointFile;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /** Writes each checkpoint of a run over the one before. A run is not ended by a full disk; what went wrong is told at its end. */
 final class Checkpoints {
     private final Path file;
-    private volatile IOException failure;
+    private volatile @Nullable IOException failure;
 
     Checkpoints(Path folder) {
         file = folder.resolve("checkpoint.npz");

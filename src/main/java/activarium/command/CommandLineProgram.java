@@ -8,6 +8,7 @@ import activarium.store.InvalidArchiveException;
 import activarium.store.StoreException;
 import activarium.training.InvalidCheckpointException;
 import activarium.training.engines.UnavailableEngineException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -72,7 +73,7 @@ public final class CommandLineProgram {
         };
     }
 
-    private static int complain(PrintWriter err, int code, String message) {
+    private static int complain(PrintWriter err, int code, @Nullable String message) {
         err.println("activarium: " + oneLine(message));
         return code;
     }
@@ -92,7 +93,7 @@ public final class CommandLineProgram {
         return exception instanceof CommandLine.UnmatchedArgumentException ? " (activarium --help shows what there is)" : "";
     }
 
-    private static String oneLine(String text) {
+    private static String oneLine(@Nullable String text) {
         if (text == null) {
             return "";
         }

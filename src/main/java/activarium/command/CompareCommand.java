@@ -15,6 +15,7 @@ import activarium.study.StudySpec;
 import activarium.study.StudySpecReader;
 import activarium.study.StudyState;
 import activarium.training.fused.FusedEngine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,28 +46,28 @@ final class CompareCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = "STUDY.json", arity = "0..1", description = "The StudySpec; without one, a preset or what lies in DIR.")
-    private Path file;
+    private @Nullable Path file;
 
     @Option(names = "--preset", paramLabel = "NAME", description = "A study that comes with the program (see --list).")
-    private String preset;
+    private @Nullable String preset;
 
     @Option(names = "--list", description = "Show the studies that come with the program.")
     private boolean list;
 
     @Option(names = "--out", paramLabel = "DIR", description = "The folder for members.csv, summary.json, figures and report.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(names = "--resume", description = "Go on with the study in DIR; members that have ended are not trained again.")
     private boolean resume;
 
     @Option(names = "--budget", paramLabel = "TIME", description = "End after so long, as in 90s, 15m or 2h; --resume goes on.")
-    private String budget;
+    private @Nullable String budget;
 
     @Option(names = "--threads", paramLabel = "N", description = "Members at the same time (default: one a processor). Numbers do not depend on it.")
-    private Integer threads;
+    private @Nullable Integer threads;
 
     @Option(names = "--spark", paramLabel = "MASTER", description = "Train on an Apache Spark cluster, as in spark://HOST:7077 or local[*].")
-    private String spark;
+    private @Nullable String spark;
 
     @Mixin
     private StoreOption store;
@@ -87,19 +88,17 @@ final class CompareCommand implements Callable<Integer> {
             list(print);
             return 0;
         }
-        if (out == null) {
-            throw new BadInputException("compare needs --out DIR for what it writes");
-        }
+        Path directory = out();
         if (threads != null && threads < 1) {
             throw new BadInputException("--threads: found " + threads + ", expected a whole number of at least 1");
         }
         StudySpec study = study();
-        RunFiles.prepare(out);
-        Path members = out.resolve(JOURNAL);
+        RunFiles.prepare(directory);
+        Path members = directory.resolve(JOURNAL);
         if (Files.exists(members) && !resume) {
-            throw new BadInputException(out + " holds members of an earlier study; go on with it by --resume, or choose another folder");
+            throw new BadInputException(directory + " holds members of an earlier study; go on with it by --resume, or choose another folder");
         }
-        StudyFolder folder = new StudyFolder(out);
+        StudyFolder folder = new StudyFolder(directory);
         folder.begin(study);
         if (noStore) {
             try (StudyJournal journal = FileJournal.open(members)) {
@@ -111,6 +110,14 @@ final class CompareCommand implements Callable<Integer> {
             journal.warnings().forEach(line -> spec.commandLine().getErr().println("activarium: " + line));
             return code;
         }
+    }
+
+    /** Where everything goes; {@code --list} alone needs none. */
+    private Path out() {
+        if (out == null) {
+            throw new BadInputException("compare needs --out DIR for what it writes");
+        }
+        return out;
     }
 
     private int run(StudySpec study, StudyJournal journal, StudyFolder folder, PrintWriter print) throws IOException, InterruptedException {
@@ -144,7 +151,7 @@ final class CompareCommand implements Callable<Integer> {
         if (last.result().state() == StudyState.FAILED) {
             String failure = run.failure().orElseThrow();
             throw last.result().ended() == 0 ? new BadInputException(failure)
-                    : new RunFailedException(failure + "; what was computed before is in " + out);
+                    : new RunFailedException(failure + "; what was computed before is in " + out());
         }
         StudyAnalysis analysis = StudyAnalysis.of(last.result());
         folder.numbers(analysis);
@@ -152,7 +159,7 @@ final class CompareCommand implements Callable<Integer> {
             folder.report(analysis);
         }
         if (json) {
-            print.print(Files.readString(out.resolve("summary.json")));
+            print.print(Files.readString(out().resolve("summary.json")));
         } else {
             print.print(TextTable.of(analysis));
             print.println(ending(last));
@@ -170,7 +177,7 @@ final class CompareCommand implements Callable<Integer> {
             case STOPPED -> "; stopped, go on with --resume";
             default -> "";
         };
-        return members + time + why + "; files in " + out;
+        return members + time + why + "; files in " + out();
     }
 
     private StudySpec study() {
@@ -179,19 +186,23 @@ final class CompareCommand implements Callable<Integer> {
             throw new BadInputException("compare takes a STUDY.json or a --preset, not both");
         }
         if (preset != null) {
-            study = StudySpecReader.read(PresetStudies.json(preset).orElseThrow(() -> new BadInputException("--preset: \"" + Assignments.shown(preset)
-                    + "\" is unknown; there are " + String.join(", ", PresetStudies.names()))));
+            study = preset(preset);
         } else if (file != null) {
             study = StudySpecReader.read(file);
         } else if (resume) {
-            study = StudySpecReader.read(out.resolve(StudyFolder.STUDY));
+            study = StudySpecReader.read(out().resolve(StudyFolder.STUDY));
         } else {
             throw new BadInputException("compare needs a STUDY.json, or a --preset (compare --list shows them)");
         }
-        return budget == null ? study : study.withBudget(OptionalDouble.of(seconds()));
+        return budget == null ? study : study.withBudget(OptionalDouble.of(seconds(budget)));
     }
 
-    private double seconds() {
+    private static StudySpec preset(String name) {
+        return StudySpecReader.read(PresetStudies.json(name).orElseThrow(() -> new BadInputException("--preset: \"" + Assignments.shown(name)
+                + "\" is unknown; there are " + String.join(", ", PresetStudies.names()))));
+    }
+
+    private static double seconds(String budget) {
         Matcher matcher = DURATION.matcher(budget.strip());
         double number = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
         if (!(number > 0)) {

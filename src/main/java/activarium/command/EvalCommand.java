@@ -3,7 +3,6 @@ package activarium.command;
 import activarium.activation.Activation;
 import activarium.activation.ActivationInstance;
 import activarium.activation.ActivationParameter;
-import activarium.activation.Catalogue;
 import activarium.activation.Derivatives;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,15 +23,7 @@ final class EvalCommand implements Runnable {
     private CommandSpec spec;
 
     @ArgGroup(multiplicity = "1")
-    private What what;
-
-    private static final class What {
-        @Option(names = "--activation", required = true, paramLabel = "NAME", description = "A name of the catalogue.")
-        private String activation;
-
-        @Option(names = "--formula", required = true, paramLabel = "TEXT", description = "A typed formula, such as \"a*tanh(b*x)\".")
-        private String formula;
-    }
+    private ActivationOption what;
 
     @Option(names = "--param", paramLabel = "NAME=VALUE", description = "A parameter or setting; a vector is NAME=v,v,...")
     private List<String> parameters = List.of();
@@ -45,7 +36,7 @@ final class EvalCommand implements Runnable {
 
     @Override
     public void run() {
-        Activation activation = what.activation != null ? Catalogue.standard().get(what.activation) : Catalogue.ofFormula(what.formula);
+        Activation activation = what.activation();
         ActivationInstance instance = activation.instance(Assignments.values(activation, parameters));
         Derivatives at = instance.evaluate(Assignments.numbers(x, "--x"));
         PrintWriter out = spec.commandLine().getOut();

@@ -2,9 +2,9 @@ package activarium.command;
 
 import activarium.activation.Activation;
 import activarium.activation.ActivationInstance;
-import activarium.activation.Catalogue;
 import activarium.export.ActivationCode;
 import activarium.export.CodeTarget;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,15 +27,7 @@ final class ExportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @ArgGroup(multiplicity = "1")
-    private What what;
-
-    private static final class What {
-        @Option(names = "--activation", required = true, paramLabel = "NAME", description = "A name of the catalogue.")
-        private String activation;
-
-        @Option(names = "--formula", required = true, paramLabel = "TEXT", description = "A typed formula, such as \"a*tanh(b*x)\".")
-        private String formula;
-    }
+    private ActivationOption what;
 
     @Option(names = "--param", paramLabel = "NAME=VALUE", description = "A parameter or setting; a vector is NAME=v,v,...")
     private List<String> parameters = List.of();
@@ -50,7 +42,7 @@ final class ExportCommand implements Callable<Integer> {
     private boolean frozen;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write it; the screen otherwise.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(names = "--json", description = "Print it as JSON: target, name of the activation, code.")
     private boolean json;
@@ -62,7 +54,7 @@ final class ExportCommand implements Callable<Integer> {
         if (!name.isEmpty() && !name.matches("[A-Za-z][A-Za-z0-9_-]{0,99}")) {
             throw new BadInputException("--name: \"" + Assignments.shown(name) + "\" is no name; letters, digits, - and _ make one, a letter first");
         }
-        Activation activation = what.activation != null ? Catalogue.standard().get(what.activation) : Catalogue.ofFormula(what.formula);
+        Activation activation = what.activation();
         ActivationInstance instance = activation.instance(Assignments.values(activation, parameters));
         String code = ActivationCode.of(instance, target, chosenName(target), !frozen);
         PrintWriter print = spec.commandLine().getOut();

@@ -46,7 +46,7 @@ final class ImportCommand implements Callable<Integer> {
         try {
             imported = ModelImport.read(model);
         } catch (InvalidModelException bad) {
-            throw new BadInputException(bad.getMessage());
+            throw new BadInputException(String.valueOf(bad.getMessage()));
         }
         Dataset data = DataLoading.load(base.data()).train();
         Loss loss = imported.loss().orElse(data.targets() instanceof Targets.Classes ? Loss.CROSS_ENTROPY : Loss.MSE);

@@ -44,7 +44,7 @@ final class KeptMembers implements StudyJournal {
             try {
                 all.record(ended);
             } catch (IOException unable) {
-                unkept = unable.getMessage();
+                unkept = String.valueOf(unable.getMessage());
             }
         }
     }
@@ -55,7 +55,7 @@ final class KeptMembers implements StudyJournal {
             try {
                 all.keep(result, failure);
             } catch (IOException unable) {
-                unkept = unable.getMessage();
+                unkept = String.valueOf(unable.getMessage());
             }
         }
     }

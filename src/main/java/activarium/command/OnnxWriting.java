@@ -4,6 +4,7 @@ import activarium.export.onnx.OnnxFile;
 import activarium.export.onnx.OnnxOptions;
 import activarium.network.Precision;
 import activarium.training.NetworkState;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 /** How a command writes ONNX files. */
 final class OnnxWriting {
     @Option(names = "--precision", paramLabel = "TYPE", description = "float32 or float64: of all numbers in an ONNX file; without it, as the network was trained.")
-    private String precision;
+    private @Nullable String precision;
 
     @Option(names = "--normalized-inputs", description = "The ONNX file takes inputs that are normalised as the training samples were;"
             + " without it, it takes them as they are in the data and normalises them itself.")
@@ -41,8 +42,12 @@ final class OnnxWriting {
     }
 
     private Precision chosen(Precision otherwise) {
-        return precision == null ? otherwise : Arrays.stream(Precision.values()).filter(one -> one.word().equals(precision)).findFirst().orElseThrow(
-                () -> new BadInputException("--precision: \"" + Assignments.shown(precision) + "\" is not known; it is one of "
+        return precision == null ? otherwise : named(precision);
+    }
+
+    private static Precision named(String word) {
+        return Arrays.stream(Precision.values()).filter(one -> one.word().equals(word)).findFirst().orElseThrow(
+                () -> new BadInputException("--precision: \"" + Assignments.shown(word) + "\" is not known; it is one of "
                         + Arrays.stream(Precision.values()).map(Precision::word).collect(Collectors.joining(", "))));
     }
 }

@@ -12,6 +12,7 @@ import activarium.figure.Numerals;
 import activarium.figure.Quantity;
 import activarium.figure.Range;
 import activarium.figure.Theme;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
@@ -129,7 +130,7 @@ final class PlotCommand implements Callable<Integer> {
     private boolean derivatives;
 
     @Option(names = "--panels", paramLabel = "LIST", description = "What is drawn, a panel each: f, f' (or slope), f'' (or curvature), difference.")
-    private String panels;
+    private @Nullable String panels;
 
     @Option(names = "--reference", paramLabel = "NAME", defaultValue = "relu", description = "What differences are taken to (default relu).")
     private String reference;
@@ -141,7 +142,7 @@ final class PlotCommand implements Callable<Integer> {
     private String range;
 
     @Option(names = "--y-range", paramLabel = "A,B", description = "The range of f(x); without it, it fits the curves.")
-    private String yRange;
+    private @Nullable String yRange;
 
     @Option(names = "--size", paramLabel = "WxH", defaultValue = "900x600",
             description = "Pixels of a PNG, points of an SVG or PDF (default 900x600).")

@@ -18,28 +18,32 @@ final class Recording implements AutoCloseable {
 
     private final StoreTroubles troubles = new StoreTroubles();
     private final RunStore store;
-    private RunRecorder recorder;
+    private Optional<RunRecorder> recorder = Optional.empty();
 
     Recording(Path file) {
         store = RunStore.open(file, StoreUse.KEEP, troubles);
     }
 
     RunStart with(RunStart start) {
-        recorder = store.recorder(Optional.empty());
-        return start.with(start.listener().and(recorder));
+        return with(start, store.recorder(Optional.empty()));
     }
 
     /** Goes on recording a run that was left. */
     RunStart with(RunStart start, StoredRun goesOn) {
-        recorder = store.recorder(goesOn);
-        return start.with(start.listener().and(recorder));
+        return with(start, store.recorder(goesOn));
     }
 
-    /** Waits until the run is on the disk. @return its number; empty where it could not be kept */
+    private RunStart with(RunStart start, RunRecorder into) {
+        recorder = Optional.of(into);
+        return start.with(start.listener().and(into));
+    }
+
+    /** Waits until the run, which has begun {@link #with} this, is on the disk. @return its number; empty where it could not be kept */
     Optional<Long> saved() throws InterruptedException {
         try {
-            recorder.saved().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return RunStore.await(store.find(recorder.uuid())).map(StoredRun::id);
+            RunRecorder into = recorder.orElseThrow();
+            into.saved().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return RunStore.await(store.find(into.uuid())).map(StoredRun::id);
         } catch (ExecutionException | TimeoutException unsaved) {
             return Optional.empty();
         }

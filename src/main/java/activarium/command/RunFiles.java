@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -118,7 +119,8 @@ final class RunFiles {
         ObjectNode params = node.putObject("params");
         for (ActivationParameter parameter : first.activation().parameters()) {
             if (activation.instances().size() == 1) {
-                switch (first.values().get(parameter.name())) {
+                // An instance has a value for each of its activation's parameters.
+                switch (Objects.requireNonNull(first.values().get(parameter.name()))) {
                     case ParameterValue.Scalar(double value) -> Json.put(params, parameter.name(), value);
                     default -> params.set(parameter.name(), Json.numbers(first.parameter(parameter.name())));
                 }

@@ -13,6 +13,7 @@ import activarium.study.RunComparison;
 import activarium.training.LossPoint;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -46,7 +48,7 @@ final class RunsCompareCommand implements Callable<Integer> {
     private List<Long> ids;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Their test losses as a figure: .png, .svg, .pdf, or .csv.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(names = "--json")
     private boolean json;
@@ -65,7 +67,7 @@ final class RunsCompareCommand implements Callable<Integer> {
         }
         RunComparison comparison = RunComparison.of(chosen);
         if (out != null) {
-            draw(comparison);
+            draw(comparison, out);
         }
         if (json) {
             print(comparison, stored);
@@ -75,7 +77,7 @@ final class RunsCompareCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void draw(RunComparison comparison) throws IOException {
+    private static void draw(RunComparison comparison, Path out) throws IOException {
         FigureFormat format = FigureFormat.of(out).orElseThrow(() -> new BadInputException("--out: " + out + " must end in one of " + FigureFormat.endings()));
         FigureFiles.write(new RunFigures(comparison, Quantity.TEST_LOSS).curves(), format, 900, 480, 2, Theme.light(), out);
     }
@@ -85,11 +87,16 @@ final class RunsCompareCommand implements Callable<Integer> {
                 .min(Comparator.comparingDouble(point -> point.evaluation().get().loss()));
     }
 
+    /** A run of a comparison, all of whose runs have been read from the store. */
+    private static StoredRun run(ComparedRun one, Map<Long, StoredRun> stored) {
+        return Objects.requireNonNull(stored.get(one.id()));
+    }
+
     private void print(RunComparison comparison, Map<Long, StoredRun> stored) {
         ObjectNode root = Json.object();
         ArrayNode runs = root.putArray("runs");
         for (ComparedRun one : comparison.runs()) {
-            ObjectNode node = StoredRunJson.of(stored.get(one.id()));
+            ObjectNode node = StoredRunJson.of(run(one, stored));
             best(one).ifPresent(best -> {
                 ObjectNode smallest = node.putObject("smallestTestLoss");
                 smallest.put("step", best.step());
@@ -110,7 +117,7 @@ final class RunsCompareCommand implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         TextTable table = new TextTable("run", "data", "activations", "seed", "score", "test loss", "smallest", "at step", "training loss", "seconds");
         for (ComparedRun one : comparison.runs()) {
-            StoredRun run = stored.get(one.id());
+            StoredRun run = run(one, stored);
             table.row(Long.toString(run.id()), run.data(), String.join(", ", run.activations()), Long.toString(run.seed()),
                     run.score().isPresent() ? String.format(Locale.ROOT, "%.4f", run.score().getAsDouble()) : "",
                     run.evaluation().map(evaluation -> number(evaluation.loss())).orElse(""),

@@ -7,6 +7,7 @@ import activarium.store.StoredRun;
 import activarium.store.StoredState;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,16 +38,16 @@ final class RunsListCommand implements Callable<Integer> {
     private List<String> words = List.of();
 
     @Option(names = "--tag", paramLabel = "TAG")
-    private String tag;
+    private @Nullable String tag;
 
     @Option(names = "--activation", paramLabel = "NAME")
-    private String activation;
+    private @Nullable String activation;
 
     @Option(names = "--data", paramLabel = "NAME")
-    private String data;
+    private @Nullable String data;
 
     @Option(names = "--state", paramLabel = "STATE", description = "${COMPLETION-CANDIDATES}")
-    private StoredState state;
+    private @Nullable StoredState state;
 
     @Option(names = "--order", paramLabel = "ORDER", defaultValue = "NEWEST", description = "${COMPLETION-CANDIDATES}")
     private RunQuery.Order order;

@@ -9,6 +9,7 @@ import activarium.training.RunStart;
 import activarium.training.RunState;
 import activarium.training.engines.EngineChoice;
 import activarium.training.engines.Engines;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +38,7 @@ final class RunsResumeCommand implements Callable<Integer> {
     private long id;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Write metrics.csv, result.json and weights.json there.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(names = "--json", description = "Print what runs show prints.")
     private boolean json;

@@ -3,6 +3,7 @@ package activarium.command;
 import activarium.store.Retention;
 import activarium.store.RunStore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,13 +26,13 @@ final class RunsRetentionCommand implements Callable<Integer> {
     private StoreOption store;
 
     @Option(names = "--keep-last", paramLabel = "N|off", description = "Runs beyond the newest N are deleted.")
-    private String keepLast;
+    private @Nullable String keepLast;
 
     @Option(names = "--thin-after", paramLabel = "DAYS|off", description = "Of older runs 20 snapshots are kept.")
-    private String thinAfter;
+    private @Nullable String thinAfter;
 
     @Option(names = "--purge-after", paramLabel = "DAYS", description = "Deleted runs can be brought back for so long; 30 without it.")
-    private String purgeAfter;
+    private @Nullable String purgeAfter;
 
     @Option(names = "--apply", description = "Do it now; the window does it when it starts.")
     private boolean apply;

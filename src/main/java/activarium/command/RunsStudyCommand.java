@@ -9,6 +9,7 @@ import activarium.study.StudyAnalysis;
 import activarium.study.StudyResult;
 import activarium.study.StudySpecWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,10 +36,10 @@ final class RunsStudyCommand implements Callable<Integer> {
     private long id;
 
     @Option(names = "--name", paramLabel = "TEXT", description = "Name it otherwise.")
-    private String name;
+    private @Nullable String name;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "Replace its note; an empty one takes it away.")
-    private String note;
+    private @Nullable String note;
 
     @Option(names = "--delete", description = "Out of the list; --undelete brings it back until runs are purged.")
     private boolean delete;
@@ -47,7 +48,7 @@ final class RunsStudyCommand implements Callable<Integer> {
     private boolean undelete;
 
     @Option(names = "--out", paramLabel = "DIR", description = "A folder for its study.json, members.csv, summary.json, figures and report.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(names = "--json", description = "What the list knows of it, and its StudySpec.")
     private boolean json;

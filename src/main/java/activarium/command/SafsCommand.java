@@ -9,6 +9,7 @@ import activarium.study.sparse.SparseProgress;
 import activarium.study.sparse.SparseResult;
 import activarium.study.sparse.SparseStudy;
 import activarium.training.fused.FusedEngine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +36,7 @@ final class SafsCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "SPEC.json", arity = "0..1", description = "The SafsSpec. With --resume it may be left out; one that differs shares the"
             + " trials that are the same.")
-    private Path file;
+    private @Nullable Path file;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for result.json, evaluations.csv, report.md, figures and found"
             + " networks.")
@@ -45,7 +46,7 @@ final class SafsCommand implements Callable<Integer> {
     private boolean resume;
 
     @Option(names = "--threads", paramLabel = "N", description = "Trials at the same time (default: one a processor). Numbers do not depend on it.")
-    private Integer threads;
+    private @Nullable Integer threads;
 
     @Option(names = "--no-figures", description = "Leave out report and figures.")
     private boolean noFigures;

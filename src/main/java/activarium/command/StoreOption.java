@@ -4,6 +4,7 @@ import activarium.store.RunStore;
 import activarium.store.StoreListener;
 import activarium.store.StoreUse;
 import activarium.store.StoredRun;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 /** Which store a command uses. */
 final class StoreOption {
     @Option(names = "--store", paramLabel = "FILE", description = "The store of runs; without it, the one in this user's data folder.")
-    private Path store;
+    private @Nullable Path store;
 
     Path file() {
         return store == null ? RunStore.ofThisUser() : store;

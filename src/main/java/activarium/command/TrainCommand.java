@@ -40,7 +40,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN.json", arity = "0..1", description = "The RunSpec. With --resume it may be left out; where it is given,"
             + " only its steps, evaluateEvery and snapshotEvery may differ from the checkpoint's.")
-    private Path file;
+    private @Nullable Path file;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for metrics.csv, result.json and figures.")
     private Path out;
@@ -58,10 +58,10 @@ final class TrainCommand implements Callable<Integer> {
     private boolean weights;
 
     @Option(names = "--checkpoint-every", paramLabel = "N", description = "Write DIR/checkpoint.npz every N steps and at the end.")
-    private Integer checkpointEvery;
+    private @Nullable Integer checkpointEvery;
 
     @Option(names = "--resume", paramLabel = "FILE", description = "Go on from a checkpoint, with the numbers of a run that never stopped.")
-    private Path resume;
+    private @Nullable Path resume;
 
     @Option(names = "--no-figures", description = "Leave out losses.png and evolution.gif.")
     private boolean noFigures;
@@ -76,10 +76,10 @@ final class TrainCommand implements Callable<Integer> {
     private boolean noStore;
 
     @Option(names = "--model", paramLabel = "FILE.zip", description = "Write the trained network as a Deeplearning4j model too.")
-    private Path model;
+    private @Nullable Path model;
 
     @Option(names = "--onnx", paramLabel = "FILE.onnx", description = "Write the trained network as an ONNX model too.")
-    private Path onnxFile;
+    private @Nullable Path onnxFile;
 
     @Mixin
     private OnnxWriting onnx;
