@@ -96,6 +96,8 @@ class FileOpeningTest {
     void aCheckpointIsWhereTheRunPauses(FxRobot robot) throws Exception {
         robot.interact(() -> {
             workbench.show(Workbench.Place.TRAIN);
+            // However slow this machine is, it has not come to its end when it is asked.
+            workbench.train().edit(workbench.train().spec().withSteps(10_000_000), null);
             workbench.train().start();
         });
         var run = workbench.train().runProperty().get();

@@ -90,6 +90,7 @@ class NetworkBuilderTest {
     @Test
     void pixelsInOneRowBecomeAPictureForConvolutions(FxRobot robot) throws TimeoutException {
         robot.clickOn("#go-train");
+        soon("the builder", () -> robot.lookup("#input-shape").tryQuery().isPresent());
         ComboBox<List<Integer>> input = robot.lookup("#input-shape").queryComboBox();
         soon("both shapes", () -> input.getItems().equals(List.of(List.of(64), List.of(1, 8, 8))));
         robot.interact(() -> {
