@@ -1,8 +1,10 @@
 package activarium;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -101,6 +103,14 @@ class ArchitectureTest {
     void nothingStaticChanges() {
         noFields().that().areStatic().and().doNotHaveModifier(com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC)
                 .should().notBeFinal().check(CLASSES);
+    }
+
+    /** So that the compiler, by NullAway, looks at all of them. */
+    @Test
+    void everyPackageSaysWhatMayBeNull() {
+        Set<String> unmarked = new TreeSet<>();
+        CLASSES.stream().map(JavaClass::getPackage).filter(one -> !one.isAnnotatedWith(NullMarked.class)).forEach(one -> unmarked.add(one.getName()));
+        assertEquals(Set.of(), unmarked);
     }
 
     @Test
