@@ -25,7 +25,9 @@ public final class RunTimes {
     private static final int LONG = 1_000_000;
     private static final double[] PARTS = {0.1, 0.5, 1};
     private static final int PAIRS = 9;
-    private static final int STEPS = 40_000;
+    /** So many that a run takes some seconds: what its start shows once is not what the window costs. */
+    private static final int SMALL_STEPS = 250_000;
+    private static final int STEPS = 100_000;
     private static final long POLL = 5;
     private static final double MEBI = 1 << 20;
 
@@ -44,7 +46,7 @@ public final class RunTimes {
         Workbench workbench = HeadlessToolkit.call(() -> WorkbenchApplication.open(stage, Texts.of(Locale.ENGLISH), new Appearance(Look.LIGHT), 1400, 900));
         HeadlessToolkit.run(() -> workbench.show(Workbench.Place.TRAIN));
         RunTimes times = new RunTimes(workbench, out);
-        times.throughput("2-50-1, batch 98", SpecEdit.withSteps(ExampleRuns.sineSum("pelu"), STEPS));
+        times.throughput("2-50-1, batch 98", SpecEdit.withSteps(ExampleRuns.sineSum("pelu"), SMALL_STEPS));
         times.throughput("64-32-32-10, batch 64", SpecEdit.withSteps(ExampleRuns.digits("pelu"), STEPS));
         times.memory(SpecEdit.withSteps(ExampleRuns.sineSum("pelu"), LONG));
         HeadlessToolkit.run(() -> {
