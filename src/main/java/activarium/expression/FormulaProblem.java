@@ -1,12 +1,9 @@
 package activarium.expression;
 
-import activarium.message.Message;
-
-import java.util.List;
-import java.util.Locale;
+import activarium.message.Problem;
 
 /** What can be wrong with a formula, and the words that such a message is put together from. */
-public enum FormulaProblem {
+public enum FormulaProblem implements Problem {
     /** A problem and the number of the character at fault, from 1. */
     AT,
     /** Found and expected. */
@@ -23,16 +20,4 @@ public enum FormulaProblem {
     UNKNOWN_FUNCTION_NEAR, UNKNOWN_FUNCTION,
     ONE_ARGUMENT, ARGUMENTS, MORE_THAN_ONE_ARGUMENT, MORE_ARGUMENTS,
     NO_VALUE, PLUS_INFINITY, MINUS_INFINITY, TOO_MANY_OPERATIONS, TOO_DEEP;
-
-    /** Where {@link #key} is looked up. */
-    public static final String BUNDLE = "activarium.expression.problems";
-
-    /** Its words' key. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '.');
-    }
-
-    Message with(Object... arguments) {
-        return new Message(BUNDLE, key(), List.of(arguments));
-    }
 }

@@ -48,8 +48,8 @@ class ProblemTextsTest {
 
     @Test
     void everyProblemHasItsWords() {
-        complete(FormulaProblem.BUNDLE, Arrays.stream(FormulaProblem.values()).map(FormulaProblem::key).collect(Collectors.toSet()));
-        complete(ActivationProblem.BUNDLE, Arrays.stream(ActivationProblem.values()).map(ActivationProblem::key).collect(Collectors.toSet()));
+        complete(FormulaProblem.values()[0].bundle(), Arrays.stream(FormulaProblem.values()).map(FormulaProblem::key).collect(Collectors.toSet()));
+        complete(ActivationProblem.values()[0].bundle(), Arrays.stream(ActivationProblem.values()).map(ActivationProblem::key).collect(Collectors.toSet()));
     }
 
     @ParameterizedTest

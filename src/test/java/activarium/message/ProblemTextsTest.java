@@ -35,6 +35,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -46,17 +47,9 @@ class ProblemTextsTest {
     private static final Set<Character.UnicodeScript> KANA = Set.of(Character.UnicodeScript.HIRAGANA, Character.UnicodeScript.KATAKANA);
 
     /** Every problem of a kind, by its bundle. */
-    private static final Map<String, Set<String>> KINDS = Map.of(
-            CudaProblem.BUNDLE, Arrays.stream(CudaProblem.values()).map(CudaProblem::key).collect(Collectors.toSet()),
-            DataProblem.BUNDLE, Arrays.stream(DataProblem.values()).map(DataProblem::key).collect(Collectors.toSet()),
-            DeviceProblem.BUNDLE, Arrays.stream(DeviceProblem.values()).map(DeviceProblem::key).collect(Collectors.toSet()),
-            EngineProblem.BUNDLE, Arrays.stream(EngineProblem.values()).map(EngineProblem::key).collect(Collectors.toSet()),
-            TrainingProblem.BUNDLE, Arrays.stream(TrainingProblem.values()).map(TrainingProblem::key).collect(Collectors.toSet()),
-            WorkerProblem.BUNDLE, Arrays.stream(WorkerProblem.values()).map(WorkerProblem::key).collect(Collectors.toSet()),
-            LessonProblem.BUNDLE, Arrays.stream(LessonProblem.values()).map(LessonProblem::key).collect(Collectors.toSet()),
-            SafsProblem.BUNDLE, Arrays.stream(SafsProblem.values()).map(SafsProblem::key).collect(Collectors.toSet()),
-            StudyProblem.BUNDLE, Arrays.stream(StudyProblem.values()).map(StudyProblem::key).collect(Collectors.toSet()),
-            SpecProblem.BUNDLE, Arrays.stream(SpecProblem.values()).map(SpecProblem::key).collect(Collectors.toSet()));
+    private static final Map<String, Set<String>> KINDS = Stream.<Problem[]>of(CudaProblem.values(), DataProblem.values(), DeviceProblem.values(), EngineProblem.values(),
+                    LessonProblem.values(), SafsProblem.values(), SpecProblem.values(), StudyProblem.values(), TrainingProblem.values(), WorkerProblem.values())
+            .collect(Collectors.toMap(kind -> kind[0].bundle(), kind -> Arrays.stream(kind).map(Problem::key).collect(Collectors.toSet())));
 
     @Test
     void everyProblemHasItsWordsInBothLanguages() {

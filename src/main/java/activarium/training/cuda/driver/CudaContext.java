@@ -14,6 +14,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
  * first, on every path; after a {@link DeviceFaultException} the driver has freed it all and every call but {@link #close} fails at once.
  */
 public final class CudaContext implements AutoCloseable {
+    private static final int NOT_READY = 600;
     private static final int STREAM_NON_BLOCKING = 1;
     /** CU_JIT_INFO_LOG_BUFFER, its size, CU_JIT_ERROR_LOG_BUFFER, its size. */
     private static final int[] LOG_OPTIONS = {3, 4, 5, 6};
@@ -158,21 +159,21 @@ public final class CudaContext implements AutoCloseable {
     }
 
     void call(DriverFunction function, Object... arguments) {
-        int answer = answer(function, arguments);
+        usable();
+        int answer = library.answer(function, arguments);
         if (answer != 0) {
             throw noted(library.failure(function, answer));
         }
     }
 
-    /** The driver's number, for functions whose answers are no failures. */
-    int answer(DriverFunction function, Object... arguments) {
+    /** Whether what a function asks about is done. @throws CudaException where something before it failed */
+    boolean done(DriverFunction query, MemorySegment asked) {
         usable();
-        return library.answer(function, arguments);
-    }
-
-    /** Of an answer that is one. */
-    CudaException failure(DriverFunction function, int answer) {
-        return noted(library.failure(function, answer));
+        int answer = library.answer(query, asked);
+        if (answer != 0 && answer != NOT_READY) {
+            throw noted(library.failure(query, answer));
+        }
+        return answer == 0;
     }
 
     private CudaException noted(CudaException failure) {

@@ -7,8 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
 /** A mark in a stream. */
 public final class CudaEvent implements AutoCloseable {
-    private static final int NOT_READY = 600;
-
     private final Resource resource;
     private final MemorySegment event;
 
@@ -29,12 +27,7 @@ public final class CudaEvent implements AutoCloseable {
 
     /** Whether the stream has got there. @throws CudaException where something before it failed */
     public boolean reached() {
-        CudaContext context = resource.context();
-        int answer = context.answer(DriverFunction.EVENT_QUERY, event);
-        if (answer != 0 && answer != NOT_READY) {
-            throw context.failure(DriverFunction.EVENT_QUERY, answer);
-        }
-        return answer == 0;
+        return resource.context().done(DriverFunction.EVENT_QUERY, event);
     }
 
     /** Waits until the stream has got there. */

@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 
 /** Work that a card does in order, beside what it does in other streams. */
 public final class CudaStream implements AutoCloseable {
-    private static final int NOT_READY = 600;
     private static final int CAPTURE_THREAD_LOCAL = 1;
 
     private final Resource resource;
@@ -30,12 +29,7 @@ public final class CudaStream implements AutoCloseable {
 
     /** Whether all of it is done. @throws DeviceFaultException where something of it failed */
     public boolean done() {
-        CudaContext context = resource.context();
-        int answer = context.answer(DriverFunction.STREAM_QUERY, stream);
-        if (answer != 0 && answer != NOT_READY) {
-            throw context.failure(DriverFunction.STREAM_QUERY, answer);
-        }
-        return answer == 0;
+        return resource.context().done(DriverFunction.STREAM_QUERY, stream);
     }
 
     /** What is queued from now on waits for another stream's mark. */
