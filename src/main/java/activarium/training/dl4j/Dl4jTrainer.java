@@ -7,6 +7,7 @@ import activarium.network.Initializer;
 import activarium.network.RunSpec;
 import activarium.network.Shapes;
 import activarium.network.Weights;
+import activarium.training.Answers;
 import activarium.training.BatchOrder;
 import activarium.training.BatchStatistics;
 import activarium.training.Evaluation;

@@ -5,6 +5,7 @@ import activarium.data.TrainTest;
 import activarium.network.RunSpec;
 import activarium.network.ScheduleSpec;
 import activarium.network.Weights;
+import activarium.training.Answers;
 import activarium.training.BatchStatistics;
 import activarium.training.Evaluation;
 import activarium.training.LayerActivation;
@@ -94,7 +95,7 @@ public final class SmallNetworkTrainer implements Trainer {
     }
 
     private Evaluation evaluate(Dataset samples) {
-        return new Score(spec.loss(), training.network().outputs()).of(predict(samples.x(), samples.count()), samples);
+        return Answers.judge(predict(samples.x(), samples.count()), training.network().outputs(), samples, spec.loss());
     }
 
     @Override

@@ -1,19 +1,24 @@
-package activarium.training.dl4j;
+package activarium.training;
 
 import activarium.data.Dataset;
 import activarium.data.Targets;
 import activarium.network.Loss;
-import activarium.training.Evaluation;
 
 import java.util.OptionalDouble;
 
-/** How good a network's outputs for a data set are. */
-final class Answers {
+/** How good a network's outputs for a data set are, worked out in double by the engines that bring all outputs to the CPU. */
+public final class Answers {
     private Answers() {
     }
 
-    /** @param output {@code [count][outputs]}, before the loss's own activation */
-    static Evaluation judge(double[] output, int outputs, Dataset data, Loss loss) {
+    /**
+     * The mean loss, with the accuracy of classes or the R2 of values; no R2 where all targets are the same.
+     *
+     * @param output  {@code [count][outputs]}, before the loss's own activation
+     * @param outputs of the network
+     * @param loss    that fits the data's targets
+     */
+    public static Evaluation judge(double[] output, int outputs, Dataset data, Loss loss) {
         return switch (data.targets()) {
             case Targets.Classes(var _, int[] labels) -> new Evaluation(loss == Loss.CROSS_ENTROPY ? crossEntropy(output, outputs, labels)
                     : binaryCrossEntropy(output, java.util.Arrays.stream(labels).asDoubleStream().toArray()),
