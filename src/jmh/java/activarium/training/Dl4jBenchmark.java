@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
  * turns, and what counts is the median of the ratios of neighbouring turns. The bar is 1.2. One thread, so that the time that it worked can be
  * compared as well, which is what to go by on a busy machine. Best with {@code OMP_NUM_THREADS=1}.
  *
- * <p>Arguments: {@code [ROUNDS]}.
+ * <p>Arguments: {@code [ROUNDS [NETWORK ACTIVATION]]}, such as {@code 9 2-50-1 pelu}.
  */
 public final class Dl4jBenchmark {
     private static final double TURN_SECONDS = 0.3;
@@ -18,6 +18,10 @@ public final class Dl4jBenchmark {
 
     /** The engine's network, and the built-in activation that plain Deeplearning4j has in its place. */
     private record Case(BenchmarkCase engine, BenchmarkCase plain) {
+        boolean isOf(String network, String activation) {
+            return engine.network().equals(network) && engine.activation().equals(activation);
+        }
+
         static Case of(String network, String activation, String builtIn) {
             return new Case(new BenchmarkCase(network, activation, 0, 0), new BenchmarkCase(network, builtIn, 0, 0));
         }
@@ -33,7 +37,9 @@ public final class Dl4jBenchmark {
         for (Case one : List.of(Case.of("2-50-1", "relu", "relu"), Case.of("64-64-64-10", "relu", "relu"), Case.of("lenet-5", "relu", "relu"),
                 Case.of("2-50-1", "pelu", "elu"), Case.of("64-64-64-10", "pelu", "elu"), Case.of("lenet-5", "pelu", "elu"),
                 Case.of("64-64-64-10", "ditac", "gelu"))) {
-            compare(one, rounds);
+            if (arguments.length < 3 || one.isOf(arguments[1], arguments[2])) {
+                compare(one, rounds);
+            }
         }
     }
 

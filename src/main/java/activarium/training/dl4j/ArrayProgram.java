@@ -18,14 +18,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Runs a {@link Program} over whole arrays by ND4J's operations, on whichever backend there is. What does not depend on x is worked out in double
- * beforehand. Every array is written over as soon as its last reader has read it. For one thread.
+ * Runs a {@link Program} over whole arrays by ND4J's operations, on whichever backend there is, in two goes: what the first root needs, and all the
+ * rest, which finds again what the first go has worked out. What does not depend on x is worked out in double beforehand. Every array is written
+ * over as soon as its last reader has read it. For one thread.
  */
 final class ArrayProgram {
     private final List<Instruction> instructions;
     private final List<Boolean> uniform;
     private final List<Integer> roots;
-    /** For each instruction the last one that reads it; behind all for roots. */
+    /** For each instruction the last one that reads it; behind all for roots, but for the first, which is taken at the end of its go. */
     private final int[] lastUse;
     private final UniformValues values;
     /** One for each primitive and parameter; derivatives of several orders share what they have in common. */
@@ -52,9 +53,11 @@ final class ArrayProgram {
                 warps.computeIfAbsent(new WarpKey(warp, call.argument(), call.place()), _ -> new WarpArrays(warp.velocities()));
             }
         }
-        for (int root : roots) {
+        for (int root : roots.subList(1, roots.size())) {
             lastUse[root] = instructions.size();
         }
+        int first = roots.getFirst();
+        lastUse[first] = Math.max(lastUse[first], first);
     }
 
     private static int[] operands(Instruction instruction) {
@@ -68,37 +71,80 @@ final class ArrayProgram {
     }
 
     /**
-     * The roots, in order; an array may be x itself.
+     * Fills {@code out} with the first root.
      *
-     * @param sets one parameter set for all channels, or one for each
+     * @param sets    one parameter set for all channels, or one for each
+     * @param scratch of x's shape; nobody else may use it until {@link Pass#rest} is through, or never will be
      */
-    Operand[] run(INDArray x, double[][] sets) {
-        return new Pass(x, sets, null).roots();
-    }
-
-    /** The same, but the first root goes where {@code into} is, which is returned then. */
-    Operand[] run(INDArray x, double[][] sets, INDArray into) {
-        return new Pass(x, sets, into).roots();
+    Pass start(INDArray x, double[][] sets, INDArray out, Scratch scratch) {
+        scratch.reclaim();
+        return new Pass(x, sets, out, scratch);
     }
 
     /** One run over one array. */
-    private final class Pass {
-        private final INDArray x;
+    final class Pass {
         private final double[][] sets;
-        private final @Nullable INDArray into;
-        private final Operand[] made = new Operand[instructions.size()];
         private final Scratch scratch;
         private final ElementwiseOperators operators;
+        private final Operand[] made = new Operand[instructions.size()];
+        private final double[][] uniformValues;
         private final Map<WarpKey, INDArray[]> followed = new HashMap<>();
+        private INDArray x;
+        private @Nullable INDArray into;
 
-        Pass(INDArray x, double[][] sets, @Nullable INDArray into) {
+        private Pass(INDArray x, double[][] sets, INDArray out, Scratch scratch) {
             this.x = x;
             this.sets = sets;
-            this.into = into;
-            scratch = new Scratch(x);
+            this.scratch = scratch;
             operators = new ElementwiseOperators(scratch);
+            uniformValues = new double[made.length][sets.length];
             bind();
+            int first = roots.getFirst();
+            // What the rest reads again must not be where others may write.
+            into = lastUse[first] > first ? null : out;
+            place(0);
+            run(0, first + 1);
+            if (!(made[first] instanceof Operand.Array(var values) && values == out)) {
+                operators.fill(made[first], out);
+            }
+            into = null;
+            // They lie in a workspace that may be closed before the rest.
+            followed.clear();
+        }
+
+        /**
+         * The roots, in order, without the first; an array may be x itself.
+         *
+         * @param again x, which may lie elsewhere by now
+         */
+        Operand[] rest(INDArray again) {
             for (int i = 0; i < made.length; i++) {
+                if (made[i] instanceof Operand.Array(var values) && values == x) {
+                    made[i] = new Operand.Array(again);
+                }
+            }
+            x = again;
+            int next = roots.getFirst() + 1;
+            place(next);
+            run(next, made.length);
+            return roots.stream().skip(1).map(root -> made[root]).toArray(Operand[]::new);
+        }
+
+        /** The numbers of a root that is the same for every x, one for each parameter set. */
+        double[] numbers(int root) {
+            return uniformValues[roots.get(root)];
+        }
+
+        Scratch scratch() {
+            return scratch;
+        }
+
+        double[][] sets() {
+            return sets;
+        }
+
+        private void run(int from, int to) {
+            for (int i = from; i < to; i++) {
                 if (!uniform.get(i)) {
                     made[i] = run(i);
                 }
@@ -106,29 +152,23 @@ final class ArrayProgram {
         }
 
         private void bind() {
-            double[][] all = new double[made.length][sets.length];
             for (int c = 0; c < sets.length; c++) {
                 values.bind(sets[c]);
                 for (int i = 0; i < made.length; i++) {
-                    all[i][c] = uniform.get(i) ? values.at(i) : 0;
-                }
-            }
-            for (int i = 0; i < made.length; i++) {
-                if (uniform.get(i) && lastUse[i] >= 0) {
-                    double first = all[i][0];
-                    boolean same = Arrays.stream(all[i]).allMatch(value -> value == first);
-                    made[i] = same ? new Operand.Scalar(first) : new Operand.Channels(Nd4j.createFromArray(all[i]).castTo(x.dataType()));
+                    uniformValues[i][c] = uniform.get(i) ? values.at(i) : 0;
                 }
             }
         }
 
-        Operand[] roots() {
-            Operand[] results = roots.stream().map(root -> made[root]).toArray(Operand[]::new);
-            if (into != null && !(results[0] instanceof Operand.Array(var values) && values == into)) {
-                operators.fill(results[0], into);
-                results[0] = new Operand.Array(into);
+        /** What does not depend on x, for instructions from one on; in the workspace that is open now. */
+        private void place(int from) {
+            for (int i = 0; i < made.length; i++) {
+                if (uniform.get(i) && lastUse[i] >= from) {
+                    double[] all = uniformValues[i];
+                    boolean same = Arrays.stream(all).allMatch(value -> value == all[0]);
+                    made[i] = same ? new Operand.Scalar(all[0]) : new Operand.Channels(Nd4j.createFromArray(all).castTo(x.dataType()));
+                }
             }
-            return results;
         }
 
         private Operand run(int i) {

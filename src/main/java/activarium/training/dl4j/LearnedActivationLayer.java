@@ -69,11 +69,11 @@ final class LearnedActivationLayer extends BaseLayer<LearnedActivation> {
             double[][] sets = bound[k];
             double[][] sums = new double[sets.length][sets[0].length];
             if (whole()) {
-                functions.get(k).backward(input, epsilon, sets, back, sums);
+                functions.get(k).backward(input, epsilon, back, sums);
             } else {
                 INDArray x = gathered(input, units(k));
                 INDArray own = x.ulike();
-                functions.get(k).backward(x, gathered(epsilon, units(k)), sets, own, sums);
+                functions.get(k).backward(x, gathered(epsilon, units(k)), own, sums);
                 scatter(own, units(k), back);
             }
             store(k, sums);
@@ -98,9 +98,14 @@ final class LearnedActivationLayer extends BaseLayer<LearnedActivation> {
         double[][] sets = new double[parts.get(part).sets(channels)][parts.get(part).start().activation().parameterCount()];
         for (ActivationParameters.Slot slot : slots) {
             if (slot.part() == part) {
-                double[][] table = NamedArrays.get(params, slot.key()).toDoubleMatrix();
-                for (int set = 0; set < sets.length; set++) {
-                    System.arraycopy(table[set], 0, sets[set], slot.place(), slot.parameter().size());
+                INDArray table = NamedArrays.get(params, slot.key());
+                if (slot.size() == 1) {
+                    sets[0][slot.place()] = table.getDouble(0);
+                } else {
+                    double[][] all = table.toDoubleMatrix();
+                    for (int set = 0; set < sets.length; set++) {
+                        System.arraycopy(all[set], 0, sets[set], slot.place(), slot.parameter().size());
+                    }
                 }
             }
         }
@@ -110,10 +115,14 @@ final class LearnedActivationLayer extends BaseLayer<LearnedActivation> {
     private void store(int part, double[][] sums) {
         for (ActivationParameters.Slot slot : slots) {
             if (slot.part() == part) {
-                double[][] own = Arrays.stream(sums).map(set -> Arrays.copyOfRange(set, slot.place(), slot.place() + slot.parameter().size()))
-                        .toArray(double[][]::new);
                 INDArray view = NamedArrays.get(gradientViews, slot.key());
-                view.assign(Nd4j.createFromArray(own).castTo(view.dataType()));
+                if (slot.size() == 1) {
+                    view.putScalar(0, sums[0][slot.place()]);
+                } else {
+                    double[][] own = Arrays.stream(sums).map(set -> Arrays.copyOfRange(set, slot.place(), slot.place() + slot.parameter().size()))
+                            .toArray(double[][]::new);
+                    view.assign(Nd4j.createFromArray(own).castTo(view.dataType()));
+                }
             }
         }
     }
