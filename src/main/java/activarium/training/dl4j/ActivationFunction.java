@@ -146,7 +146,7 @@ final class ActivationFunction {
     private static double[] sums(Operand derivative, INDArray outputGradient, int sets, ElementwiseOperators operators, Scratch scratch) {
         if (sets == 1) {
             return new double[] {switch (derivative) {
-                case Operand.Array(var values) -> Nd4j.getExecutioner().exec(new Dot(values, outputGradient)).getDouble(0);
+                case Operand.Array(var values) -> product(values, outputGradient);
                 case Operand.Scalar(double number) -> number == 0 ? 0 : number * outputGradient.sumNumber().doubleValue();
                 case Operand.Channels _ -> throw new IllegalStateException("one set has no channels");
             }};
@@ -156,5 +156,11 @@ final class ActivationFunction {
         double[] sums = (product.rank() == 2 ? product.sum(0) : product.sum(0, 2, 3)).toDoubleVector();
         scratch.give(product);
         return sums;
+    }
+
+    /** Sum of a b, by BLAS where both lie number after number in the same order: that takes half as long as ND4J's operation. */
+    private static double product(INDArray a, INDArray b) {
+        boolean alike = a.ordering() == b.ordering() && a.elementWiseStride() == 1 && b.elementWiseStride() == 1 && !a.isView() && !b.isView();
+        return alike ? Nd4j.getBlasWrapper().level1().dot(a.length(), 1, a, b) : Nd4j.getExecutioner().exec(new Dot(a, b)).getDouble(0);
     }
 }

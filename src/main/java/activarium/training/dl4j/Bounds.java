@@ -38,6 +38,14 @@ public final class Bounds extends BaseConstraint {
 
     @Override
     public void apply(INDArray parameter) {
+        if (parameter.length() == 1) {
+            // Looking at one number takes less than an operation does.
+            double value = parameter.getDouble(0);
+            if (value < minimum || value > maximum) {
+                parameter.putScalar(0, Math.clamp(value, minimum, maximum));
+            }
+            return;
+        }
         if (minimum > Double.NEGATIVE_INFINITY) {
             Nd4j.getExecutioner().exec(new ScalarMax(parameter, null, parameter, minimum));
         }

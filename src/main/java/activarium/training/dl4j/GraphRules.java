@@ -102,6 +102,9 @@ final class GraphRules {
     /** Clears the gradients of pruned weights and adds the penalty's. */
     void penalties(int rows) {
         for (int i = 0; i < kept.size(); i++) {
+            if (l1 == 0 && kept.get(i).isEmpty()) {
+                continue;
+            }
             INDArray gradient = places.layers().get(i).w().of(gradients);
             kept.get(i).ifPresent(gradient::muli);
             if (l1 > 0) {

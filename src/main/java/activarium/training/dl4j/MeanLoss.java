@@ -32,7 +32,8 @@ public final class MeanLoss implements ILossFunction {
 
     @Override
     public double computeScore(INDArray labels, INDArray output, IActivation activation, INDArray mask, boolean average) {
-        double sum = computeScoreArray(labels, output, activation, mask).sumNumber().doubleValue();
+        double sum = loss == Loss.MSE ? output.squaredDistance(labels) / output.size(1)
+                : computeScoreArray(labels, output, activation, mask).sumNumber().doubleValue();
         return average ? sum / output.size(0) : sum;
     }
 
