@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -116,14 +118,14 @@ public final class StudyRun implements AutoCloseable {
         } catch (StudyFailedException failed) {
             failure = failed.getMessage();
         } catch (IOException unwritable) {
-            failure = "members cannot be recorded: " + unwritable.getMessage();
+            failure = english(StudyProblem.MEMBERS_UNWRITABLE, unwritable.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            failure = "the study was interrupted";
+            failure = english(StudyProblem.INTERRUPTED);
         } catch (OutOfMemoryError full) {
-            failure = "there is not enough memory for this study; make the networks, the data or the number of threads smaller";
+            failure = english(StudyProblem.NO_MEMORY);
         } catch (RuntimeException | Error unexpected) {
-            failure = "the study ended by an error of the program: " + unexpected;
+            failure = english(StudyProblem.UNEXPECTED, unexpected);
             throw unexpected;
         } finally {
             result = result.with(end);
@@ -131,6 +133,11 @@ public final class StudyRun implements AutoCloseable {
             publish(0);
             over.countDown();
         }
+    }
+
+    /** As it is kept; the window says it in its own language. */
+    private static String english(StudyProblem problem, @Nullable Object... of) {
+        return problem.with(Arrays.stream(of).map(String::valueOf).toArray()).in(Locale.ENGLISH);
     }
 
     /** A study whose end cannot be written down has ended all the same: whoever keeps it sees that it does not run any more. */
@@ -142,7 +149,7 @@ public final class StudyRun implements AutoCloseable {
             journal.keep(result, failure());
         } catch (IOException unwritable) {
             if (failure == null) {
-                failure = "the study's end cannot be recorded: " + unwritable.getMessage();
+                failure = english(StudyProblem.END_UNWRITABLE, unwritable.getMessage());
                 result = result.with(StudyState.FAILED);
             }
         }

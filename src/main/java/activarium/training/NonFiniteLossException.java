@@ -1,8 +1,10 @@
 package activarium.training;
 
 import activarium.message.Message;
+import activarium.message.Recognition;
 import activarium.message.Worded;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,7 +28,11 @@ public final class NonFiniteLossException extends ArithmeticException implements
      * @param learningRate that was used
      */
     public NonFiniteLossException(int step, Optional<String> layer, double learningRate) {
-        this(step, layer.map(words -> TrainingProblem.NOT_FINITE_IN.with(step, learningRate, words)).orElseGet(() -> TrainingProblem.NOT_FINITE.with(step, learningRate)));
+        this(step, layer.map(words -> TrainingProblem.NOT_FINITE_IN.with(step, learningRate, layer(words))).orElseGet(() -> TrainingProblem.NOT_FINITE.with(step, learningRate)));
+    }
+
+    private static Message layer(String words) {
+        return new Recognition(List.of(TrainingProblem.LAYER, TrainingProblem.LAYER_WITHIN)).of(words);
     }
 
     @Override

@@ -38,6 +38,11 @@ public record Texts(ResourceBundle bundle, FigureTexts figures) {
         return Sentence.of(problem.in(bundle.getLocale()).replaceAll("\\R", " "));
     }
 
+    /** Why a run failed, which runs and their records have in English, as a sentence. */
+    public String failure(String kept) {
+        return sentence(FailureWords.of(kept));
+    }
+
     /** What an exception for the user says, in this language where it has the words. */
     public String sentence(RuntimeException problem) {
         return problem instanceof Worded worded ? sentence(worded.problem()) : Sentence.of(Objects.requireNonNullElse(problem.getMessage(), problem.toString()));

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -71,22 +73,27 @@ public final class SparseStudy implements AutoCloseable {
         } catch (InvalidSpecException | InvalidDataException bad) {
             failure = bad.getMessage();
         } catch (UncheckedIOException full) {
-            failure = "the study cannot be written: " + Objects.requireNonNull(full.getCause()).getMessage();
+            failure = english(SafsProblem.UNWRITABLE, Objects.requireNonNull(full.getCause()).getMessage());
         } catch (OutOfMemoryError full) {
-            failure = "there is not enough memory for this study; make the network, the data or the number of threads smaller";
+            failure = english(SafsProblem.NO_MEMORY);
         } catch (RuntimeException | Error broken) {
-            failure = "the study ended by an error of the program: " + broken;
+            failure = english(SafsProblem.UNEXPECTED, broken);
             throw broken;
         } finally {
             evaluator.close();
             try {
                 journal.close();
             } catch (IOException full) {
-                failure = "the study cannot be written: " + full.getMessage();
+                failure = english(SafsProblem.UNWRITABLE, full.getMessage());
             }
             board.publish(end);
             ended.countDown();
         }
+    }
+
+    /** As it is kept; the window says it in its own language. */
+    private static String english(SafsProblem problem, @Nullable Object... of) {
+        return problem.with(Arrays.stream(of).map(String::valueOf).toArray()).in(Locale.ENGLISH);
     }
 
     /** What is studied. */

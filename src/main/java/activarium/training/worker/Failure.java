@@ -2,12 +2,15 @@ package activarium.training.worker;
 
 import activarium.data.InvalidDataException;
 import activarium.message.Message;
+import activarium.message.Recognition;
 import activarium.message.Worded;
 import activarium.network.InvalidSpecException;
 import activarium.training.EngineLostException;
 import activarium.training.InvalidCheckpointException;
 import activarium.training.NonFiniteLossException;
+import activarium.training.TrainingProblem;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What went wrong in the worker, as a frame, and thrown again on this side as what it was. */
@@ -85,7 +88,7 @@ final class Failure {
             }
             case DATA -> new InvalidDataException(Message.verbatim(message));
             case CHECKPOINT -> new InvalidCheckpointException(Message.verbatim(message));
-            case NON_FINITE -> new NonFiniteLossException(frame.integer("step"), Message.verbatim(message));
+            case NON_FINITE -> new NonFiniteLossException(frame.integer("step"), new Recognition(List.of(TrainingProblem.values())).of(message));
             case ARGUMENT -> new IllegalArgumentException(message);
             case MEMORY -> new EngineLostException(Obituary.noMemory(engine));
             case LIBRARY -> new EngineLostException(Obituary.noLibrary(engine, message));

@@ -50,7 +50,7 @@ final class ChosenTables {
                 .numbers(column("loss"), row -> row.run().outcome().trainLoss(), row -> Numbers.of(row.run().outcome().trainLoss()))
                 .numbers(column("steps"), row -> row.run().outcome().steps(), row -> Integer.toString(row.run().outcome().steps()))
                 .numbers(texts.get("compare.chosen.seconds"), row -> row.run().outcome().trainingSeconds(), row -> Numbers.of(row.run().outcome().trainingSeconds()))
-                .words(column("failure"), row -> row.stored().failure().orElse(row.stored().state() == StoredState.FINISHED ? "" : RunFacts.state(row.stored(), texts)));
+                .words(column("failure"), row -> row.stored().failure().map(texts::failure).orElse(row.stored().state() == StoredState.FINISHED ? "" : RunFacts.state(row.stored(), texts)));
         runs.setId("chosen-runs-table");
         runs.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {

@@ -183,7 +183,7 @@ final class ResultView extends BorderPane {
                 .numbers(key("score"), this::score, m -> Numbers.of(score(m)))
                 .numbers(key("loss"), m -> m.outcome().map(o -> o.trainLoss()).orElse(Double.NaN), m -> Numbers.of(m.outcome().map(o -> o.trainLoss()).orElse(Double.NaN)))
                 .numbers(key("steps"), m -> m.outcome().map(o -> o.steps()).orElse(0), m -> m.outcome().map(o -> Integer.toString(o.steps())).orElse("\u2013"))
-                .words(key("failure"), m -> m.outcome().flatMap(o -> o.failure()).orElse(""));
+                .words(key("failure"), m -> m.outcome().flatMap(o -> o.failure()).map(texts::failure).orElse(""));
         table.setId("runs");
         table.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {

@@ -7,7 +7,6 @@ import activarium.study.StudyMember;
 import activarium.study.StudyProgress;
 import activarium.study.StudyState;
 import activarium.ui.Painter;
-import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -85,7 +84,7 @@ final class StudyPane extends VBox {
         controls.display(progress, model.analysisProperty().get() != null);
         if (progress != null && progress.result().state() == StudyState.FAILED && progress != complainedAbout) {
             complainedAbout = progress;
-            words.complain().accept(model.failure().map(Sentence::of).orElse(texts.get("train.failed")));
+            words.complain().accept(model.failure().map(texts::failure).orElse(texts.get("train.failed")));
         } else if (progress != null && progress.result().state() == StudyState.PREPARING) {
             words.fine().run();
         }

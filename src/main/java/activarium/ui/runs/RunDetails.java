@@ -162,7 +162,7 @@ final class RunDetails extends VBox {
         steps.setText(run.done() == run.steps() ? String.format(Locale.ROOT, "%,d", run.done()).replace(',', '\u2009')
                 : String.format(Locale.ROOT, "%,d / %,d", run.done(), run.steps()).replace(',', '\u2009'));
         seed.setText(Long.toString(run.seed()));
-        failure.setText(run.failure().map(activarium.ui.Sentence::of).orElse(""));
+        failure.setText(run.failure().map(texts::failure).orElse(""));
         failure.setManaged(run.failure().isPresent());
         open.setText(texts.get(run.state() == StoredState.FINISHED ? "runs.open" : "runs.open.on"));
         open.setDisable(!run.resumable() || run.state() == StoredState.RUNNING);

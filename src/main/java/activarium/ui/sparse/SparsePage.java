@@ -13,7 +13,6 @@ import activarium.ui.Banner;
 import activarium.ui.Pace;
 import activarium.ui.Page;
 import activarium.ui.Painter;
-import activarium.ui.Sentence;
 import activarium.ui.Texts;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -202,7 +201,7 @@ public final class SparsePage implements Page {
 
     private void failed(Optional<String> why) {
         if (why.isPresent()) {
-            complain(Sentence.of(why.get()));
+            complain(texts.failure(why.get()));
         } else {
             banner.hide();
         }
