@@ -17,6 +17,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -102,6 +103,37 @@ class TrainWalkTest {
     private boolean ended() {
         RunState state = workbench.train().stateProperty().get();
         return state != null && state.ended();
+    }
+
+    @Test
+    void linesBetweenFiguresMoveByKeys(FxRobot robot) {
+        keys(robot, KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        SplitPane curves = robot.lookup("#curves").queryAs(SplitPane.class);
+        SplitPane figures = robot.lookup("#figures").queryAs(SplitPane.class);
+        double begun = figures.getDividerPositions()[0];
+        tabToLineOf(robot, figures);
+        robot.type(KeyCode.UP, 3);
+        assertEquals(begun - 0.06, figures.getDividerPositions()[0], 0.005);
+        robot.type(KeyCode.LEFT);
+        assertEquals(begun - 0.06, figures.getDividerPositions()[0], 0.005, "that is not its direction");
+        keys(robot, KeyCode.SHIFT, KeyCode.DOWN);
+        assertEquals(begun + 0.04, figures.getDividerPositions()[0], 0.005);
+        robot.type(KeyCode.HOME);
+        assertEquals(begun, figures.getDividerPositions()[0], 0.005);
+        tabToLineOf(robot, curves);
+        robot.type(KeyCode.RIGHT, 5);
+        assertEquals(0.6, curves.getDividerPositions()[0], 0.005);
+    }
+
+    private void tabToLineOf(FxRobot robot, SplitPane pane) {
+        for (int i = 0; i < MOST_STOPS; i++) {
+            Node owner = stage.getScene().getFocusOwner();
+            if (owner != null && owner.getParent() == pane && owner.getStyleClass().contains("split-pane-divider")) {
+                return;
+            }
+            robot.type(KeyCode.TAB);
+        }
+        throw new AssertionError("the Tab key does not come to the line");
     }
 
     @Test
