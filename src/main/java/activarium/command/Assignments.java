@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 /** Reads parameters' values and numbers from the command line. */
 final class Assignments {
+    /** Line breaks among them. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private Assignments() {
@@ -57,8 +59,9 @@ final class Assignments {
         return numbers;
     }
 
-    /** What somebody typed, short enough for a line. */
+    /** What somebody typed, as a short part of a line. */
     static String shown(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+        String line = CONTROL.matcher(text).replaceAll(" ");
+        return line.length() > 40 ? line.substring(0, 40) + "..." : line;
     }
 }

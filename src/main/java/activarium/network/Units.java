@@ -3,6 +3,7 @@ package activarium.network;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  * @param ranges in order, apart from each other, at least one
  */
 public record Units(List<Range> ranges) {
-    private static final Pattern TEXT = Pattern.compile("\\s*\\d{1,7}\\s*(-\\s*\\d{1,7}\\s*)?(,\\s*\\d{1,7}\\s*(-\\s*\\d{1,7}\\s*)?)*");
+    private static final Pattern PART = Pattern.compile("\\s*(\\d{1,7})\\s*(?:-\\s*(\\d{1,7})\\s*)?");
 
     /** Neighbours. @param last included, at least {@code first} */
     public record Range(int first, int last) {
@@ -42,14 +43,14 @@ public record Units(List<Range> ranges) {
      * @throws IllegalArgumentException for text of another form, or a range that runs backwards
      */
     public static Units of(String text) {
-        if (!TEXT.matcher(text).matches()) {
-            throw new IllegalArgumentException("expected units such as \"0-7\" or \"0-7, 12\"");
-        }
         List<Range> ranges = new ArrayList<>();
-        for (String part : text.split(",")) {
-            String[] ends = part.split("-");
-            int first = Integer.parseInt(ends[0].trim());
-            int last = ends.length == 1 ? first : Integer.parseInt(ends[1].trim());
+        for (String part : text.split(",", -1)) {
+            Matcher matcher = PART.matcher(part);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("expected units such as \"0-7\" or \"0-7, 12\"");
+            }
+            int first = Integer.parseInt(matcher.group(1));
+            int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
             if (last < first) {
                 throw new IllegalArgumentException("the range " + first + "-" + last + " runs backwards; write " + last + "-" + first);
             }

@@ -1,5 +1,6 @@
 package activarium.command;
 
+import activarium.fuzz.Fuzz;
 import activarium.fuzz.Mutator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -7,6 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -39,5 +41,14 @@ class CommandLineFuzzTest {
             });
             answers(arguments);
         }
+    }
+
+    @Test
+    void whatIsSwept() {
+        Fuzz.text(20 * ROUNDS, 14, List.of("a=0.1:4", "theta[2]=-1:1", "b = 1e-3 : .5"), text -> {
+            double[] values = SweepOption.of(text).values(5);
+            assertEquals(5, values.length, text);
+            assertTrue(Arrays.stream(values).allMatch(Double::isFinite), text);
+        }, BadInputException.class);
     }
 }

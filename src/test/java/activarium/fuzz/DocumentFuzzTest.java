@@ -9,6 +9,7 @@ import activarium.network.ExampleRuns;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpecReader;
 import activarium.network.RunSpecWriter;
+import activarium.network.Units;
 import activarium.study.PresetStudies;
 import activarium.study.StudySpecReader;
 import activarium.study.sparse.SafsReader;
@@ -20,8 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Every reader of text: RunSpec, StudySpec, SafsSpec, lessons and typed formulas. */
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** Every reader of text: RunSpec, StudySpec, SafsSpec, lessons, typed formulas and lists of units. */
 @Timeout(300)
 class DocumentFuzzTest {
     private static final String RICH = """
@@ -71,5 +76,20 @@ class DocumentFuzzTest {
             }
         }
         Fuzz.text(20_000, 5, valid, text -> Expression.parse(text).print(), FormulaException.class);
+    }
+
+    @Test
+    void unitLists() {
+        Fuzz.text(20_000, 6, List.of("0-7, 12", "3", "1 - 2,5-9 , 11-1200"), text -> {
+            Units units = Units.of(text);
+            assertEquals(units, Units.of(units.toString()), text);
+            assertEquals(units.count(), units.ranges().stream().mapToLong(range -> range.last() - range.first() + 1L).sum(), text);
+        }, IllegalArgumentException.class);
+    }
+
+    /** A pattern that takes a list as a whole would go as deep as the list is long. */
+    @Test
+    void longUnitList() {
+        assertEquals(20_000, Units.of(IntStream.range(0, 20_000).mapToObj(unit -> String.valueOf(2 * unit)).collect(Collectors.joining(","))).count());
     }
 }
