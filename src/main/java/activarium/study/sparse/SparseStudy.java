@@ -3,6 +3,7 @@ package activarium.study.sparse;
 import activarium.data.InvalidDataException;
 import activarium.network.InvalidSpecException;
 import activarium.training.Engine;
+import activarium.training.EngineLostException;
 import activarium.training.Mailbox;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,8 @@ public final class SparseStudy implements AutoCloseable {
             end = SparseProgress.State.FINISHED;
         } catch (SearchControl.Stopped _) {
             end = SparseProgress.State.STOPPED;
-        } catch (InvalidSpecException | InvalidDataException bad) {
-            failure = bad.getMessage();
+        } catch (InvalidSpecException | InvalidDataException | EngineLostException known) {
+            failure = known.getMessage();
         } catch (UncheckedIOException full) {
             failure = english(SafsProblem.UNWRITABLE, Objects.requireNonNull(full.getCause()).getMessage());
         } catch (OutOfMemoryError full) {

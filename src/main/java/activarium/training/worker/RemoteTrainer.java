@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 final class RemoteTrainer implements Trainer {
     private final RunSpec spec;
+    private final TrainTest data;
     private final WorkerProcess process;
     private final Conversation conversation;
     private final ActivationFrames activationFrames;
@@ -36,14 +37,15 @@ final class RemoteTrainer implements Trainer {
         this.spec = spec;
         this.process = process;
         conversation = process.open();
-        Frame request = Frame.of("prepare", conversation.number()).with("run", RunSpecWriter.write(spec));
+        this.data = data;
+        int samples = process.samples().take(data);
         try {
-            Frame prepared = conversation.ask(new Frame(request.header(), SampleFrames.write(data, request.header())));
+            Frame prepared = conversation.ask(request("prepare").with("run", RunSpecWriter.write(spec)).with("samples", samples));
             activationFrames = new ActivationFrames(prepared.header().path("activations"));
             parameters = prepared.numbers().getFirst();
             stepsDone = prepared.integer("step");
         } catch (RuntimeException failed) {
-            conversation.close();
+            letGo();
             throw failed;
         }
     }
@@ -147,7 +149,12 @@ final class RemoteTrainer implements Trainer {
     public void close() {
         if (!closed) {
             closed = true;
-            conversation.close();
+            letGo();
         }
+    }
+
+    private void letGo() {
+        conversation.close();
+        process.samples().release(data);
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * their libraries print, on either stream, is the workbench's log and never part of the protocol.
  */
 public final class WorkerMain {
-    static final int PROTOCOL = 1;
+    static final int PROTOCOL = 2;
     /** Exit code: the engine could not be made. */
     private static final int NO_ENGINE = 4;
     /** Exit code: the workbench sent what is no message. */

@@ -36,6 +36,7 @@ final class WorkerProcess {
     private final AtomicInteger numbers = new AtomicInteger();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final AtomicInteger silentBeats = new AtomicInteger();
+    private final SentSamples samples = new SentSamples(this);
     private volatile boolean retired;
     /** Why it is being ended, where this side ends it. */
     private volatile @Nullable Message verdict;
@@ -139,6 +140,11 @@ final class WorkerProcess {
         Conversation conversation = new Conversation(this, numbers.incrementAndGet());
         open.put(conversation.number(), conversation);
         return conversation;
+    }
+
+    /** What its networks learn from. */
+    SentSamples samples() {
+        return samples;
     }
 
     /** No request about it follows. */

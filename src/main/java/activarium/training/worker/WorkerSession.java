@@ -24,12 +24,15 @@ final class WorkerSession implements Runnable {
     private final int session;
     private final Engine engine;
     private final FrameStream stream;
+    private final KnownSamples samples;
     private final BlockingQueue<Frame> requests = new LinkedBlockingQueue<>();
     private volatile boolean cancelled;
     private @Nullable Trainer trainer;
 
-    WorkerSession(int session, Engine engine, FrameStream stream) {
+    /** @param samples that the network is to learn */
+    WorkerSession(int session, Engine engine, KnownSamples samples, FrameStream stream) {
         this.session = session;
+        this.samples = samples;
         this.engine = engine;
         this.stream = stream;
     }
@@ -96,7 +99,7 @@ final class WorkerSession implements Runnable {
     }
 
     private Frame prepared(Frame request) {
-        trainer = engine.prepare(RunSpecReader.read(request.text("run")), SampleFrames.read(request));
+        trainer = engine.prepare(RunSpecReader.read(request.text("run")), samples.read());
         List<LayerActivation> activations = trainer.activations();
         Frame answer = Frame.of("prepared", session, ActivationFrames.parameters(activations));
         ActivationFrames.describe(activations, answer.header().putArray("activations"));
@@ -122,12 +125,15 @@ final class WorkerSession implements Runnable {
         return new Frame(named.header(), numbers);
     }
 
+    /** An engine that makes several steps at once says itself how many are not felt as a pause. */
     private int steps(double[] losses, int most) {
         long end = System.nanoTime() + STRETCH_NANOS;
+        double[] atOnce = new double[most];
         int made = 0;
         do {
+            int now;
             try {
-                losses[made] = prepared().step();
+                now = prepared().steps(atOnce, most - made);
             } catch (NonFiniteLossException diverged) {
                 if (made == 0) {
                     throw diverged;
@@ -135,7 +141,8 @@ final class WorkerSession implements Runnable {
                 // The network is as it was before this step, which is told when it is asked for.
                 return made;
             }
-            made++;
+            System.arraycopy(atOnce, 0, losses, made, now);
+            made += now;
         } while (made < most && !cancelled && System.nanoTime() - end < 0);
         return made;
     }

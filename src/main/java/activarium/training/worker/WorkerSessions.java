@@ -12,6 +12,8 @@ final class WorkerSessions {
     private final Engine engine;
     private final FrameStream stream;
     private final Map<Integer, WorkerSession> open = new ConcurrentHashMap<>();
+    /** By the numbers that the workbench has given them. */
+    private final Map<Integer, KnownSamples> samples = new ConcurrentHashMap<>();
     private volatile boolean heard;
 
     WorkerSessions(Engine engine, FrameStream stream) {
@@ -36,8 +38,15 @@ final class WorkerSessions {
             case "alive" -> {
                 // Heard.
             }
+            case "samples" -> samples.put(frame.integer("number"), new KnownSamples(frame));
+            case "forget" -> samples.remove(frame.integer("number"));
             case "prepare" -> {
-                WorkerSession session = new WorkerSession(frame.session(), engine, stream);
+                KnownSamples known = samples.get(frame.integer("samples"));
+                if (known == null) {
+                    stream.send(Failure.of(frame.session(), new IllegalStateException("there are no samples " + frame.integer("samples") + " in this process")));
+                    break;
+                }
+                WorkerSession session = new WorkerSession(frame.session(), engine, known, stream);
                 open.put(frame.session(), session);
                 session.ask(frame);
                 Thread.ofPlatform().name("training-" + frame.session()).daemon().start(session);

@@ -18,6 +18,17 @@ public interface Card extends AutoCloseable {
     /** An array on the card; what it holds is left open. */
     CardArray.Ints ints(int length);
 
+    /** An array on the card with these numbers, which stay as they are: networks that share a card and learn the same samples may share it. */
+    default CardArray.Floats constants(double[] numbers) {
+        float[] rounded = new float[numbers.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) numbers[i];
+        }
+        CardArray.Floats made = floats(Math.max(1, rounded.length));
+        made.upload(rounded);
+        return made;
+    }
+
     /**
      * Runs a grid of blocks; what is read afterwards is what it has written.
      *

@@ -16,7 +16,8 @@ public final class DeviceMemory implements KernelArgument, AutoCloseable {
         this.bytes = bytes;
     }
 
-    long address() {
+    /** On the card. */
+    public long address() {
         resource.context();
         return address;
     }
@@ -39,10 +40,24 @@ public final class DeviceMemory implements KernelArgument, AutoCloseable {
         }
     }
 
-    private void write(MemorySegment from) {
+    /** Fills it from the beginning with bytes of any memory. @throws IndexOutOfBoundsException where there are too many */
+    public void write(MemorySegment from) {
+        if (!from.isNative()) {
+            try (Arena arena = Arena.ofConfined()) {
+                write(arena.allocate(from.byteSize(), Long.BYTES).copyFrom(from));
+            }
+            return;
+        }
         fits(from.byteSize());
         if (from.byteSize() > 0) {
             resource.context().call(DriverFunction.COPY_TO_DEVICE, address, from, from.byteSize());
+        }
+    }
+
+    /** Reads its first bytes into any memory. @throws IndexOutOfBoundsException where it has not so many */
+    public void read(MemorySegment to) {
+        try (Arena arena = Arena.ofConfined()) {
+            to.copyFrom(read(arena, to.byteSize()));
         }
     }
 
@@ -71,16 +86,24 @@ public final class DeviceMemory implements KernelArgument, AutoCloseable {
 
     /** Queues a copy of what the host's memory holds when the stream gets there. @throws IndexOutOfBoundsException where it does not fit */
     public void write(PinnedMemory from, CudaStream stream) {
-        MemorySegment segment = from.segment();
-        fits(segment.byteSize());
-        resource.context().call(DriverFunction.COPY_TO_DEVICE_ASYNC, address, segment, segment.byteSize(), stream.handle());
+        write(from, from.segment().byteSize(), stream);
+    }
+
+    /** The same of the first bytes. */
+    public void write(PinnedMemory from, long count, CudaStream stream) {
+        fits(count);
+        resource.context().call(DriverFunction.COPY_TO_DEVICE_ASYNC, address, from.segment().asSlice(0, count), count, stream.handle());
     }
 
     /** Queues a copy of the first bytes, as many as the host's memory has. @throws IndexOutOfBoundsException where it is longer than this */
     public void read(PinnedMemory to, CudaStream stream) {
-        MemorySegment segment = to.segment();
-        fits(segment.byteSize());
-        resource.context().call(DriverFunction.COPY_TO_HOST_ASYNC, segment, address, segment.byteSize(), stream.handle());
+        read(to, to.segment().byteSize(), stream);
+    }
+
+    /** The same of so many bytes. */
+    public void read(PinnedMemory to, long count, CudaStream stream) {
+        fits(count);
+        resource.context().call(DriverFunction.COPY_TO_HOST_ASYNC, to.segment().asSlice(0, count), address, count, stream.handle());
     }
 
     /** Queues zeros for all of it. */

@@ -4,13 +4,17 @@ import activarium.data.TrainTest;
 import activarium.network.RunSpec;
 import activarium.training.Engine;
 import activarium.training.Trainer;
-import activarium.training.cuda.card.Card;
 import activarium.training.cuda.driver.CudaDriver;
+import activarium.training.cuda.gather.Seat;
+import activarium.training.cuda.gather.SharedCard;
 import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.network.SmallNetworkTrainer;
 import activarium.training.cuda.ptx.PtxModule;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -21,20 +25,30 @@ import java.util.regex.Pattern;
  * belongs into a process of its own.
  */
 public final class CudaEngine implements Engine {
+    /** To open a card and to compile for it takes longer than most pauses between two runs. */
+    private static final Duration LINGER = Duration.ofSeconds(30);
     private static final Pattern DEVICE = Pattern.compile("cuda:(\\d{1,4})");
 
     private final String device;
     private final int index;
     private final Supplier<CudaDriver> driver;
     private final Function<Kernel, String> ptx;
+    private final Duration linger;
+    /** While it has networks, and for a while after. */
+    private @Nullable SharedCard shared;
 
     /** @param device {@code cuda:0}, {@code cuda:1}, ... as the driver counts */
     public CudaEngine(String device) {
-        this(device, CudaDriver::ofThisSystem, kernel -> PtxModule.text(List.of(kernel)));
+        this(device, CudaDriver::ofThisSystem, PtxModule::gathered, LINGER);
     }
 
-    /** On another driver. @param ptx writes a module of one kernel for it */
-    CudaEngine(String device, Supplier<CudaDriver> driver, Function<Kernel, String> ptx) {
+    /**
+     * On another driver.
+     *
+     * @param ptx    writes a module of one kernel for it, as {@link PtxModule#gathered} does
+     * @param linger how long the card is kept without a network
+     */
+    CudaEngine(String device, Supplier<CudaDriver> driver, Function<Kernel, String> ptx, Duration linger) {
         Matcher matcher = DEVICE.matcher(device);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("\"" + device + "\" is no device of the cuda engine; it has cuda:0, cuda:1, ...");
@@ -42,6 +56,7 @@ public final class CudaEngine implements Engine {
         this.device = device;
         this.driver = driver;
         this.ptx = ptx;
+        this.linger = linger;
         index = Integer.parseInt(matcher.group(1));
     }
 
@@ -56,18 +71,32 @@ public final class CudaEngine implements Engine {
     }
 
     /**
-     * Each network has a connection of its own to the card, which is given back with it.
+     * Networks share one connection to the card, and each other's launches.
      *
      * @throws activarium.training.cuda.driver.CudaException where the card cannot be used
      */
     @Override
     public Trainer prepare(RunSpec spec, TrainTest data) {
-        Card card = new DriverCard(driver.get().open(index), ptx);
+        Seat seat = seat();
         try {
-            return new SmallNetworkTrainer(spec, data, card);
+            SmallNetworkTrainer trainer = new SmallNetworkTrainer(spec, data, seat);
+            seat.settle();
+            return trainer;
         } catch (RuntimeException | Error impossible) {
-            card.close();
+            seat.close();
             throw impossible;
         }
+    }
+
+    /** On the card as it is open, or opened anew where it was given back or has failed. */
+    private synchronized Seat seat() {
+        if (shared != null) {
+            Optional<Seat> seat = shared.seat();
+            if (seat.isPresent()) {
+                return seat.get();
+            }
+        }
+        shared = SharedCard.of(driver.get().open(index), ptx, linger);
+        return shared.seat().orElseThrow();
     }
 }

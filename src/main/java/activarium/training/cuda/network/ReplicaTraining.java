@@ -74,7 +74,7 @@ public final class ReplicaTraining implements AutoCloseable {
         state.upload(all);
         arguments.put("state", state);
         floats("workspace", replicas * kernel.workspace());
-        put("x", floats(data.x()));
+        arguments.put("x", card.constants(data.x()));
         putTargets(data);
         if (network.bases().length > 0) {
             put("bases", network.bases());
@@ -103,7 +103,7 @@ public final class ReplicaTraining implements AutoCloseable {
                 }
                 put("targets", targets);
             }
-            case Targets.Values(int _, double[] values) -> put("targets", floats(values));
+            case Targets.Values(int _, double[] values) -> arguments.put("targets", card.constants(values));
         }
     }
 
@@ -147,14 +147,6 @@ public final class ReplicaTraining implements AutoCloseable {
         if (arguments.put(name, made) instanceof CardArray before) {
             before.close();
         }
-    }
-
-    private static float[] floats(double[] numbers) {
-        float[] floats = new float[numbers.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) numbers[i];
-        }
-        return floats;
     }
 
     public SmallNetwork network() {

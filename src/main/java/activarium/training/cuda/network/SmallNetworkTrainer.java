@@ -95,7 +95,7 @@ public final class SmallNetworkTrainer implements Trainer {
     }
 
     private Evaluation evaluate(Dataset samples) {
-        return Answers.judge(predict(samples.x(), samples.count()), training.network().outputs(), samples, spec.loss());
+        return Answers.judge(answers(card.constants(samples.x()), samples.count()), training.network().outputs(), samples, spec.loss());
     }
 
     @Override
@@ -135,6 +135,14 @@ public final class SmallNetworkTrainer implements Trainer {
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = (float) x[i];
         }
+        try (CardArray.Floats given = card.floats(inputs.length)) {
+            given.upload(inputs);
+            return answers(given, count);
+        }
+    }
+
+    private double[] answers(CardArray.Floats given, int count) {
+        SmallNetwork network = training.network();
         int portions = AnswerKernel.portions(count);
         Map<String, CardArgument> arguments = new HashMap<>();
         arguments.put("samples", new CardArgument.Number(count));
@@ -142,9 +150,7 @@ public final class SmallNetworkTrainer implements Trainer {
         arguments.put("state", training.state());
         float[] said = new float[count * network.outputs()];
         float[] bases = network.bases();
-        try (CardArray.Floats workspace = card.floats(Math.max(1, portions * answers.workspace())); CardArray.Floats given = card.floats(inputs.length);
-             CardArray.Floats warps = card.floats(Math.max(1, bases.length)); CardArray.Floats out = card.floats(said.length)) {
-            given.upload(inputs);
+        try (CardArray.Floats workspace = card.floats(Math.max(1, portions * answers.workspace())); CardArray.Floats warps = card.floats(Math.max(1, bases.length)); CardArray.Floats out = card.floats(said.length)) {
             arguments.put("workspace", workspace);
             arguments.put("x", given);
             if (bases.length > 0) {

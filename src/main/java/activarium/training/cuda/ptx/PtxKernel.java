@@ -3,7 +3,6 @@ package activarium.training.cuda.ptx;
 import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.kernel.Memory;
 import activarium.training.cuda.kernel.Operand;
-import activarium.training.cuda.kernel.Parameter;
 import activarium.training.cuda.kernel.Statement;
 import activarium.training.cuda.kernel.Type;
 
@@ -12,6 +11,7 @@ import java.util.List;
 /** Writes one kernel. Every register of the kernel is one of PTX; addresses are made where memory is touched. */
 final class PtxKernel {
     private final Kernel kernel;
+    private final Entry entry;
     private final StringBuilder out = new StringBuilder();
     private final String sharedMemory;
     private int indent = 1;
@@ -22,8 +22,9 @@ final class PtxKernel {
     private int temporaries;
     private int doubleTemporaries;
 
-    PtxKernel(Kernel kernel) {
+    PtxKernel(Kernel kernel, Entry entry) {
         this.kernel = kernel;
+        this.entry = entry;
         sharedMemory = kernel.name() + "_shared";
     }
 
@@ -36,16 +37,7 @@ final class PtxKernel {
         if (!kernel.shared().isEmpty()) {
             out.append(".extern .shared .align 16 .b8 ").append(sharedMemory).append("[];\n\n");
         }
-        out.append(".visible .entry ").append(kernel.name()).append("(\n");
-        List<Parameter> parameters = kernel.parameters();
-        for (int i = 0; i < parameters.size(); i++) {
-            String type = switch (parameters.get(i)) {
-                case Memory.Global _ -> "u64";
-                case Parameter.Scalar scalar -> type(scalar.type());
-            };
-            out.append("    .param .").append(type).append(" ").append(name(i)).append(i + 1 < parameters.size() ? "," : "").append("  // ")
-                    .append(parameters.get(i).name()).append("\n");
-        }
+        out.append(".visible .entry ").append(kernel.name()).append("(\n").append(entry.parameters(kernel));
         // Without the second line ptxas takes fewer registers than it needs, for the sake of more blocks at a time.
         out.append(")\n.maxntid ").append(kernel.threads()).append(", 1, 1\n.minnctapersm 1\n{\n");
         declarations();
@@ -72,22 +64,13 @@ final class PtxKernel {
     }
 
     private void prologue() {
-        for (int i = 0; i < kernel.parameters().size(); i++) {
-            if (kernel.parameters().get(i) instanceof Memory.Global) {
-                line("ld.param.u64 %g" + i + ", [" + name(i) + "];");
-                line("cvta.to.global.u64 %g" + i + ", %g" + i + ";");
-            }
-        }
+        entry.prologue(kernel).forEach(this::line);
         if (!kernel.shared().isEmpty()) {
             line("mov.u32 %s, " + sharedMemory + ";");
         }
         for (int i = 0; i < kernel.local().size(); i++) {
             line("mov.u64 %l" + i + ", local_" + i + ";");
         }
-    }
-
-    private String name(int parameter) {
-        return kernel.name() + "_" + parameter;
     }
 
     private void line(String text) {
@@ -105,10 +88,8 @@ final class PtxKernel {
     private void statement(Statement statement) {
         switch (statement) {
             case Statement.Compute(var target, var operation, var operands) -> line(new PtxInstruction(this::text).of(target, operation, operands));
-            case Statement.Place(var target, var axis) ->
-                    line("mov.u32 " + text(target) + ", " + (axis == Statement.Axis.THREAD ? "%tid.x" : "%ctaid.x") + ";");
-            case Statement.Argument(var target, var parameter) ->
-                    line("ld.param." + type(target.type()) + " " + text(target) + ", [" + name(kernel.parameters().indexOf(parameter)) + "];");
+            case Statement.Place(var target, var axis) -> line(axis == Statement.Axis.THREAD ? "mov.u32 " + text(target) + ", %tid.x;" : entry.block(text(target)));
+            case Statement.Argument(var target, var parameter) -> line(entry.scalar(kernel, kernel.parameters().indexOf(parameter), text(target)));
             case Statement.Assign(var variable, var value) -> line("mov." + bits(variable.type()) + " " + text(variable) + ", " + text(value) + ";");
             case Statement.Load(var target, var memory, var index, int offset) ->
                     line("ld." + space(memory) + "." + type(memory.element()) + " " + text(target) + ", " + address(memory, index, offset) + ";");

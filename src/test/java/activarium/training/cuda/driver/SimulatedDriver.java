@@ -16,17 +16,21 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
  * A driver with one card that is not there: its functions are called as a library's are, through machine addresses, and its kernels are interpreted. It keeps count
@@ -49,7 +53,10 @@ public final class SimulatedDriver implements AutoCloseable {
     private final Map<String, MemorySegment> symbols = new HashMap<>();
     /** By the text of their module. */
     private final Map<String, List<Kernel>> modules = new HashMap<>();
+    private final Set<Kernel> gathered = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Long, Kernel> functions = new HashMap<>();
+    private final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
+    private final List<Integer> grids = Collections.synchronizedList(new ArrayList<>());
     private final ThreadLocal<Long> current = ThreadLocal.withInitial(() -> 0L);
     private final long capacity;
     private final int cards;
@@ -61,7 +68,8 @@ public final class SimulatedDriver implements AutoCloseable {
     private Optional<List<Runnable>> capture = Optional.empty();
     private long nextHandle = 16;
     private volatile int retained;
-    private int fault;
+    private volatile int fault;
+    private volatile String waiting = "";
 
     /** @param capacity of the card, in bytes */
     public SimulatedDriver(int cards, long capacity) {
@@ -94,6 +102,29 @@ public final class SimulatedDriver implements AutoCloseable {
         String text = PtxModule.text(kernels);
         modules.put(text, kernels);
         return text;
+    }
+
+    /** Of this kernel is a module whose blocks have arguments of their own. @return the module's text */
+    public String teachGathered(Kernel kernel) {
+        String text = PtxModule.gathered(kernel);
+        modules.put(text, List.of(kernel));
+        gathered.add(kernel);
+        return text;
+    }
+
+    /** Blocks of each launch so far. */
+    public List<Integer> grids() {
+        return List.copyOf(grids);
+    }
+
+    /** The next launch of this kernel waits until this is over. */
+    public void hold(String kernel, CountDownLatch until) {
+        holds.put(kernel, until);
+    }
+
+    /** Whether a launch of this kernel waits now. */
+    public boolean held(String kernel) {
+        return kernel.equals(waiting);
     }
 
     public SymbolLookup functions() {
@@ -356,6 +387,27 @@ public final class SimulatedDriver implements AutoCloseable {
         if (threads != kernel.threads() || shared < kernel.sharedBytes() || stream.address() != 0 && !handles.containsKey(stream.address())) {
             return 1;
         }
+        grids.add(blocks);
+        CountDownLatch hold = holds.remove(kernel.name());
+        if (hold != null) {
+            waiting = kernel.name();
+            try {
+                hold.await();
+            } catch (InterruptedException stopped) {
+                return 1;
+            } finally {
+                waiting = "";
+            }
+            if (fault != 0) {
+                return fault;
+            }
+        }
+        if (gathered.contains(kernel)) {
+            MemorySegment both = arguments.reinterpret(16);
+            long table = both.getAtIndex(ADDRESS, 0).reinterpret(8).get(JAVA_LONG, 0);
+            int begin = both.getAtIndex(ADDRESS, 1).reinterpret(4).get(JAVA_INT, 0);
+            return queued(() -> runRows(kernel, blocks, memory.get(table).asSlice(begin)));
+        }
         List<Object> numbers = new ArrayList<>();
         MemorySegment places = arguments.reinterpret(8L * kernel.parameters().size());
         for (int i = 0; i < kernel.parameters().size(); i++) {
@@ -366,6 +418,25 @@ public final class SimulatedDriver implements AutoCloseable {
             });
         }
         return queued(() -> run(kernel, blocks, numbers));
+    }
+
+    /** Neighbouring rows with the same arguments are the blocks of one launch. */
+    private void runRows(Kernel kernel, int blocks, MemorySegment rows) {
+        int longs = PtxModule.rowBytes(kernel) / Long.BYTES;
+        for (int first = 0; first < blocks;) {
+            int next = first;
+            do {
+                assertEquals(next - first, rows.getAtIndex(JAVA_LONG, (long) next * longs), "the block's number in its launch");
+                next++;
+            } while (next < blocks && rows.getAtIndex(JAVA_LONG, (long) next * longs) != 0);
+            List<Object> numbers = new ArrayList<>();
+            for (int i = 0; i < kernel.parameters().size(); i++) {
+                long argument = rows.getAtIndex(JAVA_LONG, (long) first * longs + 1 + i);
+                numbers.add(kernel.parameters().get(i) instanceof Memory.Global ? (Object) argument : (Object) (int) argument);
+            }
+            run(kernel, next - first, numbers);
+            first = next;
+        }
     }
 
     private void run(Kernel kernel, int blocks, List<Object> numbers) {

@@ -51,6 +51,26 @@ class NetworkPtxTest {
         }
     }
 
+    /** As the engine launches them: with arguments of each block's own. */
+    @Test
+    void gatheredKernelsAreAssembled(@TempDir Path folder) throws Exception {
+        Ptxas.assume();
+        for (RunSpec spec : List.of(StandardNetworks.all().getFirst(), StandardNetworks.all().get(3), StandardNetworks.all().getLast())) {
+            Dataset data = DataLoading.load(spec.data()).train();
+            SmallNetwork network = SmallNetwork.of(spec, data);
+            for (Kernel kernel : List.of(TrainingKernel.of(network, SHARED_LIMIT).kernel(), AnswerKernel.of(network, SHARED_LIMIT).kernel())) {
+                for (int architecture : Ptxas.ARCHITECTURES) {
+                    Ptxas.Report alone = Ptxas.assemble(PtxModule.text(List.of(kernel)), architecture, folder).getFirst();
+                    Ptxas.Report gathered = Ptxas.assemble(PtxModule.gathered(kernel), architecture, folder).getFirst();
+                    System.out.println("sm_" + architecture + ": " + kernel.name() + " takes " + alone.registers() + " registers alone, " + gathered.registers()
+                            + " gathered");
+                    assertEquals(0, gathered.spilled(), gathered.toString());
+                    assertTrue(gathered.registers() * kernel.threads() <= 65536, gathered.toString());
+                }
+            }
+        }
+    }
+
     private static Kernel renamed(Kernel kernel, String name) {
         return new Kernel(name, kernel.threads(), kernel.parameters(), kernel.shared(), kernel.local(), kernel.body(), kernel.registers());
     }

@@ -1,0 +1,139 @@
+package activarium.training.cuda.gather;
+
+import activarium.training.cuda.card.Card;
+import activarium.training.cuda.card.CardArgument;
+import activarium.training.cuda.card.CardArray;
+import activarium.training.cuda.kernel.Kernel;
+import activarium.training.cuda.kernel.Memory;
+import activarium.training.cuda.kernel.Parameter;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The card as one network sees it. Arrays get their place on the card when they are first needed there. */
+public final class Seat implements Card {
+    private final SharedCard card;
+    private final Set<Words> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<double[], CardArray.Floats> constants = new IdentityHashMap<>();
+    private final Map<Kernel, GatheredKernel> kernels = new IdentityHashMap<>();
+    private boolean closed;
+
+    Seat(SharedCard card) {
+        this.card = card;
+    }
+
+    @Override
+    public String name() {
+        return card.device().card().name();
+    }
+
+    @Override
+    public int sharedLimit() {
+        return card.device().sharedMemoryPerBlock();
+    }
+
+    @Override
+    public CardArray.Floats floats(int length) {
+        return new FloatNumbers(words(length), this);
+    }
+
+    @Override
+    public CardArray.Ints ints(int length) {
+        return new IntNumbers(words(length), this);
+    }
+
+    private Words words(int length) {
+        Words words = new Words(card, length);
+        own.add(words);
+        return words;
+    }
+
+    private void release(Words words) {
+        if (own.remove(words)) {
+            card.release(List.of(words));
+        }
+    }
+
+    @Override
+    public CardArray.Floats constants(double[] numbers) {
+        return constants.computeIfAbsent(numbers, all -> new FloatNumbers(card.constants().take(all), this));
+    }
+
+    @Override
+    public void launch(Kernel kernel, int blocks, Map<String, CardArgument> arguments) {
+        List<Bound> inOrder = new ArrayList<>();
+        for (Parameter parameter : kernel.parameters()) {
+            CardArgument argument = arguments.get(parameter.name());
+            inOrder.add(switch (argument) {
+                case FloatNumbers(Words words, Seat _) when parameter instanceof Memory.Global -> words;
+                case IntNumbers(Words words, Seat _) when parameter instanceof Memory.Global -> words;
+                case CardArgument.Number(int value) when parameter instanceof Parameter.Scalar -> new Bound.Number(value);
+                case null, default -> throw new IllegalArgumentException(kernel.name() + " needs " + parameter + ", not " + argument);
+            });
+        }
+        card.run(new Launch(kernels.computeIfAbsent(kernel, card::known), blocks, inOrder));
+    }
+
+    /** Gives every array its place now. @throws activarium.training.cuda.driver.CudaException where there is no room */
+    public void settle() {
+        card.settle(List.copyOf(own));
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            constants.keySet().forEach(card.constants()::release);
+            card.leave(List.copyOf(own));
+        }
+    }
+
+    private record FloatNumbers(Words words, Seat seat) implements CardArray.Floats {
+        @Override
+        public int length() {
+            return words.length();
+        }
+
+        @Override
+        public void upload(float[] from) {
+            words.write(MemorySegment.ofArray(from.clone()));
+        }
+
+        @Override
+        public void download(float[] to) {
+            words.read(MemorySegment.ofArray(to));
+        }
+
+        @Override
+        public void close() {
+            seat.release(words);
+        }
+    }
+
+    private record IntNumbers(Words words, Seat seat) implements CardArray.Ints {
+        @Override
+        public int length() {
+            return words.length();
+        }
+
+        @Override
+        public void upload(int[] from) {
+            words.write(MemorySegment.ofArray(from.clone()));
+        }
+
+        @Override
+        public void download(int[] to) {
+            words.read(MemorySegment.ofArray(to));
+        }
+
+        @Override
+        public void close() {
+            seat.release(words);
+        }
+    }
+}
