@@ -14,7 +14,8 @@ import activarium.study.StudyRun;
 import activarium.study.StudySpec;
 import activarium.study.StudySpecReader;
 import activarium.study.StudyState;
-import activarium.training.fused.FusedEngine;
+import activarium.training.engines.Engines;
+import activarium.training.engines.SideBySide;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +64,11 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--budget", paramLabel = "TIME", description = "End after so long, as in 90s, 15m or 2h; --resume goes on.")
     private @Nullable String budget;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Members at the same time (default: one a processor). Numbers do not depend on it.")
+    @Mixin
+    private EngineOption engine;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Members at the same time (default: one a processor, or as many as the graphics card holds)."
+            + " Numbers do not depend on it.")
     private @Nullable Integer threads;
 
     @Option(names = "--spark", paramLabel = "MASTER", description = "Train on an Apache Spark cluster, as in spark://HOST:7077 or local[*].")
@@ -93,6 +98,13 @@ final class CompareCommand implements Callable<Integer> {
             throw new BadInputException("--threads: found " + threads + ", expected a whole number of at least 1");
         }
         StudySpec study = study();
+        // What cannot be trained leaves no folder behind.
+        try (Engines engines = Engines.ofThisMachine(EngineOption.log(spec.commandLine().getErr())); MemberExecutor executor = executor(engines)) {
+            return compare(study, executor, directory, print);
+        }
+    }
+
+    private int compare(StudySpec study, MemberExecutor executor, Path directory, PrintWriter print) throws IOException, InterruptedException {
         RunFiles.prepare(directory);
         Path members = directory.resolve(JOURNAL);
         if (Files.exists(members) && !resume) {
@@ -100,13 +112,16 @@ final class CompareCommand implements Callable<Integer> {
         }
         StudyFolder folder = new StudyFolder(directory);
         folder.begin(study);
+        FileJournal own = FileJournal.open(members);
         if (noStore) {
-            try (StudyJournal journal = FileJournal.open(members)) {
-                return run(study, journal, folder, print);
+            try (own) {
+                sameEngine(own);
+                return run(study, executor, own, folder, print);
             }
         }
-        try (KeptMembers journal = new KeptMembers(FileJournal.open(members), store.file())) {
-            int code = run(study, journal, folder, print);
+        try (KeptMembers journal = new KeptMembers(own, store.file())) {
+            sameEngine(own);
+            int code = run(study, executor, journal, folder, print);
             journal.warnings().forEach(line -> spec.commandLine().getErr().println("activarium: " + line));
             return code;
         }
@@ -120,14 +135,22 @@ final class CompareCommand implements Callable<Integer> {
         return out;
     }
 
-    private int run(StudySpec study, StudyJournal journal, StudyFolder folder, PrintWriter print) throws IOException, InterruptedException {
-        try (MemberExecutor executor = executor(); StudyRun run = StudyRun.start(study, executor, journal)) {
+    private int run(StudySpec study, MemberExecutor executor, StudyJournal journal, StudyFolder folder, PrintWriter print) throws IOException, InterruptedException {
+        try (StudyRun run = StudyRun.start(study, executor, journal)) {
             return finish(run, folder, print);
         }
     }
 
-    private MemberExecutor executor() {
+    /** Numbers of two engines differ in their last digits: a study has those of one, and nothing is trained anew without a word. */
+    private void sameEngine(FileJournal members) {
+        FoundWork.check("members", spark == null ? engine : new EngineOption(), out(), members.engines(), line -> spec.commandLine().getErr().println("activarium: " + line));
+    }
+
+    private MemberExecutor executor(Engines engines) {
         if (spark != null) {
+            if (engine.given()) {
+                throw new BadInputException("--spark: a cluster trains with the fused engine; leave --engine and --device out");
+            }
             ClusterExecutors cluster = ServiceLoader.load(ClusterExecutors.class).findFirst().orElseThrow(() -> new BadInputException(
                     "--spark: this build of the program is without Apache Spark; make one that has it with: mvn -Pspark package"));
             try {
@@ -136,9 +159,9 @@ final class CompareCommand implements Callable<Integer> {
                 throw new BadInputException("--spark: " + unreachable.getMessage());
             }
         }
-        int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        // One thread a network: the machine is full with many networks.
-        return new ReplicaExecutor(new FusedEngine(1), count);
+        SideBySide many = engine.sideBySide(engines);
+        many.notice().ifPresent(why -> spec.commandLine().getErr().println("activarium: " + why.in(Locale.ENGLISH)));
+        return new ReplicaExecutor(many.engine(), threads == null ? many.networks() : threads);
     }
 
     private int finish(StudyRun run, StudyFolder folder, PrintWriter print) throws IOException, InterruptedException {

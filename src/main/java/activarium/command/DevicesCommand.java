@@ -56,7 +56,7 @@ final class DevicesCommand implements Callable<Integer> {
                 .put("processors", Runtime.getRuntime().availableProcessors());
         for (Card card : cards(engines)) {
             devices.addObject().put("device", card.device()).put("name", card.name()).put("memoryBytes", card.memory())
-                    .put("computeCapability", card.capability().toString()).put("architecture", card.capability().architecture());
+                    .put("computeCapability", card.capability().toString()).put("architecture", card.capability().architecture()).put("multiprocessors", card.multiprocessors());
         }
         ObjectNode driver = root.putObject("driver");
         switch (engines.driver()) {

@@ -8,9 +8,12 @@ import activarium.study.sparse.SafsWriter;
 import activarium.study.sparse.SparseProgress;
 import activarium.study.sparse.SparseResult;
 import activarium.study.sparse.SparseStudy;
-import activarium.training.fused.FusedEngine;
+import activarium.study.sparse.TrialJournal;
+import activarium.training.engines.Engines;
+import activarium.training.engines.SideBySide;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,7 +48,11 @@ final class SafsCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on with what lies in DIR, with the numbers of a search that never stopped.")
     private boolean resume;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Trials at the same time (default: one a processor). Numbers do not depend on it.")
+    @Mixin
+    private EngineOption engine;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Trials at the same time (default: one a processor, or as many as the graphics card holds)."
+            + " Numbers do not depend on it.")
     private @Nullable Integer threads;
 
     @Option(names = "--no-figures", description = "Leave out report and figures.")
@@ -60,15 +67,27 @@ final class SafsCommand implements Callable<Integer> {
             throw new BadInputException("--threads: found " + threads + ", expected a whole number of at least 1");
         }
         SafsSpec safs = safs();
+        // What cannot be trained leaves no folder behind.
+        try (Engines engines = Engines.ofThisMachine(EngineOption.log(spec.commandLine().getErr()))) {
+            return search(safs, engine.sideBySide(engines));
+        }
+    }
+
+    private int search(SafsSpec safs, SideBySide many) throws IOException, InterruptedException {
         RunFiles.prepare(out);
-        if (Files.exists(out.resolve("evaluations.journal")) && !resume) {
-            throw new BadInputException(out + " holds an earlier search; go on with it by --resume, or choose another folder");
+        Path trials = out.resolve("evaluations.journal");
+        if (Files.exists(trials)) {
+            if (!resume) {
+                throw new BadInputException(out + " holds an earlier search; go on with it by --resume, or choose another folder");
+            }
+            try (TrialJournal journal = TrialJournal.open(trials)) {
+                FoundWork.check("trials", engine, out, journal.engines(), this::warn);
+            }
         }
         Files.writeString(out.resolve(SPEC_FILE), SafsWriter.write(safs) + "\n");
         PrintWriter print = spec.commandLine().getOut();
-        int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        // One thread a network: the machine is full with many networks.
-        try (SparseStudy study = SparseStudy.start(safs, new FusedEngine(1), out, count)) {
+        many.notice().ifPresent(why -> warn(why.in(Locale.ENGLISH)));
+        try (SparseStudy study = SparseStudy.start(safs, many.engine(), out, threads == null ? many.networks() : threads)) {
             wait(study, print);
             if (study.failure().isPresent()) {
                 String failure = study.failure().get();
@@ -78,6 +97,10 @@ final class SafsCommand implements Callable<Integer> {
             write(study.result().orElseThrow(), print);
         }
         return 0;
+    }
+
+    private void warn(String line) {
+        spec.commandLine().getErr().println("activarium: " + line);
     }
 
     private SafsSpec safs() {

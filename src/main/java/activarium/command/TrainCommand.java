@@ -10,10 +10,8 @@ import activarium.training.RunResult;
 import activarium.training.RunStart;
 import activarium.training.RunState;
 import activarium.training.dl4j.ModelZip;
-import activarium.training.engines.EngineChoice;
 import activarium.training.engines.Engines;
 import activarium.training.engines.Placed;
-import activarium.training.engines.UnavailableEngineException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
 /** One run, from a RunSpec to files. */
 @Command(name = "train", mixinStandardHelpOptions = true, description = "Trains the network that a RunSpec describes.")
@@ -45,14 +42,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for metrics.csv, result.json and figures.")
     private Path out;
 
-    @Option(names = "--engine", defaultValue = "fused", paramLabel = "ENGINE",
-            description = "fused (the default), dl4j or cuda; what this machine has is shown by: activarium devices")
-    private String engine;
-
-    @Option(names = "--device", paramLabel = "DEVICE",
-            description = "cpu (the default of fused and dl4j), cuda:0 (the default of cuda), cuda:1, ..., or auto: the first graphics card that the engine can use, "
-                    + "else the CPU")
-    private @Nullable String device;
+    @Mixin
+    private EngineOption engine;
 
     @Option(names = "--weights", description = "Write weights.json too.")
     private boolean weights;
@@ -89,20 +80,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (Engines engines = Engines.ofThisMachine(log())) {
+        try (Engines engines = Engines.ofThisMachine(EngineOption.log(spec.commandLine().getErr()))) {
             return train(engines);
         }
     }
 
-    /** What engines' processes write is nobody's business but a bug hunter's. */
-    private Consumer<String> log() {
-        PrintWriter err = spec.commandLine().getErr();
-        return System.getenv("ACTIVARIUM_TRACE") == null ? _ -> {
-        } : err::println;
-    }
-
     private int train(Engines engines) throws IOException, InterruptedException {
-        Placed placed = placed(engines);
+        Placed placed = engine.placed(engines);
         RunStart start = start();
         RunFiles.prepare(out);
         if (onnxFile != null) {
@@ -165,28 +149,11 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Another device than the one that was named is never taken; {@code auto} names none. */
-    private Placed placed(Engines engines) {
-        EngineChoice choice = new EngineChoice(engine, device());
-        try {
-            if (choice.device().equals(EngineChoice.AUTO)) {
-                return engines.place(choice);
-            }
-            return new Placed(engines.engine(choice), Optional.empty());
-        } catch (UnavailableEngineException unavailable) {
-            throw new BadInputException("--engine " + engine + " --device " + choice.device() + ": " + unavailable.getMessage());
-        }
-    }
-
-    private String device() {
-        return device != null ? device : engine.equals("cuda") ? "cuda:0" : EngineChoice.CPU;
-    }
-
     private RuntimeException failed(Run run) {
         String failure = run.failure().orElseThrow();
         if (run.engineLost()) {
             return new RunFailedException(failure + run.recovery().map(checkpoint -> ": activarium train --resume " + out.resolve("checkpoint.npz")
-                    + " --engine " + engine + " --device " + device() + " --out " + out + " goes on from step " + checkpoint.step()).orElse(""));
+                    + " --engine " + engine.engine() + " --device " + engine.device() + " --out " + out + " goes on from step " + checkpoint.step()).orElse(""));
         }
         return run.result().isEmpty() ? new BadInputException(failure) : new RunFailedException(failure + "; what was computed before is in " + out);
     }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -37,6 +38,7 @@ public final class FileJournal implements StudyJournal {
     private final FileChannel channel;
     private final FileLock lock;
     private final Map<MemberKey, MemberOutcome> outcomes = new HashMap<>();
+    private final Map<String, Integer> engines = new TreeMap<>();
     private int damaged;
 
     private FileJournal(FileChannel channel, FileLock lock) {
@@ -107,7 +109,9 @@ public final class FileJournal implements StudyJournal {
         }
         try {
             JsonNode node = MAPPER.readTree(member);
-            outcomes.putIfAbsent(new MemberKey(node.path("key").asText()), MemberJson.read(node.path("outcome")));
+            if (outcomes.putIfAbsent(new MemberKey(node.path("key").asText()), MemberJson.read(node.path("outcome"))) == null) {
+                engines.merge(node.path("engine").asText(), 1, Integer::sum);
+            }
             return true;
         } catch (JsonProcessingException | IllegalArgumentException _) {
             return false;
@@ -123,6 +127,11 @@ public final class FileJournal implements StudyJournal {
     /** Lines that could not be read when the file was opened, besides one that was cut off at the end. */
     public synchronized int damaged() {
         return damaged;
+    }
+
+    /** Which engines have trained the runs that were there when it was opened, and how many each. */
+    public Map<String, Integer> engines() {
+        return Map.copyOf(engines);
     }
 
     /** Runs that are there. */

@@ -8,6 +8,11 @@ public interface MemberExecutor extends AutoCloseable {
     /** As in a report: the engine's name. */
     String engine();
 
+    /** Members that it trains at the same time, as far as it knows. */
+    default int atOnce() {
+        return 1;
+    }
+
     /** The fingerprint of a member's samples. @throws activarium.data.InvalidDataException for samples that cannot be had */
     long data(PlannedMember member);
 

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Trains members on this machine, one a thread. Members of the same data share it. */
+/** Trains members on this machine, one a thread; the engine's networks may lie on a graphics card. Members of the same data share it. */
 public final class ReplicaExecutor implements MemberExecutor {
     private final Engine engine;
     private final int threads;
@@ -31,7 +31,7 @@ public final class ReplicaExecutor implements MemberExecutor {
     }
 
     /**
-     * @param engine  should keep to one thread a network
+     * @param engine  should keep to one thread a network, or compute elsewhere
      * @param threads members at the same time, at least 1
      */
     public ReplicaExecutor(Engine engine, int threads) {
@@ -42,6 +42,11 @@ public final class ReplicaExecutor implements MemberExecutor {
     @Override
     public String engine() {
         return engine.name();
+    }
+
+    @Override
+    public int atOnce() {
+        return threads;
     }
 
     @Override

@@ -200,8 +200,9 @@ public final class StudyRun implements AutoCloseable {
         }
         result = result.with(members).with(StudyState.RUNNING);
         journal.keep(result, Optional.empty());
-        for (int begin = 0; begin < missing.size(); begin += BATCH) {
-            Optional<StudyState> early = batch(missing.subList(begin, Math.min(begin + BATCH, missing.size())));
+        int atOnce = Math.max(BATCH, 2 * executor.atOnce());
+        for (int begin = 0; begin < missing.size(); begin += atOnce) {
+            Optional<StudyState> early = batch(missing.subList(begin, Math.min(begin + atOnce, missing.size())));
             if (early.isPresent()) {
                 return early;
             }

@@ -127,6 +127,34 @@ class CompareCommandTest {
     }
 
     @Test
+    void anotherEngineIsNamedOrSaidAndNeverMixedIn() throws IOException {
+        Path there = folder.resolve("engines");
+        assertEquals(2, run("compare", study(1), "--out", there.toString(), "--engine", "cuda", "--device", "cuda:999"));
+        assertTrue(err.toString().contains("--engine cuda --device cuda:999: ") && err.toString().lines().count() == 1, err::toString);
+        assertEquals(2, run("compare", study(1), "--out", there.toString(), "--device", "cuda:0"));
+        assertTrue(err.toString().contains("the fused engine computes on cpu"), err::toString);
+        assertFalse(Files.exists(there), "what is refused leaves nothing behind");
+        assertEquals(2, run("compare", study(1), "--out", there.toString(), "--engine", "fused", "--spark", "local[*]"));
+        assertEquals(0, run("compare", study(1), "--out", there.toString(), "--no-figures", "--engine", "fused"), err::toString);
+        Path members = there.resolve("members.jsonl");
+        // As if a card had trained them.
+        String cards = Files.readString(members).replaceAll("\"engine\":\"fused\"", "\"engine\":\"cuda\"");
+        StringBuilder lines = new StringBuilder();
+        for (String line : cards.lines().toList()) {
+            String member = line.substring(line.indexOf("\"member\":") + 9, line.length() - 1).replaceFirst("\"key\":\"..", "\"key\":\"00");
+            java.util.zip.CRC32C sum = new java.util.zip.CRC32C();
+            sum.update(member.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            lines.append(String.format("{\"crc\":\"%08x\",\"member\":%s}\n", sum.getValue(), member));
+        }
+        Files.writeString(members, lines.toString());
+        assertEquals(2, run("compare", "--resume", "--out", there.toString(), "--no-figures"));
+        assertTrue(err.toString().contains("are of the cuda engine; go on with --engine cuda"), err::toString);
+        assertEquals(0, run("compare", "--resume", "--out", there.toString(), "--no-figures", "--engine", "fused"), err::toString);
+        assertTrue(err.toString().contains("6 members in " + there + " are of the cuda engine and are trained again with fused"), err::toString);
+        assertFalse(out.toString().contains("from before"), out::toString);
+    }
+
+    @Test
     void whatIsWrongIsOneLine() throws IOException {
         Path there = folder.resolve("wrong");
         String text = there.toString();

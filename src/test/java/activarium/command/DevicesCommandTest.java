@@ -21,8 +21,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class DevicesCommandTest {
-    private static final Card HOPPER = new Card(0, "NVIDIA H200", 150_754_820_096L, new ComputeCapability(9, 0));
-    private static final Card TURING = new Card(1, "Tesla T4", 16L << 30, new ComputeCapability(7, 5));
+    private static final Card HOPPER = new Card(0, "NVIDIA H200", 150_754_820_096L, new ComputeCapability(9, 0), 132);
+    private static final Card TURING = new Card(1, "Tesla T4", 16L << 30, new ComputeCapability(7, 5), 40);
 
     private static Engines engines(DriverAnswer answer, boolean libraries) {
         return new Engines(() -> answer, new Libraries(libraries, libraries), Optional.of("0,1"), Patience.usual(), _ -> {
@@ -40,17 +40,18 @@ class DevicesCommandTest {
             assertEquals(engine.path("available").asBoolean(), !engine.has("reason"), engine.toString());
         }
         assertEquals("{\"engine\":\"fused\",\"device\":\"cpu\",\"available\":true}", json.path("engines").get(0).toString());
-        assertEquals("cuda:0", json.path("engines").get(2).path("device").asText());
-        assertTrue(json.path("engines").get(2).path("reason").asText().startsWith("NVIDIA H200 has compute capability 9.0 (Hopper)"));
-        assertTrue(json.path("engines").get(3).path("available").asBoolean());
-        assertEquals("{\"device\":\"cuda:0\",\"name\":\"NVIDIA H200\",\"memoryBytes\":150754820096,\"computeCapability\":\"9.0\",\"architecture\":\"Hopper\"}",
+        assertEquals("{\"engine\":\"cuda\",\"device\":\"cuda:0\",\"name\":\"NVIDIA H200\",\"available\":true}", json.path("engines").get(1).toString());
+        assertEquals("cuda:0", json.path("engines").get(4).path("device").asText());
+        assertTrue(json.path("engines").get(4).path("reason").asText().startsWith("NVIDIA H200 has compute capability 9.0 (Hopper)"));
+        assertTrue(json.path("engines").get(5).path("available").asBoolean());
+        assertEquals("{\"device\":\"cuda:0\",\"name\":\"NVIDIA H200\",\"memoryBytes\":150754820096,\"computeCapability\":\"9.0\",\"architecture\":\"Hopper\",\"multiprocessors\":132}",
                 json.path("devices").get(1).toString());
         assertEquals("{\"found\":true,\"cuda\":\"12.4\",\"version\":\"550.54.15\",\"hidden\":\"CUDA_VISIBLE_DEVICES=0,1 hides 1 of 3 cards\"}",
                 json.path("driver").toString());
         ObjectNode bare = DevicesCommand.json(engines(new DriverAnswer.Missing(), false));
         assertFalse(bare.path("driver").path("found").asBoolean());
         assertEquals(1, bare.path("devices").size());
-        assertEquals("Deeplearning4j is not in this build", bare.path("engines").get(1).path("reason").asText());
+        assertEquals("Deeplearning4j is not in this build", bare.path("engines").get(2).path("reason").asText());
     }
 
     @Test
@@ -62,8 +63,9 @@ class DevicesCommandTest {
         assertEquals("NVIDIA driver 550.54.15, CUDA 12.4", lines.get(2));
         assertEquals("CUDA_VISIBLE_DEVICES=0,1 hides 1 of 3 cards", lines.get(3));
         assertEquals("fused on cpu     yes", lines.get(4));
-        assertTrue(lines.get(6).startsWith("dl4j  on cuda:0  no: NVIDIA H200 has compute capability 9.0"), lines.get(6));
-        assertEquals("dl4j  on cuda:1  yes", lines.get(7));
+        assertEquals("cuda  on cuda:0  yes", lines.get(5));
+        assertTrue(lines.get(8).startsWith("dl4j  on cuda:0  no: NVIDIA H200 has compute capability 9.0"), lines.get(8));
+        assertEquals("dl4j  on cuda:1  yes", lines.get(9));
     }
 
     @Test

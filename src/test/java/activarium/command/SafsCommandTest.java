@@ -72,6 +72,10 @@ class SafsCommandTest {
         assertEquals(1, ended.err.lines().count());
         assertTrue(ended.err.contains("/rates/0"), ended.err);
         assertEquals(2, run("safs", "--out", folder.resolve("out")).code);
+        Ended none = run("safs", Files.writeString(folder.resolve("right.json"), SPEC), "--out", folder.resolve("none"), "--engine", "cuda", "--device", "cuda:999");
+        assertEquals(2, none.code);
+        assertTrue(none.err.contains("--engine cuda --device cuda:999: "), none.err);
+        assertTrue(Files.notExists(folder.resolve("none")));
         assertEquals(2, run("safs", spec, "--out", folder.resolve("out"), "--threads", 0).code);
         Path used = Files.createDirectories(folder.resolve("used"));
         Files.createFile(used.resolve("evaluations.journal"));

@@ -99,7 +99,7 @@ final class Evaluator implements AutoCloseable {
 
     private TrainedNetwork fit(TrialKey key, Trial trial) throws IOException {
         TrainedNetwork network = Fitting.fit(engine, trial, control);
-        journal.record(key, network.outcome());
+        journal.record(key, network.outcome(), engine.name());
         trained.incrementAndGet();
         return network;
     }

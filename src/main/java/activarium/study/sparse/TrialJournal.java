@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -34,6 +35,7 @@ public final class TrialJournal implements AutoCloseable {
     /** Empty where nothing outlives the program. */
     private final Optional<FileChannel> channel;
     private final Map<TrialKey, TrialOutcome> outcomes = new HashMap<>();
+    private final Map<String, Integer> engines = new TreeMap<>();
     /** What was in the file when it was opened. */
     private Set<TrialKey> earlier = Set.of();
 
@@ -90,7 +92,10 @@ public final class TrialJournal implements AutoCloseable {
         }
         try {
             JsonNode node = MAPPER.readTree(line.substring(CRC_DIGITS + 1));
-            outcomes.putIfAbsent(new TrialKey(node.path("key").asText()), read(node));
+            if (outcomes.putIfAbsent(new TrialKey(node.path("key").asText()), read(node)) == null) {
+                // Before engines could be chosen there was one.
+                engines.merge(node.path("engine").asText("fused"), 1, Integer::sum);
+            }
         } catch (JsonProcessingException _) {
             // Its check sum was right by chance.
         }
@@ -107,6 +112,11 @@ public final class TrialJournal implements AutoCloseable {
         return Optional.ofNullable(outcomes.get(key));
     }
 
+    /** Which engines have trained the trials that were there when it was opened, and how many each. */
+    public Map<String, Integer> engines() {
+        return Map.copyOf(engines);
+    }
+
     /** Whether an earlier life of the program had recorded it. */
     boolean knownBefore(TrialKey key) {
         return earlier.contains(key);
@@ -117,12 +127,16 @@ public final class TrialJournal implements AutoCloseable {
         return outcomes.size();
     }
 
-    /** Keeps a trial. Once this returns it survives a kill of the program; a key that is there keeps its first outcome, which is the same. */
-    public synchronized void record(TrialKey key, TrialOutcome outcome) throws IOException {
+    /**
+     * Keeps a trial. Once this returns it survives a kill of the program; a key that is there keeps its first outcome, which is the same.
+     *
+     * @param engine that has trained it
+     */
+    public synchronized void record(TrialKey key, TrialOutcome outcome, String engine) throws IOException {
         if (outcomes.putIfAbsent(key, outcome) != null || channel.isEmpty()) {
             return;
         }
-        String text = MAPPER.writeValueAsString(write(key, outcome));
+        String text = MAPPER.writeValueAsString(write(key, outcome).put("engine", engine));
         ByteBuffer bytes = ByteBuffer.wrap((crc(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             channel.get().write(bytes);

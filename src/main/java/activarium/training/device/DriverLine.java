@@ -34,7 +34,7 @@ final class DriverLine {
                 all.ifPresent(count -> root.put("all", count));
                 ArrayNode array = root.putArray("cards");
                 cards.forEach(card -> array.addObject().put("index", card.index()).put("name", card.name()).put("memory", card.memory())
-                        .put("major", card.capability().major()).put("minor", card.capability().minor()));
+                        .put("major", card.capability().major()).put("minor", card.capability().minor()).put("multiprocessors", card.multiprocessors()));
             }
         }
         try {
@@ -67,7 +67,8 @@ final class DriverLine {
     private static List<Card> cards(JsonNode array) {
         List<Card> cards = new ArrayList<>();
         array.forEach(card -> cards.add(new Card(card.path("index").asInt(), card.path("name").asText(), card.path("memory").asLong(),
-                new ComputeCapability(card.path("major").asInt(), card.path("minor").asInt()))));
+                new ComputeCapability(card.path("major").asInt(), card.path("minor").asInt()),
+                card.path("multiprocessors").asInt())));
         return cards;
     }
 }

@@ -29,6 +29,8 @@ record NvidiaDriver(String cuda, String management) implements Driver {
     /** CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR and _MINOR of cuda.h. */
     private static final int CAPABILITY_MAJOR = 75;
     private static final int CAPABILITY_MINOR = 76;
+    /** CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT. */
+    private static final int MULTIPROCESSORS = 16;
     private static final int NAME_LENGTH = 256;
 
     /** By the names that the libraries have on this system. */
@@ -124,7 +126,9 @@ record NvidiaDriver(String cuda, String management) implements Driver {
         driver.call("cuDeviceGetAttribute", number, CAPABILITY_MAJOR, device);
         int major = number.get(JAVA_INT, 0);
         driver.call("cuDeviceGetAttribute", number, CAPABILITY_MINOR, device);
-        return new Card(index, name.getString(0, StandardCharsets.UTF_8), memory, new ComputeCapability(major, number.get(JAVA_INT, 0)));
+        ComputeCapability capability = new ComputeCapability(major, number.get(JAVA_INT, 0));
+        driver.call("cuDeviceGetAttribute", number, MULTIPROCESSORS, device);
+        return new Card(index, name.getString(0, StandardCharsets.UTF_8), memory, capability, number.get(JAVA_INT, 0));
     }
 
     private static Optional<String> version(Library management) {

@@ -2,6 +2,7 @@ package activarium.training.engines;
 
 import activarium.message.Message;
 import activarium.training.Engine;
+import activarium.training.device.Capacity;
 import activarium.training.device.Card;
 import activarium.training.device.CudaSuitability;
 import activarium.training.device.Driver;
@@ -41,6 +42,8 @@ public final class Engines implements AutoCloseable {
     private final Patience patience;
     private final Consumer<String> log;
     private final Engine fused = new FusedEngine();
+    /** For many networks: the machine is full with them. */
+    private final Engine oneThread = new FusedEngine(1);
     private final Map<EngineChoice, RemoteEngine> remote = new LinkedHashMap<>();
     private @Nullable DriverAnswer answer;
 
@@ -78,13 +81,16 @@ public final class Engines implements AutoCloseable {
         return suitability.hidden(driver());
     }
 
-    /** Every engine on every device, usable or not; the first call may take a second. */
+    /** Every engine on every device, usable or not, the faster ones of a device first; the first call may take a second. */
     public List<EngineOffer> offers() {
         List<EngineOffer> offers = new ArrayList<>();
         offers.add(new EngineOffer(EngineChoice.usual(), Optional.empty(), Optional.empty()));
-        offers.add(new EngineOffer(new EngineChoice(DL4J, EngineChoice.CPU), Optional.empty(), noDl4j()));
-        List<Card> cards = driver() instanceof DriverAnswer.Present present ? present.cards() : List.of();
-        for (String engine : List.of(DL4J, CUDA)) {
+        List<Card> cards = cards();
+        // Of two that can use a card the faster one comes first.
+        for (String engine : List.of(CUDA, DL4J)) {
+            if (engine.equals(DL4J)) {
+                offers.add(new EngineOffer(new EngineChoice(DL4J, EngineChoice.CPU), Optional.empty(), noDl4j()));
+            }
             for (Card card : cards) {
                 offers.add(new EngineOffer(new EngineChoice(engine, card.device()), Optional.of(card), problem(engine, card)));
             }
@@ -146,6 +152,28 @@ public final class Engines implements AutoCloseable {
         return new Placed(made(new EngineChoice(engine, EngineChoice.CPU)), Optional.of(EngineProblem.ON_THE_CPU.with(engine, problem.get())));
     }
 
+    /** For many networks at the same time what {@link #engine} is for one. */
+    public SideBySide manyOn(EngineChoice choice) {
+        return sideBySide(new Placed(engine(choice), Optional.empty()));
+    }
+
+    /** For many networks at the same time what {@link #place} is for one. */
+    public SideBySide placeMany(EngineChoice choice) {
+        return sideBySide(place(choice));
+    }
+
+    private SideBySide sideBySide(Placed placed) {
+        Engine engine = placed.engine();
+        int processors = Runtime.getRuntime().availableProcessors();
+        int networks = !engine.name().equals(CUDA) ? processors : cards().stream().filter(card -> card.device().equals(engine.device())).findFirst()
+                .map(Capacity::networks).orElse(processors);
+        return new SideBySide(engine == fused ? oneThread : engine, networks, placed.notice());
+    }
+
+    private List<Card> cards() {
+        return driver() instanceof DriverAnswer.Present present ? present.cards() : List.of();
+    }
+
     /** Whether {@link #engine} and {@link #place} answer at once. */
     public boolean isKnown(EngineChoice choice) {
         return choice.engine().equals(FUSED) || choice.device().equals(EngineChoice.CPU) || isAsked();
@@ -177,7 +205,7 @@ public final class Engines implements AutoCloseable {
         if (general.isPresent()) {
             return general.map(why -> EngineProblem.CARD_UNUSABLE.with(device, why));
         }
-        List<Card> cards = driver() instanceof DriverAnswer.Present present ? present.cards() : List.of();
+        List<Card> cards = cards();
         return cards.stream().filter(card -> card.device().equals(device)).findFirst().map(card -> problem(engine, card)
                 .map(why -> EngineProblem.CARD_UNUSABLE.with(device, why))).orElseGet(() -> Optional.of(cards.size() == 1
                 ? EngineProblem.NO_CARD_BUT_ONE.with(device) : EngineProblem.NO_CARD_BUT.with(device, cards.size(), cards.size() - 1)));

@@ -22,7 +22,7 @@ class CudaSuitabilityTest {
 
     private static Card card(String name, double gibi, String capability) {
         String[] parts = capability.split("\\.");
-        return new Card(0, name, (long) (gibi * GIBI), new ComputeCapability(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])));
+        return new Card(0, name, (long) (gibi * GIBI), new ComputeCapability(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])), 16);
     }
 
     private static DriverAnswer driver(int cuda, String version, Card... cards) {

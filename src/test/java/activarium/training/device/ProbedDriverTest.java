@@ -22,7 +22,7 @@ class ProbedDriverTest {
 
     @Test
     void answersTravelAsALine() {
-        Card card = new Card(1, "NVIDIA \"H200\"", 150_754_820_096L, new ComputeCapability(9, 0));
+        Card card = new Card(1, "NVIDIA \"H200\"", 150_754_820_096L, new ComputeCapability(9, 0), 132);
         for (DriverAnswer answer : List.of(new DriverAnswer.Missing(), new DriverAnswer.Silent("so"), new DriverAnswer.Refused(803, Optional.of("535.1")),
                 new DriverAnswer.Refused(999, Optional.empty()), new DriverAnswer.Present(12_040, Optional.empty(), List.of(), Optional.empty()),
                 new DriverAnswer.Present(11_060, Optional.of("510.47.03"), List.of(card), Optional.of(4)))) {

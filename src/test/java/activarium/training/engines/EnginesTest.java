@@ -23,8 +23,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class EnginesTest {
     private static final Libraries ALL = new Libraries(true, true);
-    private static final Card HOPPER = new Card(0, "NVIDIA H200", 140L << 30, new ComputeCapability(9, 0));
-    private static final Card TURING = new Card(1, "Tesla T4", 16L << 30, new ComputeCapability(7, 5));
+    private static final Card HOPPER = new Card(0, "NVIDIA H200", 140L << 30, new ComputeCapability(9, 0), 132);
+    private static final Card TURING = new Card(1, "Tesla T4", 16L << 30, new ComputeCapability(7, 5), 40);
     private static final String NO_PTX = "NVIDIA H200 has compute capability 9.0 (Hopper); Deeplearning4j's CUDA library holds machine code up to 8.9 and no PTX"
             + " that the driver could compile for a newer card";
 
@@ -103,6 +103,21 @@ class EnginesTest {
     }
 
     @Test
+    void manyNetworksAreAsManyAsTheDeviceHolds() {
+        Engines engines = engines(() -> cards(HOPPER, TURING), ALL);
+        int processors = Runtime.getRuntime().availableProcessors();
+        assertEquals(processors, engines.manyOn(EngineChoice.usual()).networks());
+        assertEquals(1024, engines.manyOn(choice("cuda", "cuda:0")).networks());
+        assertEquals(80, engines.manyOn(choice("cuda", "cuda:1")).networks());
+        assertSame(engines.engine(choice("cuda", "cuda:1")), engines.manyOn(choice("cuda", "cuda:1")).engine());
+        assertThrows(UnavailableEngineException.class, () -> engines.manyOn(choice("cuda", "cuda:2")));
+        SideBySide instead = engines.placeMany(choice("cuda", "cuda:2"));
+        assertEquals("fused", instead.engine().name());
+        assertEquals(processors, instead.networks());
+        assertTrue(said(instead.notice()).orElseThrow().startsWith("this trains on the CPU with the fused engine: there is no cuda:2"));
+    }
+
+    @Test
     void automaticallyTheFirstCardThatServesIsTaken() {
         Placed placed = engines(() -> cards(HOPPER, TURING), ALL).place(choice("dl4j", EngineChoice.AUTO));
         assertEquals("cuda:1", placed.engine().device());
@@ -112,20 +127,20 @@ class EnginesTest {
     @Test
     void everyOfferIsUsableOrSaysWhyNot() {
         List<EngineOffer> offers = engines(() -> cards(HOPPER, TURING), ALL).offers();
-        assertEquals(List.of(choice("fused", "cpu"), choice("dl4j", "cpu"), choice("dl4j", "cuda:0"), choice("dl4j", "cuda:1"), choice("cuda", "cuda:0"),
-                choice("cuda", "cuda:1")),
+        assertEquals(List.of(choice("fused", "cpu"), choice("cuda", "cuda:0"), choice("cuda", "cuda:1"), choice("dl4j", "cpu"), choice("dl4j", "cuda:0"),
+                choice("dl4j", "cuda:1")),
                 offers.stream().map(EngineOffer::choice).toList());
-        assertEquals(List.of(true, true, false, true, true, true), offers.stream().map(EngineOffer::usable).toList());
-        assertEquals(Optional.of(NO_PTX), said(offers.get(2).problem()));
+        assertEquals(List.of(true, true, true, true, false, true), offers.stream().map(EngineOffer::usable).toList());
+        assertEquals(Optional.of(NO_PTX), said(offers.get(4).problem()));
         List<EngineOffer> bare = engines(DriverAnswer.Missing::new, new Libraries(false, false)).offers();
         assertEquals(List.of(true, false, false, false), bare.stream().map(EngineOffer::usable).toList());
-        assertEquals(Optional.of("Deeplearning4j is not in this build"), said(bare.get(1).problem()));
-        assertTrue(said(bare.get(2).problem()).orElseThrow().startsWith("there is no NVIDIA driver on this machine"));
+        assertEquals(Optional.of("Deeplearning4j is not in this build"), said(bare.get(2).problem()));
+        assertTrue(said(bare.get(1).problem()).orElseThrow().startsWith("there is no NVIDIA driver on this machine"));
     }
 
     @Test
     void theKernelsServeCardsFromTuringOnWithANewEnoughDriver() {
-        Card pascal = new Card(0, "GTX 1080", 8L << 30, new ComputeCapability(6, 1));
+        Card pascal = new Card(0, "GTX 1080", 8L << 30, new ComputeCapability(6, 1), 20);
         String tooOld = "GTX 1080 has compute capability 6.1 (Pascal); the cuda engine's kernels need 7.5 (Turing) or newer";
         Engines engines = engines(() -> cards(pascal), ALL);
         assertEquals("cuda:0 cannot be used: " + tooOld, assertThrows(UnavailableEngineException.class, () -> engines.engine(choice("cuda", "cuda:0"))).getMessage());

@@ -39,8 +39,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The engine of a run is chosen, its card's problem is read, its process is lost and the run goes on. */
 @ExtendWith(ApplicationExtension.class)
 class EngineMenuTest {
-    private static final Card HOPPER = new Card(0, "NVIDIA H200", 140L << 30, new ComputeCapability(9, 0));
-    private static final Card TURING = new Card(1, "Tesla T4", 16L << 30, new ComputeCapability(7, 5));
+    private static final Card HOPPER = new Card(0, "NVIDIA H200", 140L << 30, new ComputeCapability(9, 0), 132);
+    private static final Card TURING = new Card(1, "Tesla T4", 16L << 30, new ComputeCapability(7, 5), 40);
 
     private final Engines engines = new Engines(() -> new DriverAnswer.Present(12_040, Optional.of("550.54.15"), List.of(HOPPER, TURING), Optional.of(2)),
             new Libraries(true, true), Optional.empty(), Patience.usual(), _ -> {
@@ -72,7 +72,7 @@ class EngineMenuTest {
         assertEquals("fused on CPU", menu.getText());
         robot.interact(menu::show);
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> menu.getItems().size() > 4);
-        assertEquals(List.of("engine-fused-cpu", "engine-dl4j-cpu", "engine-dl4j-cuda-1", "engine-cuda-cuda-0", "engine-cuda-cuda-1",
+        assertEquals(List.of("engine-fused-cpu", "engine-cuda-cuda-0", "engine-cuda-cuda-1", "engine-dl4j-cpu", "engine-dl4j-cuda-1",
                         "engine-dl4j-cuda-0"),
                 menu.getItems().stream().filter(item -> !(item instanceof SeparatorMenuItem) && item.getId() != null).map(MenuItem::getId).toList());
         robot.interact(() -> item(menu, "engine-dl4j-cuda-0").fire());

@@ -3,6 +3,7 @@ package activarium.training.cuda.card;
 import activarium.training.cuda.kernel.Kernel;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Something that has memory of its own and runs kernels: a graphics card, or the interpreter in its place. For one thread. */
 public interface Card extends AutoCloseable {
@@ -27,6 +28,11 @@ public interface Card extends AutoCloseable {
         CardArray.Floats made = floats(Math.max(1, rounded.length));
         made.upload(rounded);
         return made;
+    }
+
+    /** What takes a while to make, made once for all networks that share a card. @param key equal where what is made is the same */
+    default <T> T once(Object key, Supplier<T> make) {
+        return make.get();
     }
 
     /**

@@ -91,8 +91,9 @@ public final class CudaDriver {
             library.call(DriverFunction.DEVICE_TOTAL_MEM, memory, device);
             ComputeCapability capability = new ComputeCapability(attribute(device, DeviceAttribute.CAPABILITY_MAJOR),
                     attribute(device, DeviceAttribute.CAPABILITY_MINOR));
-            return new CudaDevice(new Card(index, name.getString(0, StandardCharsets.UTF_8), memory.get(JAVA_LONG, 0), capability),
-                    attribute(device, DeviceAttribute.MULTIPROCESSORS), attribute(device, DeviceAttribute.SHARED_MEMORY_PER_BLOCK),
+            int multiprocessors = attribute(device, DeviceAttribute.MULTIPROCESSORS);
+            return new CudaDevice(new Card(index, name.getString(0, StandardCharsets.UTF_8), memory.get(JAVA_LONG, 0), capability, multiprocessors), multiprocessors,
+                    attribute(device, DeviceAttribute.SHARED_MEMORY_PER_BLOCK),
                     attribute(device, DeviceAttribute.SHARED_MEMORY_PER_PROCESSOR), attribute(device, DeviceAttribute.REGISTERS_PER_PROCESSOR),
                     attribute(device, DeviceAttribute.THREADS_PER_PROCESSOR), attribute(device, DeviceAttribute.CLOCK),
                     attribute(device, DeviceAttribute.MEMORY_CLOCK), attribute(device, DeviceAttribute.MEMORY_BUS_WIDTH));

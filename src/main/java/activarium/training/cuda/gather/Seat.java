@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The card as one network sees it. Arrays get their place on the card when they are first needed there. */
 public final class Seat implements Card {
@@ -62,6 +63,11 @@ public final class Seat implements Card {
     @Override
     public CardArray.Floats constants(double[] numbers) {
         return constants.computeIfAbsent(numbers, all -> new FloatNumbers(card.constants().take(all), this));
+    }
+
+    @Override
+    public <T> T once(Object key, Supplier<T> make) {
+        return card.once(key, make);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A card that many networks use at the same time, each from a thread of its own and as if it had the card for itself ({@link #seat}). One thread speaks with the
@@ -44,6 +45,7 @@ public final class SharedCard {
     /** Taken from there, and not run yet. */
     private final Deque<Task> taken = new ArrayDeque<>();
     private final Map<Kernel, GatheredKernel> kernels = new ConcurrentHashMap<>();
+    private final Map<Object, Object> made = new ConcurrentHashMap<>();
     private final Constants constants = new Constants(this);
     private int seats;
     private boolean begun;
@@ -101,6 +103,12 @@ public final class SharedCard {
         // To compare kernels takes a while, in which others may do the same.
         GatheredKernel known = kernels.get(kernel);
         return known != null ? known : kernels.computeIfAbsent(kernel, GatheredKernel::new);
+    }
+
+    /** @param key of one kind of thing alone */
+    @SuppressWarnings("unchecked")
+    <T> T once(Object key, Supplier<T> make) {
+        return (T) made.computeIfAbsent(key, _ -> make.get());
     }
 
     /** On the card's thread. */

@@ -58,7 +58,8 @@ public final class ReplicaTraining implements AutoCloseable {
         states = new ReplicaStates(network);
         samples = data.count();
         drawing = network.shuffled() && samples <= MOST_DRAWN && specs.stream().map(RunSpec::seed).distinct().limit(MANY_ORDERS).count() == MANY_ORDERS;
-        kernel = drawing ? TrainingKernel.drawing(network, card.sharedLimit(), samples) : TrainingKernel.of(network, card.sharedLimit());
+        kernel = card.once(List.of("train", network.form(), drawing ? samples : 0),
+                () -> drawing ? TrainingKernel.drawing(network, card.sharedLimit(), samples) : TrainingKernel.of(network, card.sharedLimit()));
         int replicas = specs.size();
         long numbers = (long) replicas * Math.max(Math.max(network.stateSize(), kernel.workspace()), data.features());
         if (numbers > Integer.MAX_VALUE) {

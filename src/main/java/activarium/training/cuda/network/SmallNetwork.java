@@ -3,12 +3,16 @@ package activarium.training.cuda.network;
 import activarium.data.Dataset;
 import activarium.data.Targets;
 import activarium.network.BatchSize;
+import activarium.network.DataSpec;
 import activarium.network.InvalidSpecException;
+import activarium.network.OptimizerSpec;
 import activarium.network.Precision;
 import activarium.network.RunSpec;
 import activarium.network.Shapes;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network as one block of threads trains it: sizes and places, the same for all replicas of one launch.
@@ -31,6 +35,8 @@ public record SmallNetwork(RunSpec spec, List<NetworkLayer> layers, int features
     private static final int MANY_THREADS = 256;
     /** From so many outputs of a layer in a batch on, more threads have something to do. */
     private static final int MANY_OUTPUTS = 2048;
+    /** Of samples a kernel knows their shape alone. */
+    private static final DataSpec NO_DATA = new DataSpec.Named("iris", Map.of(), new DataSpec.SplitSpec(0, 0), DataSpec.Normalization.NONE);
 
     /**
      * Plans a network for samples like these.
@@ -51,6 +57,19 @@ public record SmallNetwork(RunSpec spec, List<NetworkLayer> layers, int features
         int largest = plan.layers().stream().mapToInt(NetworkLayer::out).max().orElseThrow();
         return new SmallNetwork(spec, plan.layers(), training.features(), width, batch, plan.weights(), plan.parameters(), plan.tables(), plan.statistics(),
                 plan.dropouts(), plan.bases(), Math.multiplyFull(batch, largest) >= MANY_OUTPUTS ? MANY_THREADS : FEW_THREADS);
+    }
+
+    /** Equal for networks whose kernels are the same: what differs between the replicas of a launch is left out. */
+    Object form() {
+        OptimizerSpec rule = switch (spec.optimizer()) {
+            case OptimizerSpec.Sgd(double _, double momentum, boolean nesterov, double decay) -> new OptimizerSpec.Sgd(1, momentum, nesterov, decay);
+            case OptimizerSpec.Adam(double _, double beta1, double beta2, double epsilon, double decay, boolean decoupled) ->
+                    new OptimizerSpec.Adam(1, beta1, beta2, epsilon, decay, decoupled);
+            case OptimizerSpec.RmsProp(double _, double rho, double epsilon, double decay) -> new OptimizerSpec.RmsProp(1, rho, epsilon, decay);
+            case OptimizerSpec.Fromage(double _, double decay) -> new OptimizerSpec.Fromage(1, decay);
+        };
+        RunSpec form = spec.withOptimizer(rule).withData(NO_DATA).withSeed(0).withWeights(Optional.empty()).withMasks(Optional.empty());
+        return List.of(form, layers.stream().map(NetworkLayer::kind).toList(), width, batch, spec.masks().isPresent());
     }
 
     /** Outputs of the last layer. */

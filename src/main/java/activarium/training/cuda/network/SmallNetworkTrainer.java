@@ -46,7 +46,7 @@ public final class SmallNetworkTrainer implements Trainer {
         test = data.test().orElse(train);
         training = new ReplicaTraining(List.of(spec), train, card);
         states = new ReplicaStates(training.network());
-        answers = AnswerKernel.of(training.network(), card.sharedLimit());
+        answers = card.once(List.of("answer", training.network().form()), () -> AnswerKernel.of(training.network(), card.sharedLimit()));
         learningRate = new LearningRate(spec.schedule(), spec.steps());
         stepsAtOnce = (int) Math.clamp(MOST_OPERATIONS / training.network().operations(), 1, MOST_STEPS);
     }
