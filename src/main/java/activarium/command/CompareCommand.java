@@ -9,6 +9,7 @@ import activarium.study.PresetStudies;
 import activarium.study.ReplicaExecutor;
 import activarium.study.StudyAnalysis;
 import activarium.study.StudyJournal;
+import activarium.study.StudyPlan;
 import activarium.study.StudyProgress;
 import activarium.study.StudyRun;
 import activarium.study.StudySpec;
@@ -99,7 +100,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         StudySpec study = study();
         // What cannot be trained leaves no folder behind.
-        try (Engines engines = Engines.ofThisMachine(EngineOption.log(spec.commandLine().getErr())); MemberExecutor executor = executor(engines)) {
+        try (Engines engines = Engines.ofThisMachine(EngineOption.log(spec.commandLine().getErr())); MemberExecutor executor = executor(engines, study)) {
             return compare(study, executor, directory, print);
         }
     }
@@ -146,7 +147,7 @@ final class CompareCommand implements Callable<Integer> {
         FoundWork.check("members", spark == null ? engine : new EngineOption(), out(), members.engines(), line -> spec.commandLine().getErr().println("activarium: " + line));
     }
 
-    private MemberExecutor executor(Engines engines) {
+    private MemberExecutor executor(Engines engines, StudySpec study) {
         if (spark != null) {
             if (engine.given()) {
                 throw new BadInputException("--spark: a cluster trains with the fused engine; leave --engine and --device out");
@@ -159,7 +160,7 @@ final class CompareCommand implements Callable<Integer> {
                 throw new BadInputException("--spark: " + unreachable.getMessage());
             }
         }
-        SideBySide many = engine.sideBySide(engines);
+        SideBySide many = engine.sideBySide(engines, () -> StudyPlan.of(study).computesInDoubles());
         many.notice().ifPresent(why -> spec.commandLine().getErr().println("activarium: " + why.in(Locale.ENGLISH)));
         return new ReplicaExecutor(many.engine(), threads == null ? many.networks() : threads);
     }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -51,9 +52,14 @@ final class EngineOption {
         return found(choice -> choice.device().equals(EngineChoice.AUTO) ? engines.place(choice) : new Placed(engines.engine(choice), Optional.empty()));
     }
 
-    /** For many networks at the same time. @throws BadInputException where it cannot be used here */
-    SideBySide sideBySide(Engines engines) {
-        return found(choice -> choice.device().equals(EngineChoice.AUTO) ? engines.placeMany(choice) : engines.manyOn(choice));
+    /**
+     * For many networks at the same time.
+     *
+     * @param doubles whether some of them compute in float64
+     * @throws BadInputException where it cannot be used here
+     */
+    SideBySide sideBySide(Engines engines, BooleanSupplier doubles) {
+        return found(choice -> choice.device().equals(EngineChoice.AUTO) ? engines.placeMany(choice, doubles) : engines.manyOn(choice));
     }
 
     private <T> T found(Function<EngineChoice, T> engines) {

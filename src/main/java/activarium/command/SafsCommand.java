@@ -1,5 +1,6 @@
 package activarium.command;
 
+import activarium.network.Precision;
 import activarium.report.sparse.SparseFiles;
 import activarium.report.sparse.SparseFolder;
 import activarium.study.sparse.SafsReader;
@@ -69,7 +70,7 @@ final class SafsCommand implements Callable<Integer> {
         SafsSpec safs = safs();
         // What cannot be trained leaves no folder behind.
         try (Engines engines = Engines.ofThisMachine(EngineOption.log(spec.commandLine().getErr()))) {
-            return search(safs, engine.sideBySide(engines));
+            return search(safs, engine.sideBySide(engines, () -> safs.run().precision() == Precision.FLOAT64));
         }
     }
 

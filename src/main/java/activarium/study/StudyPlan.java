@@ -1,6 +1,7 @@
 package activarium.study;
 
 import activarium.network.InvalidSpecException;
+import activarium.network.Precision;
 import activarium.network.RunSpecReader;
 
 import java.util.ArrayList;
@@ -65,6 +66,11 @@ public final class StudyPlan {
 
     private static Axis.Level level(Axis axis, String label) {
         return axis.levels().stream().filter(level -> level.label().equals(label)).findFirst().orElseThrow();
+    }
+
+    /** Whether some of it is trained in float64. */
+    public boolean computesInDoubles() {
+        return variants.stream().anyMatch(variant -> member(variant, 0).spec().precision() == Precision.FLOAT64);
     }
 
     /** What is planned. */

@@ -7,7 +7,6 @@ import activarium.store.DataFolder;
 import activarium.store.RunStore;
 import activarium.store.StoredRun;
 import activarium.store.StoredState;
-import activarium.study.ReplicaExecutor;
 import activarium.study.StudySpec;
 import activarium.study.sparse.SafsSpec;
 import activarium.study.sparse.StudyShelf;
@@ -29,6 +28,7 @@ import activarium.ui.runs.RunsPage;
 import activarium.ui.sparse.Destinations;
 import activarium.ui.sparse.SparseModel;
 import activarium.ui.sparse.SparsePage;
+import activarium.ui.train.StudyEngines;
 import activarium.ui.train.TrainModel;
 import activarium.ui.train.TrainPage;
 import javafx.animation.FadeTransition;
@@ -273,8 +273,7 @@ public final class Workbench implements AutoCloseable {
     /** Made when it is first asked for: it reads studies. Its members are kept with all other runs. */
     public CompareModel compare() {
         if (compare == null) {
-            CompareModel made = new CompareModel(new ReplicaExecutor(new FusedEngine(1), Runtime.getRuntime().availableProcessors()),
-                    kept().store());
+            CompareModel made = new CompareModel(new StudyEngines(engines, train), kept().store());
             kept().onChange(() -> {
                 if (place == Place.COMPARE) {
                     made.storeChanged();
@@ -290,8 +289,7 @@ public final class Workbench implements AutoCloseable {
     /** Made when it is first asked for; its studies lie beside the kept runs. */
     public SparseModel sparse() {
         if (sparse == null) {
-            sparse = new SparseModel(new FusedEngine(1), new StudyShelf(storeFile.toAbsolutePath().resolveSibling("sparse")),
-                    Runtime.getRuntime().availableProcessors());
+            sparse = new SparseModel(new StudyEngines(engines, train), new StudyShelf(storeFile.toAbsolutePath().resolveSibling("sparse")));
             safs.ifPresent(sparse::begin);
             sparse.specProperty().addListener(_ -> changed());
         }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -157,9 +158,15 @@ public final class Engines implements AutoCloseable {
         return sideBySide(new Placed(engine(choice), Optional.empty()));
     }
 
-    /** For many networks at the same time what {@link #place} is for one. */
-    public SideBySide placeMany(EngineChoice choice) {
-        return sideBySide(place(choice));
+    /**
+     * For many networks at the same time what {@link #place} is for one.
+     *
+     * @param doubles whether some of them compute in float64, which is not on every engine; asked where it matters
+     */
+    public SideBySide placeMany(EngineChoice choice, BooleanSupplier doubles) {
+        Placed placed = place(choice);
+        return sideBySide(placed.engine().name().equals(CUDA) && doubles.getAsBoolean()
+                ? new Placed(fused, Optional.of(EngineProblem.ON_THE_CPU.with(FUSED, EngineProblem.FLOAT32_ALONE.with()))) : placed);
     }
 
     private SideBySide sideBySide(Placed placed) {

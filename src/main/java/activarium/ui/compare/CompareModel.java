@@ -1,22 +1,29 @@
 package activarium.ui.compare;
 
+import activarium.network.InvalidSpecException;
 import activarium.store.RunStore;
 import activarium.store.StoreJournal;
 import activarium.store.StoredStudy;
 import activarium.study.MemberExecutor;
 import activarium.study.PresetStudies;
+import activarium.study.ReplicaExecutor;
 import activarium.study.StudyAnalysis;
 import activarium.study.StudyJournal;
+import activarium.study.StudyPlan;
 import activarium.study.StudyProgress;
 import activarium.study.StudyResult;
 import activarium.study.StudyRun;
 import activarium.study.StudySpec;
 import activarium.study.StudySpecReader;
 import activarium.study.StudyState;
+import activarium.training.Engine;
 import activarium.training.Mailbox;
+import activarium.training.engines.Placed;
+import activarium.training.engines.SideBySide;
 import activarium.ui.Painter;
 import activarium.ui.UndoHistory;
 import activarium.ui.runs.RunsModel;
+import activarium.ui.train.StudyEngines;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,7 +31,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -34,7 +43,9 @@ import java.util.function.Consumer;
  * come on the JavaFX thread. Studies train on threads of their own, and are analysed on another.
  */
 public final class CompareModel implements AutoCloseable {
-    private final MemberExecutor executor;
+    private final StudyEngines engines;
+    /** One of each engine: members of the same data share it. */
+    private final Map<Engine, MemberExecutor> executors = new IdentityHashMap<>();
     private final StudyJournal journal;
     private final EarlierStudies earlier;
     private final ChosenRuns chosen;
@@ -49,6 +60,11 @@ public final class CompareModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable StudyAnalysis> analysis = new ReadOnlyObjectWrapper<>();
     private UndoHistory<StudySpec> history = new UndoHistory<>();
     private @Nullable StudyRun run;
+    /** What it trains on. */
+    private Optional<Placed> on = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<Placed>> going = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** Of the study whose engine is being looked for. */
+    private Optional<StudySpec> starting = Optional.empty();
     private @Nullable StudyResult wanted;
     /** Of the earlier study that is shown. */
     private Optional<String> shownFailure = Optional.empty();
@@ -65,11 +81,11 @@ public final class CompareModel implements AutoCloseable {
     }
 
     /**
-     * @param executor trains members; closed with this
-     * @param store    keeps them and their studies: what was seen before is there at once. Stays open
+     * @param engines train members
+     * @param store   keeps them and their studies: what was seen before is there at once. Stays open
      */
-    public CompareModel(MemberExecutor executor, RunStore store) {
-        this.executor = executor;
+    public CompareModel(StudyEngines engines, RunStore store) {
+        this.engines = engines;
         journal = new StoreJournal(store);
         earlier = new EarlierStudies(store.studies(), this::complain);
         chosen = new ChosenRuns(store, analyst, this::complain);
@@ -122,10 +138,15 @@ public final class CompareModel implements AutoCloseable {
         }
     }
 
+    /** Whether it is this study that is under way. */
+    private boolean isAbout(StoredStudy study) {
+        return starting.or(() -> Optional.ofNullable(progress.get()).map(now -> now.result().spec())).filter(study.spec()::equals).isPresent();
+    }
+
     /** Sets an earlier study up and shows what it has come to; nothing is trained. @return whether there is no other one under way */
     boolean show(StoredStudy study) {
         if (active()) {
-            return progress.get().result().spec().equals(study.spec());
+            return isAbout(study);
         }
         earlier.result(study, result -> {
             if (active()) {
@@ -144,7 +165,7 @@ public final class CompareModel implements AutoCloseable {
     /** Goes on with an earlier study. @return as {@link #show} */
     boolean goOn(StoredStudy study) {
         if (active()) {
-            return progress.get().result().spec().equals(study.spec());
+            return isAbout(study);
         }
         edit(study.spec(), null);
         start();
@@ -200,6 +221,7 @@ public final class CompareModel implements AutoCloseable {
         private final StudySpec spec;
         private final UndoHistory<StudySpec> history;
         private final @Nullable StudyRun run;
+        private final Optional<Placed> on;
         /** The same while it is under way and not paused. */
         private final Optional<StudyRun> going;
         private final @Nullable StudyResult wanted;
@@ -212,6 +234,7 @@ public final class CompareModel implements AutoCloseable {
             spec = model.spec.get();
             history = model.history;
             run = model.run;
+            on = model.on;
             wanted = model.wanted;
             progress = model.progress.get();
             analysis = model.analysis.get();
@@ -233,7 +256,7 @@ public final class CompareModel implements AutoCloseable {
         history = new UndoHistory<>();
         shownFailure = Optional.empty();
         side.set(Side.STUDY);
-        take(null, null, null, null);
+        take(null, Optional.empty(), null, null, null);
         return kept;
     }
 
@@ -245,13 +268,16 @@ public final class CompareModel implements AutoCloseable {
         history = kept.history;
         shownFailure = kept.shownFailure;
         spec.set(kept.spec);
-        take(kept.run, kept.wanted, kept.progress, kept.analysis);
+        take(kept.run, kept.on, kept.wanted, kept.progress, kept.analysis);
         side.set(kept.side);
         kept.going.ifPresent(StudyRun::resume);
     }
 
-    private void take(@Nullable StudyRun started, @Nullable StudyResult analysing, @Nullable StudyProgress known, @Nullable StudyAnalysis said) {
+    private void take(@Nullable StudyRun started, Optional<Placed> trains, @Nullable StudyResult analysing, @Nullable StudyProgress known, @Nullable StudyAnalysis said) {
         run = started;
+        on = trains;
+        starting = Optional.empty();
+        going.set(known == null || known.result().state().ended() ? Optional.empty() : trains);
         wanted = analysing;
         progress.set(known);
         analysis.set(said);
@@ -262,9 +288,19 @@ public final class CompareModel implements AutoCloseable {
         spec.set(first);
     }
 
+    /** From whom the choice of an engine is. */
+    StudyEngines engines() {
+        return engines;
+    }
+
+    /** What the study that is under way trains on, and why not where it was chosen to; empty while none is. */
+    ReadOnlyObjectProperty<Optional<Placed>> goingProperty() {
+        return going.getReadOnlyProperty();
+    }
+
     /** Whether a study is under way, paused or not. */
     public boolean active() {
-        return run != null && progress.get() != null && !progress.get().result().state().ended();
+        return starting.isPresent() || run != null && progress.get() != null && !progress.get().result().state().ended();
     }
 
     /** Starts what is set up; members that the journal has are taken from there. */
@@ -274,14 +310,41 @@ public final class CompareModel implements AutoCloseable {
         }
         analysis.set(null);
         wanted = null;
-        run = StudyRun.start(spec.get(), executor, journal);
+        run = null;
+        progress.set(null);
+        StudySpec begins = spec.get();
+        starting = Optional.of(begins);
+        engines.place(() -> computesInDoubles(begins), placed -> {
+            if (starting.filter(waiting -> waiting == begins).isPresent()) {
+                starting = Optional.empty();
+                start(begins, placed);
+            }
+        });
+    }
+
+    private void start(StudySpec begins, SideBySide placed) {
+        on = Optional.of(new Placed(placed.engine(), placed.notice()));
+        run = StudyRun.start(begins, executors.computeIfAbsent(placed.engine(), engine -> new ReplicaExecutor(engine, placed.networks())), journal);
         progress.set(run.latest());
+        going.set(on);
+    }
+
+    /** What is no study is told when it is to begin. */
+    private static boolean computesInDoubles(StudySpec study) {
+        try {
+            return StudyPlan.of(study).computesInDoubles();
+        } catch (InvalidSpecException _) {
+            return false;
+        }
     }
 
     /** Starts, pauses, goes on. */
     public void toggle() {
-        if (run == null || !active()) {
+        if (!active()) {
             start();
+        } else if (run == null) {
+            // Its engine is still being looked for.
+            starting = Optional.empty();
         } else if (paused()) {
             run.resume();
         } else {
@@ -291,10 +354,11 @@ public final class CompareModel implements AutoCloseable {
 
     /** Whether it waits for {@link #toggle}. */
     public boolean paused() {
-        return active() && progress.get().result().state() == StudyState.PAUSED;
+        return run != null && active() && progress.get().result().state() == StudyState.PAUSED;
     }
 
     public void stop() {
+        starting = Optional.empty();
         if (run != null) {
             run.stop();
         }
@@ -312,6 +376,7 @@ public final class CompareModel implements AutoCloseable {
                 boolean more = wanted == null || news.result().wholeSeeds() != wanted.wholeSeeds()
                         || news.result().state().ended() != wanted.state().ended();
                 progress.set(news);
+                going.set(news.result().state().ended() ? Optional.empty() : on);
                 if (more && news.result().wholeSeeds() > 0) {
                     wanted = news.result();
                 }
@@ -342,7 +407,8 @@ public final class CompareModel implements AutoCloseable {
         if (run != null) {
             run.close();
         }
+        starting = Optional.empty();
         analyst.close();
-        executor.close();
+        executors.values().forEach(MemberExecutor::close);
     }
 }

@@ -6,6 +6,7 @@ import activarium.network.RunSpec;
 import activarium.store.StoredRun;
 import activarium.study.StudyAnalysis;
 import activarium.study.StudySpec;
+import activarium.training.engines.Placed;
 import activarium.ui.Action;
 import activarium.ui.Banner;
 import activarium.ui.Page;
@@ -102,7 +103,8 @@ public final class ComparePage implements Page {
         root.setLeft(left);
         root.setCenter(middle);
         root.getStyleClass().add("page");
-        listening = model.sideProperty().subscribe(this::show);
+        listening = Subscription.combine(model.sideProperty().subscribe(this::show),
+                model.goingProperty().subscribe((_, going) -> going.flatMap(Placed::notice).ifPresent(why -> complain(texts.sentence(why)))));
         pulse.start();
     }
 

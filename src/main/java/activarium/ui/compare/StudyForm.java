@@ -8,6 +8,7 @@ import activarium.study.StudySpec;
 import activarium.ui.NumberField;
 import activarium.ui.Texts;
 import activarium.ui.Titles;
+import activarium.ui.train.EngineMenu;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -39,6 +40,7 @@ final class StudyForm extends VBox {
     private final Label size = new Label();
     private final VBox levels = new VBox();
     private final NumberField seeds;
+    private final EngineMenu engine;
     private final Map<String, StudySpec> known = new HashMap<>();
     private final Subscription listening;
     private boolean displaying;
@@ -73,6 +75,15 @@ final class StudyForm extends VBox {
         seedsName.setMaxWidth(Double.MAX_VALUE);
         HBox seedsRow = new HBox(8, seedsName, seeds);
         seedsRow.setAlignment(Pos.CENTER_LEFT);
+        engine = new EngineMenu(model.engines().chooser(), model.goingProperty(), texts.get("train.engine.study.tip"), texts);
+        engine.setId("study-engine");
+        engine.setMaxWidth(Double.MAX_VALUE);
+        Label engineName = new Label(texts.get("train.engine.label"));
+        engineName.setLabelFor(engine);
+        engineName.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(engine, Priority.ALWAYS);
+        HBox engineRow = new HBox(8, engineName, engine);
+        engineRow.setAlignment(Pos.CENTER_LEFT);
         size.getStyleClass().add("note");
         size.setWrapText(true);
         more.setId("more");
@@ -90,7 +101,7 @@ final class StudyForm extends VBox {
         levels.setId("levels");
         levels.getStyleClass().add("levels");
         getChildren().addAll(heading("compare.study"), presets, claim, heading("compare.compared"), levels, more, heading("compare.how.often"),
-                seedsRow, size);
+                seedsRow, engineRow, size);
         listening = model.specProperty().subscribe((_, spec) -> display(spec));
         display(model.spec());
     }
@@ -98,6 +109,7 @@ final class StudyForm extends VBox {
     /** It will not be shown again. */
     void close() {
         listening.unsubscribe();
+        engine.close();
     }
 
     private Label heading(String key) {

@@ -170,8 +170,11 @@ final class Stage {
 
     private Course course(Scene.Compare scene) {
         CompareModel compare = study();
-        if (!compare.spec().equals(scene.study()) || compare.progressProperty().get() == null) {
+        if (!compare.spec().equals(scene.study())) {
             return Course.LEFT;
+        }
+        if (compare.progressProperty().get() == null) {
+            return compare.active() ? Course.UNDER_WAY : Course.LEFT;
         }
         StudyState state = compare.progressProperty().get().result().state();
         if (state == StudyState.FAILED) {

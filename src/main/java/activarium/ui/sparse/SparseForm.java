@@ -12,6 +12,7 @@ import activarium.study.sparse.SparsePresets;
 import activarium.ui.NumberField;
 import activarium.ui.Texts;
 import activarium.ui.Titles;
+import activarium.ui.train.EngineMenu;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -70,6 +71,7 @@ final class SparseForm extends VBox {
     private final CheckBox controls;
     private final Chips baselines;
     private final NumberField seeds;
+    private final EngineMenu engine;
     private final Label size = note();
     private final Subscription listening;
     private boolean displaying;
@@ -118,13 +120,22 @@ final class SparseForm extends VBox {
         baselines = new Chips("baseline", values -> edit(spec -> spec.withBaselines(values), null));
         seeds = field("sparse-seeds", 1, MOST_SEEDS, texts.get("sparse.seeds.tip"),
                 n -> edit(spec -> spec.withSeeds(LongStream.rangeClosed(1, n).boxed().toList()), "seeds"));
+        engine = new EngineMenu(model.engines().chooser(), model.goingProperty(), texts.get("train.engine.study.tip"), texts);
+        engine.setId("sparse-engine");
+        engine.setMaxWidth(Double.MAX_VALUE);
+        Label engineName = new Label(texts.get("train.engine.label"));
+        engineName.setLabelFor(engine);
+        engineName.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(engine, Priority.ALWAYS);
+        HBox engineRow = new HBox(8, engineName, engine);
+        engineRow.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(heading("compare.study"), presets, presetNote,
                 heading("sparse.pruning"), rates, allocation, row(gradual, events),
                 heading("sparse.search"), method, methodNote, scope, row(texts.get("sparse.trials"), trials), row(texts.get("sparse.seconds"), seconds),
                 showCandidates, candidates,
                 heading("sparse.hyperparameters"), tuning, row(texts.get("sparse.trials"), tunings),
                 heading("sparse.beside"), controls, baselines,
-                heading("compare.how.often"), row(texts.get("compare.seeds"), seeds), size);
+                heading("compare.how.often"), row(texts.get("compare.seeds"), seeds), engineRow, size);
         listening = model.specProperty().subscribe((_, spec) -> display(spec));
         display(model.spec());
     }
@@ -132,6 +143,7 @@ final class SparseForm extends VBox {
     /** It will not be shown again. */
     void close() {
         listening.unsubscribe();
+        engine.close();
     }
 
     private void edit(UnaryOperator<SafsSpec> change, @Nullable Object tag) {

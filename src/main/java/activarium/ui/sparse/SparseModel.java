@@ -1,5 +1,6 @@
 package activarium.ui.sparse;
 
+import activarium.network.Precision;
 import activarium.report.sparse.SparseAnalysis;
 import activarium.study.sparse.SafsReader;
 import activarium.study.sparse.SafsSpec;
@@ -8,10 +9,12 @@ import activarium.study.sparse.SparseProgress;
 import activarium.study.sparse.SparseResult;
 import activarium.study.sparse.SparseStudy;
 import activarium.study.sparse.StudyShelf;
-import activarium.training.Engine;
 import activarium.training.Mailbox;
+import activarium.training.engines.Placed;
+import activarium.training.engines.SideBySide;
 import activarium.ui.Painter;
 import activarium.ui.UndoHistory;
+import activarium.ui.train.StudyEngines;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,9 +34,8 @@ public final class SparseModel implements AutoCloseable {
     private static final long LONGEST_END_SECONDS = 60;
     private static final long LONGEST_CLOSE_SECONDS = 3;
 
-    private final Engine engine;
+    private final StudyEngines engines;
     private final StudyShelf shelf;
-    private final int threads;
     private final Painter clerk = new Painter("sparse-clerk");
     private final Mailbox<Opened> opened = new Mailbox<>();
     private final Mailbox<Begun> lookedUp = new Mailbox<>();
@@ -45,6 +47,9 @@ public final class SparseModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper begun = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<String>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final UndoHistory<SafsSpec> history = new UndoHistory<>();
+    /** What the study that was started last trains on. */
+    private Optional<Placed> on = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<Placed>> going = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable SparseStudy study;
     private @Nullable SparseResult wanted;
     private volatile boolean analysing;
@@ -59,14 +64,12 @@ public final class SparseModel implements AutoCloseable {
     }
 
     /**
-     * @param engine  should keep to one thread a network
+     * @param engines train networks
      * @param shelf   where studies lie: what was computed before is not computed again
-     * @param threads networks at the same time
      */
-    public SparseModel(Engine engine, StudyShelf shelf, int threads) {
-        this.engine = engine;
+    public SparseModel(StudyEngines engines, StudyShelf shelf) {
+        this.engines = engines;
         this.shelf = shelf;
-        this.threads = threads;
         spec.addListener((_, _, now) -> lookUp(now));
         spec.set(SparsePresets.get(SparsePresets.names().getFirst()));
     }
@@ -92,6 +95,16 @@ public final class SparseModel implements AutoCloseable {
     /** What can be said of it by now; null before anything can. */
     public ReadOnlyObjectProperty<@Nullable SparseAnalysis> analysisProperty() {
         return analysis.getReadOnlyProperty();
+    }
+
+    /** From whom the choice of an engine is. */
+    StudyEngines engines() {
+        return engines;
+    }
+
+    /** What the study that is under way trains on, and why not where it was chosen to; empty while none is. */
+    ReadOnlyObjectProperty<Optional<Placed>> goingProperty() {
+        return going.getReadOnlyProperty();
     }
 
     /** Whether a study's folder is being opened. */
@@ -155,17 +168,23 @@ public final class SparseModel implements AutoCloseable {
         analysis.set(null);
         failure.set(Optional.empty());
         starting.set(true);
-        clerk.paint(() -> opened.put(open(begins, previous)));
+        going.set(Optional.empty());
+        engines.place(() -> begins.run().precision() == Precision.FLOAT64, placed -> {
+            if (!closed) {
+                on = Optional.of(new Placed(placed.engine(), placed.notice()));
+                clerk.paint(() -> opened.put(open(begins, placed, previous)));
+            }
+        });
     }
 
     /** On the clerk's thread: the folder is free once the study before has let go of it. */
-    private Opened open(SafsSpec begins, Optional<SparseStudy> previous) {
+    private Opened open(SafsSpec begins, SideBySide placed, Optional<SparseStudy> previous) {
         try {
             if (previous.isPresent()) {
                 previous.get().stop();
                 previous.get().await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
             }
-            SparseStudy started = shelf.start(begins, engine, threads);
+            SparseStudy started = shelf.start(begins, placed.engine(), placed.networks());
             if (closed) {
                 started.close();
             }
@@ -216,12 +235,14 @@ public final class SparseModel implements AutoCloseable {
             failure.set(Optional.of(answer.failure));
         } else {
             progress.set(study.latest());
+            going.set(on);
             begun.set(study.spec().equals(spec.get()) || begun.get());
         }
     }
 
     private void progressed(SparseStudy of, SparseProgress news) {
         progress.set(news);
+        going.set(news.state().ended() ? Optional.empty() : on);
         if (!news.finished().isEmpty() && (wanted == null || news.finished().size() != wanted.arms().size())) {
             wanted = news.soFar();
         }

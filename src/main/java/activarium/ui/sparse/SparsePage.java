@@ -8,6 +8,7 @@ import activarium.study.sparse.ArmResult;
 import activarium.study.sparse.SafsWriter;
 import activarium.study.sparse.SparseProgress;
 import activarium.study.sparse.SparseResult;
+import activarium.training.engines.Placed;
 import activarium.ui.Action;
 import activarium.ui.Banner;
 import activarium.ui.Pace;
@@ -95,7 +96,8 @@ public final class SparsePage implements Page {
         root.getStyleClass().add("page");
         listening = Subscription.combine(model.progressProperty().subscribe((_, _) -> progressed()), model.analysisProperty().subscribe((_, _) -> analysed()),
                 model.startingProperty().subscribe((_, _) -> controls.display()), model.begunProperty().subscribe((_, _) -> controls.display()),
-                model.failureProperty().subscribe((_, why) -> failed(why)));
+                model.failureProperty().subscribe((_, why) -> failed(why)),
+                model.goingProperty().subscribe((_, going) -> going.flatMap(Placed::notice).ifPresent(why -> complain(texts.sentence(why)))));
         pulse.start();
         progressed();
         analysed();

@@ -1,12 +1,13 @@
 package activarium.ui.train;
 
-import activarium.message.Message;
-import activarium.training.Engine;
 import activarium.training.Run;
 import activarium.training.engines.EngineChoice;
 import activarium.training.engines.EngineOffer;
+import activarium.training.engines.Placed;
 import activarium.ui.Texts;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -21,7 +22,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says which engine trains on which device, and lets another one be chosen for the next run. Every card that the driver knows is in the menu, with the reason where
@@ -31,13 +35,28 @@ public final class EngineMenu extends MenuButton {
     private static final double REASON_WIDTH = 440;
 
     private final TrainModel model;
+    private final ObservableValue<Optional<Placed>> going;
+    private final String tipText;
     private final Texts texts;
     private final Tooltip tip = new Tooltip();
     private final Subscription listening;
     private boolean asked;
 
+    /** For runs of the Train page. */
     public EngineMenu(TrainModel model, Texts texts) {
+        this(model, runs(model), texts.get("train.engine.tip"), texts);
+    }
+
+    /**
+     * For anything that trains on the engine that is chosen there.
+     *
+     * @param going   what trains now, and why not where it was chosen to; empty while nothing does
+     * @param tipText says what is chosen
+     */
+    public EngineMenu(TrainModel model, ObservableValue<Optional<Placed>> going, String tipText, Texts texts) {
         this.model = model;
+        this.going = going;
+        this.tipText = tipText;
         this.texts = texts;
         setTooltip(tip);
         tip.setWrapText(true);
@@ -49,9 +68,16 @@ public final class EngineMenu extends MenuButton {
                 ask();
             }
         });
-        listening = Subscription.combine(model.choiceProperty().subscribe(this::display), model.noticeProperty().subscribe(this::display),
-                model.stateProperty().subscribe(this::display), model.runProperty().subscribe(this::display));
+        listening = Subscription.combine(model.choiceProperty().subscribe(this::display), going.subscribe(this::display));
         display();
+    }
+
+    private static ObservableValue<Optional<Placed>> runs(TrainModel model) {
+        return Bindings.createObjectBinding(() -> {
+            Run run = model.runProperty().get();
+            boolean going = run != null && model.stateProperty().get() != null && !model.stateProperty().get().ended();
+            return going ? Optional.of(new Placed(run.engine(), model.noticeProperty().get())) : Optional.empty();
+        }, model.runProperty(), model.stateProperty(), model.noticeProperty());
     }
 
     /** It will not be shown again. */
@@ -59,19 +85,16 @@ public final class EngineMenu extends MenuButton {
         listening.unsubscribe();
     }
 
-    /** What a run that goes on is on; what the next one would be on where none does. */
+    /** What goes on is on; what the next would be on where nothing does. */
     private void display() {
-        Run run = model.runProperty().get();
-        boolean going = run != null && model.stateProperty().get() != null && !model.stateProperty().get().ended();
+        Optional<Placed> now = going.getValue();
         EngineChoice choice = model.choiceProperty().get();
-        Engine engine = going ? run.engine() : null;
-        setText(engine == null ? texts.get("train.engine.on", choice.engine(), device(choice.device()))
-                : texts.get("train.engine.on", engine.name(), device(engine.device())));
-        Optional<Message> notice = model.noticeProperty().get();
-        boolean elsewhere = going && !notice.isEmpty();
-        setGraphic(elsewhere ? new FontIcon(Feather.ALERT_TRIANGLE) : null);
-        tip.setText(elsewhere ? texts.sentence(notice.get()) : texts.get("train.engine.tip"));
-        setAccessibleText(getText() + (elsewhere ? ". " + texts.sentence(notice.get()) : ""));
+        setText(now.map(placed -> texts.get("train.engine.on", placed.engine().name(), device(placed.engine().device())))
+                .orElseGet(() -> texts.get("train.engine.on", choice.engine(), device(choice.device()))));
+        Optional<String> elsewhere = now.flatMap(Placed::notice).map(texts::sentence);
+        setGraphic(elsewhere.isPresent() ? new FontIcon(Feather.ALERT_TRIANGLE) : null);
+        tip.setText(elsewhere.orElse(tipText));
+        setAccessibleText(getText() + elsewhere.map(why -> ". " + why).orElse(""));
     }
 
     private String device(String device) {
@@ -91,10 +114,14 @@ public final class EngineMenu extends MenuButton {
 
     private void fill(List<EngineOffer> offers) {
         getItems().clear();
-        offers.stream().filter(EngineOffer::usable).forEach(offer -> getItems().add(item(offer)));
+        Set<String> both = offers.stream().filter(offer -> offer.usable() && offer.card().isPresent()).map(offer -> offer.choice().device())
+                .collect(Collectors.groupingBy(device -> device, Collectors.counting())).entrySet().stream().filter(entry -> entry.getValue() > 1)
+                .map(Map.Entry::getKey).collect(Collectors.toSet());
+        // Of two engines that can use a card the faster one comes first.
+        offers.stream().filter(EngineOffer::usable).forEach(offer -> getItems().add(item(offer, both.remove(offer.choice().device()))));
         if (offers.stream().anyMatch(offer -> !offer.usable())) {
             getItems().addAll(new SeparatorMenuItem(), note(texts.get("train.engine.unusable")));
-            offers.stream().filter(offer -> !offer.usable()).forEach(offer -> getItems().add(item(offer)));
+            offers.stream().filter(offer -> !offer.usable()).forEach(offer -> getItems().add(item(offer, false)));
         }
         if (isShowing()) {
             // A menu that is open keeps the size it was opened with.
@@ -103,7 +130,8 @@ public final class EngineMenu extends MenuButton {
         }
     }
 
-    private MenuItem item(EngineOffer offer) {
+    /** @param faster than another that can use the same card */
+    private MenuItem item(EngineOffer offer, boolean faster) {
         EngineChoice choice = offer.choice();
         String name = texts.get("train.engine.on", choice.engine(), device(choice.device())) + offer.card().map(card -> ": "
                 + texts.get("train.engine.card", card.name(), Math.round((double) card.memory() / (1L << 30)), card.capability().toString())).orElse("");
@@ -111,9 +139,9 @@ public final class EngineMenu extends MenuButton {
         mark.setVisible(!offer.usable() || choice.equals(model.choiceProperty().get()));
         model.choiceProperty().addListener((_, _, now) -> mark.setVisible(!offer.usable() || choice.equals(now)));
         VBox words = new VBox(new Label(name));
-        offer.problem().ifPresent(why -> {
+        offer.problem().map(texts::sentence).or(() -> faster ? Optional.of(texts.get("train.engine.faster")) : Optional.empty()).ifPresent(why -> {
             // A menu does not ask a label how high it is when it wraps.
-            Text reason = new Text(texts.sentence(why));
+            Text reason = new Text(why);
             reason.setWrappingWidth(REASON_WIDTH);
             reason.getStyleClass().add("reason");
             words.getChildren().add(reason);

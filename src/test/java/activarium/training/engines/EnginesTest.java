@@ -111,7 +111,13 @@ class EnginesTest {
         assertEquals(80, engines.manyOn(choice("cuda", "cuda:1")).networks());
         assertSame(engines.engine(choice("cuda", "cuda:1")), engines.manyOn(choice("cuda", "cuda:1")).engine());
         assertThrows(UnavailableEngineException.class, () -> engines.manyOn(choice("cuda", "cuda:2")));
-        SideBySide instead = engines.placeMany(choice("cuda", "cuda:2"));
+        assertEquals("cuda", engines.placeMany(choice("cuda", "cuda:1"), () -> false).engine().name());
+        SideBySide doubles = engines.placeMany(choice("cuda", "cuda:1"), () -> true);
+        assertEquals("fused", doubles.engine().name());
+        assertEquals(Optional.of("this trains on the CPU with the fused engine: the cuda engine computes in float32, and this is to be trained in float64"),
+                said(doubles.notice()));
+        assertEquals(Optional.empty(), said(engines.placeMany(EngineChoice.usual(), () -> true).notice()));
+        SideBySide instead = engines.placeMany(choice("cuda", "cuda:2"), () -> false);
         assertEquals("fused", instead.engine().name());
         assertEquals(processors, instead.networks());
         assertTrue(said(instead.notice()).orElseThrow().startsWith("this trains on the CPU with the fused engine: there is no cuda:2"));

@@ -7,12 +7,14 @@ import activarium.figure.TiledFigure;
 import activarium.study.StudySpec;
 import activarium.study.StudySpecReader;
 import activarium.study.StudyState;
+import activarium.training.engines.EngineChoice;
 import activarium.ui.Appearance;
 import activarium.ui.FigureView;
 import activarium.ui.Look;
 import activarium.ui.Texts;
 import activarium.ui.Workbench;
 import activarium.ui.WorkbenchApplication;
+import activarium.ui.train.EngineMenu;
 import activarium.ui.train.TrainPage;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -104,6 +106,27 @@ class ComparePageTest {
         // The same study again: nothing is trained twice.
         robot.clickOn("#study-toggle");
         until(() -> model().progressProperty().get().result().state() == StudyState.FINISHED && model().progressProperty().get().found() == 18);
+    }
+
+    @Test
+    void theEngineIsChosenHereOrInTheStatusBarAndAnotherOneIsNeverTakenWithoutAWord(FxRobot robot) throws TimeoutException {
+        EngineMenu menu = robot.lookup("#study-engine").queryAs(EngineMenu.class);
+        EngineMenu status = robot.lookup("#status-engine").queryAs(EngineMenu.class);
+        assertEquals("fused on CPU", menu.getText());
+        robot.clickOn(menu);
+        until(() -> menu.getItems().size() > 2);
+        robot.interact(() -> menu.getItems().stream().filter(item -> "study-engine-dl4j-cpu".equals(item.getId())).findFirst().orElseThrow().fire());
+        robot.interact(menu::hide);
+        assertEquals("dl4j on CPU", menu.getText());
+        assertEquals("dl4j on CPU", status.getText());
+        // As a workspace from another machine may have it.
+        robot.interact(() -> workbench.train().begin(new EngineChoice("cuda", "cuda:99")));
+        assertEquals("cuda on cuda:99", menu.getText());
+        run(robot);
+        assertEquals("fused", model().progressProperty().get().result().engine());
+        String said = robot.lookup("#banner-message").queryAs(Label.class).getText();
+        assertTrue(said.startsWith("This trains on the CPU with the fused engine: "), said);
+        assertEquals("cuda on cuda:99", menu.getText(), "the next one would be there");
     }
 
     @Test

@@ -19,6 +19,7 @@ import activarium.study.sparse.SafsSpec;
 import activarium.study.sparse.SparsePresets;
 import activarium.study.sparse.SparseProgress;
 import activarium.training.NetworkState;
+import activarium.training.engines.EngineChoice;
 import activarium.ui.Appearance;
 import activarium.ui.FigureView;
 import activarium.ui.Look;
@@ -28,6 +29,7 @@ import activarium.ui.WorkbenchApplication;
 import activarium.ui.compare.ComparePage;
 import activarium.ui.train.TrainPage;
 import javafx.scene.control.ButtonBase;
+import activarium.ui.train.EngineMenu;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -124,6 +126,15 @@ class SparsePageTest {
     private static <F extends Figure> void shows(FxRobot robot, String aspect, Class<F> type) throws TimeoutException {
         robot.clickOn("#sparse-" + aspect);
         until(() -> type.isInstance(figure(robot)));
+    }
+
+    @Test
+    void whereTheChosenEngineCannotBeHadTheNearestOneTrainsAndSaysSo(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> workbench.train().begin(new EngineChoice("cuda", "cuda:99")));
+        assertEquals("cuda on cuda:99", robot.lookup("#sparse-engine").queryAs(EngineMenu.class).getText());
+        run(robot);
+        String said = robot.lookup("#banner-message").queryAs(Label.class).getText();
+        assertTrue(said.startsWith("This trains on the CPU with the fused engine: "), said);
     }
 
     @Test
