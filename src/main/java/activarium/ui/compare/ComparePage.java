@@ -81,7 +81,7 @@ public final class ComparePage implements Page {
         banner = new Banner(texts.get("close"));
         model.complaints(this::complain);
         study = new StudyPane(model, painter, theme, texts, member -> opening.train().accept(member.planned().spec()),
-                new StudyPane.Words(banner::show, banner::hide, say));
+                new StudyPane.Words(banner::show, this::nothingWrong, say));
         chosen = new ChosenView(model.chosen(), painter, theme, texts, opening.reopen(), this::setUp);
         form = new StudyForm(model, texts);
         earlier = new EarlierPane(model, texts, banner::show);
@@ -104,8 +104,18 @@ public final class ComparePage implements Page {
         root.setCenter(middle);
         root.getStyleClass().add("page");
         listening = Subscription.combine(model.sideProperty().subscribe(this::show),
-                model.goingProperty().subscribe((_, going) -> going.flatMap(Placed::notice).ifPresent(why -> complain(texts.sentence(why)))));
+                model.goingProperty().subscribe((_, _) -> elsewhere()));
         pulse.start();
+    }
+
+    private void nothingWrong() {
+        banner.hide();
+        elsewhere();
+    }
+
+    /** What trains on another device than the one chosen is said as long as it does. */
+    private void elsewhere() {
+        model.goingProperty().get().flatMap(Placed::notice).ifPresent(why -> banner.show(texts.sentence(why)));
     }
 
     private HBox sides() {

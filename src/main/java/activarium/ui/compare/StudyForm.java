@@ -101,7 +101,7 @@ final class StudyForm extends VBox {
         levels.setId("levels");
         levels.getStyleClass().add("levels");
         getChildren().addAll(heading("compare.study"), presets, claim, heading("compare.compared"), levels, more, heading("compare.how.often"),
-                seedsRow, engineRow, size);
+                seedsRow, size, engineRow);
         listening = model.specProperty().subscribe((_, spec) -> display(spec));
         display(model.spec());
     }

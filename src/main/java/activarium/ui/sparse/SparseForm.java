@@ -135,7 +135,7 @@ final class SparseForm extends VBox {
                 showCandidates, candidates,
                 heading("sparse.hyperparameters"), tuning, row(texts.get("sparse.trials"), tunings),
                 heading("sparse.beside"), controls, baselines,
-                heading("compare.how.often"), row(texts.get("compare.seeds"), seeds), engineRow, size);
+                heading("compare.how.often"), row(texts.get("compare.seeds"), seeds), size, engineRow);
         listening = model.specProperty().subscribe((_, spec) -> display(spec));
         display(model.spec());
     }

@@ -126,6 +126,7 @@ class ComparePageTest {
         assertEquals("fused", model().progressProperty().get().result().engine());
         String said = robot.lookup("#banner-message").queryAs(Label.class).getText();
         assertTrue(said.startsWith("This trains on the CPU with the fused engine: "), said);
+        assertTrue(robot.lookup("#banner").query().isVisible());
         assertEquals("cuda on cuda:99", menu.getText(), "the next one would be there");
     }
 

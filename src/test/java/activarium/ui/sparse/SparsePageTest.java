@@ -135,6 +135,7 @@ class SparsePageTest {
         run(robot);
         String said = robot.lookup("#banner-message").queryAs(Label.class).getText();
         assertTrue(said.startsWith("This trains on the CPU with the fused engine: "), said);
+        assertTrue(robot.lookup("#banner").query().isVisible());
     }
 
     @Test
