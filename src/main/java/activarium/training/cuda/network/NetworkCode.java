@@ -76,6 +76,12 @@ record NetworkCode(KernelBuilder code, SmallNetwork network, Buffers buffers, Fl
 
     /** Takes the weights, activation parameters and statistics of this block's replica, sets the ones, works the tables out. Ends with a barrier. */
     void load(FloatArray state, int rows) {
+        code.deal(network.statistics(), k -> buffers.get("statistics").set(k, state.get(k.plus(network.statisticsAt()))));
+        loadLearned(state, rows);
+    }
+
+    /** The same without the statistics. @param state need have nothing but weights and activation parameters */
+    void loadLearned(FloatArray state, int rows) {
         for (NetworkLayer layer : network.layers()) {
             FloatArray w = weights(layer);
             code.deal(layer.size(), e -> {
@@ -88,7 +94,6 @@ record NetworkCode(KernelBuilder code, SmallNetwork network, Buffers buffers, Fl
             }
         }
         code.deal(network.parameters(), k -> buffers.get("parameters").set(k, state.get(k.plus(network.parametersAt()))));
-        code.deal(network.statistics(), k -> buffers.get("statistics").set(k, state.get(k.plus(network.statisticsAt()))));
         code.barrier();
         prepare();
     }

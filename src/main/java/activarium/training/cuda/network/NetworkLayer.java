@@ -8,7 +8,7 @@ import java.util.List;
  * A layer of a network in a kernel, and where its numbers lie. A residual block is its inner layers and then their sum with its input.
  *
  * @param number     among the layers of the kernel, from 0: what lies before it is its input
- * @param layer      index in the RunSpec; of an inner layer that of its block
+ * @param origin     where it comes from
  * @param spec       what it was made from
  * @param in         numbers that it takes of a sample
  * @param units      of its output: units, filters, channels
@@ -18,8 +18,18 @@ import java.util.List;
  * @param weightsAt  where [W, b] begins among all weights: W {@code [units][weightRows]}, then b {@code [units]}; of a normalisation gamma, then beta
  * @param ownOutput  whether the output after the activation lies beside that before it
  */
-record NetworkLayer(int number, int layer, LayerSpec spec, LayerKind kind, int in, int units, int spatial, int weightRows, List<Part> parts, int weightsAt,
+record NetworkLayer(int number, Origin origin, LayerSpec spec, LayerKind kind, int in, int units, int spatial, int weightRows, List<Part> parts, int weightsAt,
                     boolean ownOutput) {
+    /**
+     * A layer of the RunSpec.
+     *
+     * @param layer   index in the network's layers; of an inner layer that of its block
+     * @param pointer JSON Pointer
+     * @param words   the same for a person
+     */
+    record Origin(int layer, String pointer, String words) {
+    }
+
     /** Numbers of its output. */
     int out() {
         return units * spatial;
@@ -50,6 +60,6 @@ record NetworkLayer(int number, int layer, LayerSpec spec, LayerKind kind, int i
     }
 
     NetworkLayer withOwnOutput() {
-        return new NetworkLayer(number, layer, spec, kind, in, units, spatial, weightRows, parts, weightsAt, true);
+        return new NetworkLayer(number, origin, spec, kind, in, units, spatial, weightRows, parts, weightsAt, true);
     }
 }

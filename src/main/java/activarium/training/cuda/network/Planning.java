@@ -26,28 +26,28 @@ final class Planning {
 
     /** @param shape of a sample */
     Planning(List<LayerSpec> specs, List<Integer> shape) {
-        add(specs, shape, "/network/layers", -1);
+        add(specs, shape, "/network/layers", "", -1);
         if (layers.isEmpty()) {
             throw new InvalidSpecException("/network/layers", "nothing here can be trained; add a dense layer");
         }
     }
 
-    /** @param block index of the residual block whose inside this is; -1 for the network itself */
-    private void add(List<LayerSpec> specs, List<Integer> shape, String pointer, int block) {
+    /** @param words of what it is inside of @param block index of the residual block whose inside this is; -1 for the network itself */
+    private void add(List<LayerSpec> specs, List<Integer> shape, String pointer, String words, int block) {
         List<List<Integer>> shapes = Shapes.through(specs, shape, pointer);
         for (int i = 0; i < specs.size(); i++) {
             List<Integer> in = shapes.get(i);
             List<Integer> out = shapes.get(i + 1);
-            int index = block < 0 ? i : block;
+            NetworkLayer.Origin origin = new NetworkLayer.Origin(block < 0 ? i : block, pointer + "/" + i, words + "layer " + (i + 1) + " (" + specs.get(i).type() + ")");
             int spatial = Shapes.size(out) / out.getFirst();
             switch (specs.get(i)) {
                 case LayerSpec.Flatten _ -> {
                     // Samples already lie in channel, row, column order.
                 }
-                case LayerSpec.Dense dense -> add(index, dense, new LayerKind.Dense(), in, out, spatial, Shapes.size(in));
+                case LayerSpec.Dense dense -> add(origin, dense, new LayerKind.Dense(), in, out, spatial, Shapes.size(in));
                 case LayerSpec.Conv2d conv -> {
                     int padding = conv.padding() == LayerSpec.Padding.SAME ? (conv.kernel() - 1) / 2 : 0;
-                    add(index, conv, new LayerKind.Convolution(image(in, out), conv.kernel(), conv.stride(), padding), in, out, spatial,
+                    add(origin, conv, new LayerKind.Convolution(image(in, out), conv.kernel(), conv.stride(), padding), in, out, spatial,
                             in.getFirst() * conv.kernel() * conv.kernel());
                 }
                 case LayerSpec.MaxPool2d pool -> {
@@ -55,22 +55,22 @@ final class Planning {
                     if (!layers.isEmpty()) {
                         layers.add(layers.removeLast().withOwnOutput());
                     }
-                    add(index, pool, new LayerKind.Pooling(image(in, out), true, pool.kernel(), pool.stride()), in, out, spatial, 0);
+                    add(origin, pool, new LayerKind.Pooling(image(in, out), true, pool.kernel(), pool.stride()), in, out, spatial, 0);
                 }
-                case LayerSpec.AvgPool2d pool -> add(index, pool, new LayerKind.Pooling(image(in, out), false, pool.kernel(), pool.stride()), in, out, spatial, 0);
+                case LayerSpec.AvgPool2d pool -> add(origin, pool, new LayerKind.Pooling(image(in, out), false, pool.kernel(), pool.stride()), in, out, spatial, 0);
                 case LayerSpec.BatchNorm norm -> {
-                    add(index, norm, new LayerKind.Normalization(norm.momentum(), norm.epsilon(), statistics), in, out, spatial, 1);
+                    add(origin, norm, new LayerKind.Normalization(norm.momentum(), norm.epsilon(), statistics), in, out, spatial, 1);
                     statistics += 2 * out.getFirst();
                 }
-                case LayerSpec.Dropout dropout -> add(index, dropout, new LayerKind.Dropout(dropout.rate(), dropouts++), in, out, spatial, 0);
+                case LayerSpec.Dropout dropout -> add(origin, dropout, new LayerKind.Dropout(dropout.rate(), dropouts++), in, out, spatial, 0);
                 case LayerSpec.Residual residual -> {
                     String inside = pointer + "/" + i + "/layers";
                     int before = layers.size() - 1;
-                    add(residual.layers(), in, inside, index);
+                    add(residual.layers(), in, inside, origin.words() + ", in it ", origin.layer());
                     if (layers.size() - 1 == before) {
                         throw new InvalidSpecException(inside, new ShapeProblem.EmptyBlock());
                     }
-                    add(index, residual, new LayerKind.Sum(before), in, out, spatial, 0);
+                    add(origin, residual, new LayerKind.Sum(before), in, out, spatial, 0);
                 }
             }
         }
@@ -80,17 +80,17 @@ final class Planning {
         return new LayerKind.Image(in.get(0), in.get(1), in.get(2), out.get(1), out.get(2));
     }
 
-    private void add(int index, LayerSpec spec, LayerKind kind, List<Integer> in, List<Integer> out, int spatial, int weightRows) {
+    private void add(NetworkLayer.Origin origin, LayerSpec spec, LayerKind kind, List<Integer> in, List<Integer> out, int spatial, int weightRows) {
         List<Part> parts = new ArrayList<>();
         for (Members members : members(spec, out.getFirst())) {
-            Part part = Part.of(index, members.spec, members.units, members.own, parameters, tables, basesAt);
+            Part part = Part.of(origin.layer(), members.spec, members.units, members.own, parameters, tables, basesAt);
             parts.add(part);
             parameters += part.size();
             tables += part.tables();
             bases.add(part.code().warps().bases());
             basesAt += bases.getLast().length;
         }
-        NetworkLayer layer = new NetworkLayer(layers.size(), index, spec, kind, Shapes.size(in), out.getFirst(), spatial, weightRows, List.copyOf(parts), weights,
+        NetworkLayer layer = new NetworkLayer(layers.size(), origin, spec, kind, Shapes.size(in), out.getFirst(), spatial, weightRows, List.copyOf(parts), weights,
                 !parts.isEmpty());
         layers.add(layer);
         weights += layer.size();

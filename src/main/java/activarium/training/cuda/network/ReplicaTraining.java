@@ -5,16 +5,18 @@ import activarium.data.Targets;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
 import activarium.training.BatchOrder;
+import activarium.training.BatchStatistics;
 import activarium.training.cuda.card.Card;
-import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Many networks of one form trained side by side on one card, a block of threads each: they may differ in seed, learning rate, start weights, start parameters
@@ -32,13 +34,20 @@ public final class ReplicaTraining implements AutoCloseable {
     private final boolean drawing;
     private final ReplicaStates states;
     private final int samples;
-    private final Map<String, CardArgument> arguments = new HashMap<>();
-    private final CardArray.Floats state;
+    private final CardArrays arrays;
+    /** As they are now; the next launch writes the other. */
+    private CardArray.Floats state;
+    private CardArray.Floats other;
+    /** Weights and activation parameters before the last step. */
+    private final CardArray.Floats before;
     /** One for each seed. */
     private final List<BatchOrder> orders = new ArrayList<>();
     /** Which order each replica takes. */
     private int[] orderOf = new int[0];
     private int stepsDone;
+    private final Observer observer;
+    /** Whether a replica made all steps of the last launch. */
+    private final boolean[] complete;
 
     /**
      * What a launch brought.
@@ -54,6 +63,7 @@ public final class ReplicaTraining implements AutoCloseable {
     public ReplicaTraining(List<RunSpec> specs, Dataset data, Card card) {
         this.specs = List.copyOf(specs);
         this.card = card;
+        arrays = new CardArrays(card);
         network = SmallNetwork.of(specs.getFirst(), data);
         states = new ReplicaStates(network);
         samples = data.count();
@@ -66,16 +76,19 @@ public final class ReplicaTraining implements AutoCloseable {
             throw new InvalidSpecException("/network/layers", replicas + " networks of this size have more numbers than a kernel can count; train at most "
                     + replicas * (long) Integer.MAX_VALUE / numbers + " side by side");
         }
-        state = card.floats(replicas * network.stateSize());
         float[] all = new float[replicas * network.stateSize()];
         for (int r = 0; r < replicas; r++) {
             float[] one = states.start(specs.get(r), data.shape());
             System.arraycopy(one, 0, all, r * one.length, one.length);
         }
+        state = card.floats(all.length);
+        other = card.floats(all.length);
+        // A launch leaves moments that the optimiser does not have as they are.
         state.upload(all);
-        arguments.put("state", state);
-        floats("workspace", replicas * kernel.workspace());
-        arguments.put("x", card.constants(data.x()));
+        other.upload(all);
+        arrays.floats("workspace", replicas * kernel.workspace());
+        before = arrays.floats("before", replicas * network.learned());
+        arrays.lend("x", card.constants(data.x()));
         putTargets(data);
         if (network.bases().length > 0) {
             put("bases", network.bases());
@@ -91,6 +104,8 @@ public final class ReplicaTraining implements AutoCloseable {
         if (network.shuffled()) {
             putOrders();
         }
+        complete = new boolean[replicas];
+        observer = new Observer(network, specs, card, arrays);
     }
 
     private void putTargets(Dataset data) {
@@ -104,7 +119,7 @@ public final class ReplicaTraining implements AutoCloseable {
                 }
                 put("targets", targets);
             }
-            case Targets.Values(int _, double[] values) -> arguments.put("targets", card.constants(values));
+            case Targets.Values(int _, double[] values) -> arrays.lend("targets", card.constants(values));
         }
     }
 
@@ -122,32 +137,11 @@ public final class ReplicaTraining implements AutoCloseable {
     }
 
     private void put(String name, float[] numbers) {
-        floats(name, numbers.length).upload(numbers);
+        arrays.put(name, numbers);
     }
 
-    /** The array of this name and length: that of the launch before where it still fits. */
-    private CardArray.Floats floats(String name, int length) {
-        if (arguments.get(name) instanceof CardArray.Floats array && array.length() == Math.max(1, length)) {
-            return array;
-        }
-        CardArray.Floats made = card.floats(Math.max(1, length));
-        replace(name, made);
-        return made;
-    }
-
-    private CardArray.Ints ints(String name, int length) {
-        if (arguments.get(name) instanceof CardArray.Ints array && array.length() == Math.max(1, length)) {
-            return array;
-        }
-        CardArray.Ints made = card.ints(Math.max(1, length));
-        replace(name, made);
-        return made;
-    }
-
-    private void replace(String name, CardArray made) {
-        if (arguments.put(name, made) instanceof CardArray before) {
-            before.close();
-        }
+    private void put(String name, int[] numbers) {
+        arrays.put(name, numbers);
     }
 
     public SmallNetwork network() {
@@ -163,7 +157,7 @@ public final class ReplicaTraining implements AutoCloseable {
         } else if (network.shuffled()) {
             draw(count, rows);
         } else {
-            java.util.Arrays.fill(rows, samples);
+            Arrays.fill(rows, samples);
         }
         put("rows", rows);
         StepNumbers numbers = new StepNumbers(network, specs, stepsDone, count);
@@ -172,23 +166,33 @@ public final class ReplicaTraining implements AutoCloseable {
         if (network.dropouts() > 0) {
             put("streams", numbers.streams());
         }
-        CardArray.Floats losses = floats("losses", replicas * count);
-        CardArray.Ints done = ints("done", replicas);
+        CardArray.Floats losses = arrays.floats("losses", replicas * count);
+        CardArray.Ints done = arrays.ints("done", replicas);
         int slots = snapshotEvery == 0 ? 0 : count / snapshotEvery;
-        CardArray.Floats snapshots = floats("snapshots", replicas * slots * (network.weights() + network.parameters()));
-        arguments.put("steps", new CardArgument.Number(count));
-        arguments.put("snapshotEvery", new CardArgument.Number(snapshotEvery));
-        card.launch(kernel.kernel(), replicas, arguments);
-        Progress progress = new Progress(new float[losses.length()], new int[replicas], new float[snapshots.length()]);
+        CardArray.Floats snapshots = arrays.floats("snapshots", replicas * slots * network.learned());
+        arrays.put("steps", count);
+        arrays.put("snapshotEvery", snapshotEvery);
+        arrays.lend("state", state);
+        arrays.lend("after", other);
+        card.launch(kernel.kernel(), replicas, arrays.all());
+        Progress progress = new Progress(new float[replicas * count], new int[replicas], new float[replicas * slots * network.learned()]);
         losses.download(progress.losses);
         done.download(progress.done);
         snapshots.download(progress.snapshots);
+        swap();
         int most = 0;
-        for (int one : progress.done) {
-            most = Math.max(most, one);
+        for (int r = 0; r < replicas; r++) {
+            most = Math.max(most, progress.done[r]);
+            complete[r] = progress.done[r] == count;
         }
         stepsDone += most;
         return progress;
+    }
+
+    private void swap() {
+        CardArray.Floats now = other;
+        other = state;
+        state = now;
     }
 
     /** What the card draws the orders of this launch from. */
@@ -209,8 +213,8 @@ public final class ReplicaTraining implements AutoCloseable {
             }
         }
         put("epochs", epochs);
-        arguments.put("epochCount", new CardArgument.Number(last - first + 1));
-        arguments.put("firstStep", new CardArgument.Number(stepsDone - first * perEpoch));
+        arrays.put("epochCount", last - first + 1);
+        arrays.put("firstStep", stepsDone - first * perEpoch);
     }
 
     private void draw(int count, int[] rows) {
@@ -223,10 +227,6 @@ public final class ReplicaTraining implements AutoCloseable {
             }
         }
         put("order", order);
-    }
-
-    private void put(String name, int[] numbers) {
-        ints(name, numbers.length).upload(numbers);
     }
 
     public int stepsDone() {
@@ -243,7 +243,35 @@ public final class ReplicaTraining implements AutoCloseable {
     /** Goes on from other states. */
     void restore(float[] all, int done) {
         state.upload(all);
+        other.upload(all);
         stepsDone = done;
+        Arrays.fill(complete, false);
+    }
+
+    /** What a replica's last step saw; empty before the first one, and where the last launch ended early. */
+    Optional<BatchStatistics> statistics(int replica) {
+        if (!complete[replica]) {
+            return Optional.empty();
+        }
+        int at = replica * network.learned();
+        Observation seen = observer.pass(before, at, replica, stepsDone - 1, positions(replica, stepsDone - 1));
+        float[] numbers = new float[at + network.learned()];
+        before.download(numbers);
+        return Optional.of(seen.statistics(states.activations(numbers, at)));
+    }
+
+    /** In words, the first layer whose output would not be finite in a replica's next step; empty where all would be. */
+    Optional<String> firstNotFinite(int replica) {
+        return observer.pass(state, replica * network.stateSize(), replica, stepsDone, positions(replica, stepsDone)).firstNotFinite();
+    }
+
+    /** Of a step's samples. */
+    private int[] positions(int replica, int step) {
+        if (!network.shuffled()) {
+            return IntStream.range(0, samples).toArray();
+        }
+        int[] positions = new int[samples];
+        return Arrays.copyOf(positions, orders.get(orderOf[replica]).of(step, positions));
     }
 
     /** The array on the card. */

@@ -112,7 +112,12 @@ public record SmallNetwork(RunSpec spec, List<NetworkLayer> layers, int features
 
     /** Numbers of a replica's state: weights, activation parameters, the first and the second moments of both, running statistics. */
     public int stateSize() {
-        return 3 * (weights + parameters) + statistics;
+        return 3 * learned() + statistics;
+    }
+
+    /** Weights and activation parameters. */
+    int learned() {
+        return weights + parameters;
     }
 
     /** Where activation parameters begin in a state; weights begin it. */
@@ -122,14 +127,14 @@ public record SmallNetwork(RunSpec spec, List<NetworkLayer> layers, int features
 
     /** Where the first moments, of weights and then of activation parameters, begin in a state. */
     int firstAt() {
-        return weights + parameters;
+        return learned();
     }
 
     int secondAt() {
-        return 2 * (weights + parameters);
+        return 2 * learned();
     }
 
     int statisticsAt() {
-        return 3 * (weights + parameters);
+        return 3 * learned();
     }
 }

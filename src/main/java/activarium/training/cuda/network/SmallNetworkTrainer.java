@@ -37,6 +37,8 @@ public final class SmallNetworkTrainer implements Trainer {
     private final Dataset test;
     private final LearningRate learningRate;
     private final int stepsAtOnce;
+    /** Whether nothing else has gone through the network since the last step. */
+    private boolean stepLast;
 
     /** @throws activarium.network.InvalidSpecException for a network that it does not take */
     public SmallNetworkTrainer(RunSpec spec, TrainTest data, Card card) {
@@ -65,12 +67,14 @@ public final class SmallNetworkTrainer implements Trainer {
 
     @Override
     public int steps(double[] losses, int most) {
+        stepLast = false;
         // A plateau's factor follows evaluations, which come between launches.
         ReplicaTraining.Progress progress = training.steps(Math.min(most, stepsAtOnce), learningRate::factor, 0);
         int done = progress.done()[0];
         if (done == 0) {
-            throw new NonFiniteLossException(stepsDone(), Optional.empty(), spec.optimizer().learningRate());
+            throw new NonFiniteLossException(stepsDone(), training.firstNotFinite(0), spec.optimizer().learningRate());
         }
+        stepLast = true;
         for (int k = 0; k < done; k++) {
             losses[k] = progress.losses()[k];
         }
@@ -110,7 +114,7 @@ public final class SmallNetworkTrainer implements Trainer {
 
     @Override
     public Optional<BatchStatistics> statistics() {
-        return Optional.empty();
+        return stepLast ? training.statistics(0) : Optional.empty();
     }
 
     @Override
@@ -120,6 +124,7 @@ public final class SmallNetworkTrainer implements Trainer {
 
     @Override
     public void restore(TrainerState state) {
+        stepLast = false;
         training.restore(states.restored(state), state.stepsDone());
         learningRate.restore(state.get("schedule", learningRate.state().length));
     }
@@ -142,6 +147,7 @@ public final class SmallNetworkTrainer implements Trainer {
     }
 
     private double[] answers(CardArray.Floats given, int count) {
+        stepLast = false;
         SmallNetwork network = training.network();
         int portions = AnswerKernel.portions(count);
         Map<String, CardArgument> arguments = new HashMap<>();
@@ -150,7 +156,8 @@ public final class SmallNetworkTrainer implements Trainer {
         arguments.put("state", training.state());
         float[] said = new float[count * network.outputs()];
         float[] bases = network.bases();
-        try (CardArray.Floats workspace = card.floats(Math.max(1, portions * answers.workspace())); CardArray.Floats warps = card.floats(Math.max(1, bases.length)); CardArray.Floats out = card.floats(said.length)) {
+        try (CardArray.Floats workspace = card.floats(Math.max(1, portions * answers.workspace()));
+             CardArray.Floats warps = card.floats(Math.max(1, bases.length)); CardArray.Floats out = card.floats(said.length)) {
             arguments.put("workspace", workspace);
             arguments.put("x", given);
             if (bases.length > 0) {

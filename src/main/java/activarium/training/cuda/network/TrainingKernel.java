@@ -1,7 +1,5 @@
 package activarium.training.cuda.network;
 
-import activarium.network.Loss;
-import activarium.training.cuda.activation.Warps;
 import activarium.training.cuda.kernel.F32;
 import activarium.training.cuda.kernel.FloatArray;
 import activarium.training.cuda.kernel.IntArray;
@@ -16,7 +14,8 @@ import java.util.Optional;
 /**
  * The kernel that trains a small network: a block a replica, any number of steps a launch. What it takes is named by its parameters:
  * <ul>
- * <li>{@code state} {@code [replicas][stateSize]}: see {@link SmallNetwork}; read at the beginning, written at the end</li>
+ * <li>{@code state} {@code [replicas][stateSize]}: see {@link SmallNetwork}; {@code after}: the same after the steps, but for moments that the optimiser does
+ * not have. What the launch begins with is not changed, so that it can be made again</li>
  * <li>{@code workspace} {@code [replicas][workspace]}: anything</li>
  * <li>{@code x} {@code [samples][features]}, {@code targets} {@code [samples][width]} or {@code labels} {@code [samples]}</li>
  * <li>{@code order} {@code [orders][steps][batch]}: samples of each step; {@code orderOf} {@code [replicas]}: which order a replica takes. Without them each
@@ -28,6 +27,7 @@ import java.util.Optional;
  * <li>{@code losses} {@code [replicas][steps]}: mean loss of each step's batch before its update</li>
  * <li>{@code done} {@code [replicas]}: steps made; fewer than wanted where the next one's loss is not finite, which leaves the state as it was before that step</li>
  * <li>{@code snapshots} {@code [replicas][steps / snapshotEvery][weights + parameters]}: after every {@code snapshotEvery} steps, 0 for never</li>
+ * <li>{@code before} {@code [replicas][weights + parameters]}: before the last of all steps that are wanted, where it is come to</li>
  * <li>{@code steps}, {@code snapshotEvery}: whole numbers</li>
  * </ul>
  *
@@ -54,15 +54,13 @@ public record TrainingKernel(Kernel kernel, int workspace) {
     private static final class Writer {
         private final SmallNetwork network;
         private final KernelBuilder code;
-        private final Buffers buffers = new Buffers();
+        private final BatchCode batch;
         private final NetworkCode net;
-        private final BlockSums sums;
-        private final Optional<FloatArray> byVertex;
         private final FloatArray state;
-        private final FloatArray x;
+        private final FloatArray after;
+        private final FloatArray before;
         private final Optional<IntArray> order;
         private final Optional<S32> orderAt;
-        private final LossCode loss;
         private final Optional<OrderCode> drawing;
         private final Optional<IntArray> epochs;
         private final S32 firstStep;
@@ -86,12 +84,9 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             code = new KernelBuilder("train", network.threads());
             steps = code.scalarInt("steps");
             snapshotEvery = code.scalarInt("snapshotEvery");
-            state = code.globalFloats("state", true).from(code.block().times(network.stateSize()));
-            FloatArray workspace = code.globalFloats("workspace", true);
-            x = code.globalFloats("x", false);
-            boolean classes = network.spec().loss() == Loss.CROSS_ENTROPY;
-            Optional<FloatArray> targets = classes ? Optional.empty() : Optional.of(code.globalFloats("targets", false));
-            Optional<IntArray> labels = classes ? Optional.of(code.globalInts("labels", false)) : Optional.empty();
+            state = code.globalFloats("state", false).from(code.block().times(network.stateSize()));
+            after = code.globalFloats("after", true).from(code.block().times(network.stateSize()));
+            before = code.globalFloats("before", true).from(code.block().times(network.learned()));
             stepsPerEpoch = (drawn + network.batch() - 1) / network.batch();
             shuffled = network.shuffled();
             boolean given = shuffled && drawn == 0;
@@ -109,7 +104,6 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             rowsOf = code.globalInts("rows", false);
             rates = code.globalFloats("rates", false).from(code.block().times(steps));
             corrections = code.globalFloats("corrections", false);
-            FloatArray bases = network.bases().length == 0 ? x : code.globalFloats("bases", false);
             factors = UnitRates.of(network).allUsual() ? Optional.empty() : Optional.of(code.globalFloats("factors", false));
             kept = network.spec().masks().map(_ -> code.globalFloats("kept", false).from(code.block().times(network.weights())));
             streams = network.dropouts() == 0 ? Optional.empty()
@@ -117,23 +111,14 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             losses = code.globalFloats("losses", true).from(code.block().times(steps));
             done = code.globalInts("done", true);
             snapshots = code.globalFloats("snapshots", true);
-            int most = network.parts().stream().mapToInt(part -> Math.max(part.scalars(), part.code().warps().mostVertices())).max().orElse(0);
-            FloatArray scratch = code.sharedFloats("scratch", Math.max(1, most) * network.threads() / Kernel.WARP);
-            NetworkCode.ask(network, buffers, network.batch());
-            buffers.ask("g", network.weights());
-            buffers.ask("ga", network.parameters());
-            buffers.ask("vertexTotals", network.parts().stream().mapToInt(part -> part.code().warps().mostVertices()).max().orElse(0));
-            moments("m", RuleCode.hasFirst(network.spec().optimizer()));
-            moments("s", RuleCode.hasSecond(network.spec().optimizer()));
-            buffers.place(code, sharedLimit, workspace);
-            int vertices = network.parts().stream().mapToInt(part -> part.code().warps().warps().stream().mapToInt(Warps.Warp::vertices).sum()).max().orElse(0);
-            byVertex = vertices == 0 ? Optional.empty() : Optional.of(code.localFloats("byVertex", vertices));
-            net = new NetworkCode(code, network, buffers, bases);
-            sums = new BlockSums(code, scratch);
-            loss = new LossCode(net, targets, labels, sums);
+            batch = BatchCode.of(network, code, sharedLimit, buffers -> {
+                moments(buffers, "m", RuleCode.hasFirst(network.spec().optimizer()));
+                moments(buffers, "s", RuleCode.hasSecond(network.spec().optimizer()));
+            });
+            net = batch.net();
         }
 
-        private void moments(String name, boolean there) {
+        private void moments(Buffers buffers, String name, boolean there) {
             if (there) {
                 buffers.ask(name, network.weights());
                 buffers.ask(name + "a", network.parameters());
@@ -144,17 +129,17 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             net.load(state, network.batch());
             carryMoments(true);
             if (!network.shuffled()) {
-                gather(code.s32(network.batch()), r -> r);
+                batch.gather(code.s32(network.batch()), r -> r);
             }
             code.barrier();
             IntVariable step = code.variable(code.s32(0));
             IntVariable alive = code.variable(code.s32(1));
             code.loop(() -> step.get().lessThan(steps).and(alive.get().equalTo(1)), () -> step(step, alive));
             code.when(code.thread().equalTo(0), () -> done.set(code.block(), step.get()));
-            store(state);
-            code.deal(network.statistics(), p -> state.set(p.plus(network.statisticsAt()), buffers.get("statistics").get(p)));
+            store(after);
+            code.deal(network.statistics(), p -> after.set(p.plus(network.statisticsAt()), net.buffers().get("statistics").get(p)));
             carryMoments(false);
-            return new TrainingKernel(code.build(), buffers.workspace());
+            return new TrainingKernel(code.build(), net.buffers().workspace());
         }
 
         private void step(IntVariable step, IntVariable alive) {
@@ -163,20 +148,22 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             LossCode.Positions positions = !shuffled ? r -> r : drawing.isPresent() ? drawn(k)
                     : r -> order.orElseThrow().get(orderAt.orElseThrow().plus(k.times(network.batch())).plus(r));
             if (shuffled) {
-                gather(rows, positions);
+                batch.gather(rows, positions);
                 code.barrier();
             }
-            List<LayerCode> layers = LayerCodes.of(net, sums, Optional.of(dropout -> {
+            // Nothing has moved since the barrier behind the last update, and nothing does before the next.
+            code.when(k.equalTo(steps.minus(1)), () -> store(before));
+            List<LayerCode> layers = LayerCodes.of(net, batch.sums(), Optional.of(dropout -> {
                 IntArray here = streams.orElseThrow().from(k.times(2 * network.dropouts()).plus(2 * dropout));
                 return StreamCode.state(here);
             }));
             net.forward(layers, rows);
-            F32 mean = loss.mean(rows, positions);
+            F32 mean = batch.mean(rows, positions);
             code.when(code.thread().equalTo(0), () -> losses.set(k, mean));
             code.when(mean.isFinite(), () -> {
-                new BackwardCode(net, layers, sums, byVertex).all(rows);
+                batch.backward(layers, rows);
                 RuleCode rule = new RuleCode(code, network.spec().optimizer(), corrections.get(k), corrections.get(k.plus(steps)));
-                new UpdateCode(net, sums, factors, kept).all(rates.get(k), rule);
+                new UpdateCode(net, batch.sums(), factors, kept).all(rates.get(k), rule);
                 step.set(k.plus(1));
                 snapshot(k.plus(1));
             }, () -> alive.set(code.s32(0)));
@@ -194,22 +181,12 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             return r -> drawing.orElseThrow().order().get(within.times(network.batch()).plus(r));
         }
 
-        private void gather(S32 rows, LossCode.Positions positions) {
-            FloatArray input = net.output(-1);
-            int features = network.features();
-            code.deal(rows.times(features), e -> {
-                S32 r = e.over(features);
-                S32 f = e.minus(r.times(features));
-                input.set(r.times(net.outputStride(-1)).plus(f), x.get(positions.of(r).times(features).plus(f)));
-            });
-        }
-
         private void snapshot(S32 made) {
             code.when(code.s32(0).lessThan(snapshotEvery), () -> {
                 S32 number = made.over(snapshotEvery);
                 code.when(number.times(snapshotEvery).equalTo(made), () -> {
                     S32 slots = steps.over(snapshotEvery);
-                    store(snapshots.from(code.block().times(slots).plus(number.minus(1)).times(network.weights() + network.parameters())));
+                    store(snapshots.from(code.block().times(slots).plus(number.minus(1)).times(network.learned())));
                 });
             });
         }
@@ -224,7 +201,7 @@ public record TrainingKernel(Kernel kernel, int workspace) {
                     to.set(NetworkCode.place(layer, i, o), w.get(i.times(layer.weightStride()).plus(o)));
                 });
             }
-            code.deal(network.parameters(), p -> to.set(p.plus(network.parametersAt()), buffers.get("parameters").get(p)));
+            code.deal(network.parameters(), p -> to.set(p.plus(network.parametersAt()), net.buffers().get("parameters").get(p)));
         }
 
         private void carryMoments(boolean in) {
@@ -237,7 +214,7 @@ public record TrainingKernel(Kernel kernel, int workspace) {
         }
 
         private void carryMoments(boolean in, String name, int at) {
-            FloatArray moments = buffers.get(name);
+            FloatArray moments = net.buffers().get(name);
             for (NetworkLayer layer : network.layers()) {
                 code.deal(layer.size(), e -> {
                     S32 i = e.over(layer.units());
@@ -245,14 +222,14 @@ public record TrainingKernel(Kernel kernel, int workspace) {
                     carry(in, moments, e.plus(layer.weightsAt()), NetworkCode.place(layer, i, o).plus(at));
                 });
             }
-            code.deal(network.parameters(), p -> carry(in, buffers.get(name + "a"), p, p.plus(at + network.weights())));
+            code.deal(network.parameters(), p -> carry(in, net.buffers().get(name + "a"), p, p.plus(at + network.weights())));
         }
 
         private void carry(boolean in, FloatArray moments, S32 here, S32 there) {
             if (in) {
                 moments.set(here, state.get(there));
             } else {
-                state.set(there, moments.get(here));
+                after.set(there, moments.get(here));
             }
         }
     }

@@ -72,7 +72,7 @@ record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArray> fact
     }
 
     /** What changes gradients one by one. Who deals an element out always deals it to the same thread. */
-    private void penalties() {
+    void penalties() {
         float l1 = (float) spec().l1();
         if (kept.isEmpty() && l1 == 0) {
             return;
