@@ -27,9 +27,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A run that goes on from a checkpoint is the run that never stopped, bit for bit. */
-abstract class CheckpointTest {
-    abstract Engine engine();
-
+abstract class CheckpointTest implements EngineUnderTest {
     private static final String DENSE = "{\"type\":\"dense\",\"units\":8,\"activation\":{\"name\":\"pelu\",\"per\":\"channel\"}}";
     private static final String OUT = "{\"type\":\"dense\",\"units\":2}";
     private static final String NORMALISED = DENSE + ",{\"type\":\"batchnorm\",\"activation\":\"frelu\"},{\"type\":\"dropout\",\"rate\":0.2}," + OUT;
@@ -96,7 +94,7 @@ abstract class CheckpointTest {
             case "residual" -> RESIDUAL;
             case "grouped" -> GROUPED;
             default -> CONV;
-        }, more.replace('\'', '"').replace("\"batch\":\"full\",", "")).withBatch(
+        }, more.replace('\'', '"').replace("\"batch\":\"full\",", "").replace("float64", bestPrecision())).withBatch(
                 more.contains("full") ? new activarium.network.BatchSize.Full() : new activarium.network.BatchSize.Samples(16));
         Told straight = told(RunStart.of(spec), Integer.MAX_VALUE);
         int steps = straight.run.result().orElseThrow().steps();
@@ -116,8 +114,8 @@ abstract class CheckpointTest {
 
     @Test
     void pausedSteppedAndCheckpointedByHand() throws Exception {
-        // Long enough not to be over before it is paused; Deeplearning4j takes a hundred times as long for a step.
-        int steps = engine().name().equals("dl4j") ? 150 : 3000;
+        // Long enough not to be over before it is paused.
+        int steps = manySteps();
         RunSpec spec = spec(NORMALISED, "\"optimizer\":{\"name\":\"adam\",\"learningRate\":0.01},\"steps\":" + steps);
         Told straight = told(RunStart.of(spec), Integer.MAX_VALUE);
         try (TrainingService service = new TrainingService()) {
@@ -170,8 +168,8 @@ abstract class CheckpointTest {
         Checkpoint c = told(RunStart.of(spec), 2).checkpoints.getFirst();
         assertEquals("the data are not those that the checkpoint was made with; go on with the same samples", failure(
                 new Checkpoint(c.spec(), c.engine(), c.data() + 1, c.state(), c.progress(), 0, List.of())));
-        assertEquals("the checkpoint was made by the engine cuda; go on with that one", failure(
-                new Checkpoint(c.spec(), "cuda", c.data(), c.state(), c.progress(), 0, List.of())));
+        assertEquals("the checkpoint was made by the engine abacus; go on with that one", failure(
+                new Checkpoint(c.spec(), "abacus", c.data(), c.state(), c.progress(), 0, List.of())));
         assertEquals("the checkpoint does not fit the run: its \"activations\" holds 17 numbers, the run needs 1", failure(
                 new Checkpoint(spec.withNetwork(spec(DENSE.replace("pelu", "relu") + ",{\"type\":\"dense\",\"units\":5,\"activation\":\"frelu\"},"
                         + "{\"type\":\"dense\",\"units\":2}", "\"optimizer\":{\"name\":\"sgd\",\"learningRate\":1}").network()), c.engine(), c.data(),

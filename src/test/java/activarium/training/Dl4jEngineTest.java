@@ -5,51 +5,39 @@ import org.junit.jupiter.api.Nested;
 
 /** The Deeplearning4j engine in the suite that every engine has to pass. */
 class Dl4jEngineTest {
-    @Nested
-    class Trajectories extends TrajectoriesTest {
+    interface Tested extends EngineUnderTest {
         @Override
-        Engine engine() {
+        default Engine engine() {
             return new Dl4jEngine();
+        }
+
+        @Override
+        default int manySteps() {
+            return 150;
         }
     }
 
     @Nested
-    class ReferenceRuns extends ReferenceRunsTest {
-        @Override
-        Engine engine() {
-            return new Dl4jEngine();
-        }
+    class Trajectories extends TrajectoriesTest implements Tested {
     }
 
     @Nested
-    class Gradients extends GradientTest {
-        @Override
-        Engine engine() {
-            return new Dl4jEngine();
-        }
+    class ReferenceRuns extends ReferenceRunsTest implements Tested {
     }
 
     @Nested
-    class Rules extends TrainingRulesTest {
-        @Override
-        Engine engine() {
-            return new Dl4jEngine();
-        }
+    class Gradients extends GradientTest implements Tested {
     }
 
     @Nested
-    class Statistics extends StatisticsTest {
-        @Override
-        Engine engine() {
-            return new Dl4jEngine();
-        }
+    class Rules extends TrainingRulesTest implements Tested {
     }
 
     @Nested
-    class Checkpoints extends CheckpointTest {
-        @Override
-        Engine engine() {
-            return new Dl4jEngine();
-        }
+    class Statistics extends StatisticsTest implements Tested {
+    }
+
+    @Nested
+    class Checkpoints extends CheckpointTest implements Tested {
     }
 }

@@ -7,53 +7,35 @@ import org.junit.jupiter.api.Test;
 
 /** The fused engine in the suite that every engine has to pass. */
 class FusedEngineTest {
-    @Nested
-    class Trajectories extends TrajectoriesTest {
+    interface Tested extends EngineUnderTest {
         @Override
-        Engine engine() {
+        default Engine engine() {
             return new FusedEngine();
         }
     }
 
     @Nested
-    class ReferenceRuns extends ReferenceRunsTest {
-        @Override
-        Engine engine() {
-            return new FusedEngine();
-        }
+    class Trajectories extends TrajectoriesTest implements Tested {
     }
 
     @Nested
-    class Gradients extends GradientTest {
-        @Override
-        Engine engine() {
-            return new FusedEngine();
-        }
+    class ReferenceRuns extends ReferenceRunsTest implements Tested {
     }
 
     @Nested
-    class Rules extends TrainingRulesTest {
-        @Override
-        Engine engine() {
-            return new FusedEngine();
-        }
+    class Gradients extends GradientTest implements Tested {
     }
 
     @Nested
-    class Statistics extends StatisticsTest {
-        @Override
-        Engine engine() {
-            return new FusedEngine();
-        }
+    class Rules extends TrainingRulesTest implements Tested {
     }
 
     @Nested
-    class Checkpoints extends CheckpointTest {
-        @Override
-        Engine engine() {
-            return new FusedEngine();
-        }
+    class Statistics extends StatisticsTest implements Tested {
+    }
 
+    @Nested
+    class Checkpoints extends CheckpointTest implements Tested {
         @Test
         void onAnyNumberOfThreads() throws Exception {
             // Enough work to be divided.

@@ -1,34 +1,44 @@
 package activarium.training;
 
+import activarium.activation.ActivationInstance;
+import activarium.activation.ActivationParameter;
 import activarium.network.DataLoading;
+import activarium.network.LayerSpec;
+import activarium.network.Precision;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
+import activarium.network.Weights;
+import activarium.training.fused.FusedEngine;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * The engine's gradient of every weight, normalisation and activation parameter against central differences of its own training loss:
- * one step of plain gradient descent at a known rate moves each by minus the rate times its gradient. What a dropout layer drops depends on
- * the step alone, so a repeated step drops the same.
+ * The engine's gradient of every weight, normalisation and activation parameter. In double precision against central differences of its own training
+ * loss: one step of plain gradient descent at a known rate moves each by minus the rate times its gradient. What a dropout layer drops depends on the
+ * step alone, so a repeated step drops the same. In single precision, where differences are lost in rounding, against the fused engine's in double.
  */
-abstract class GradientTest {
-    abstract Engine engine();
-
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class GradientTest implements EngineUnderTest {
     private static final double RATE = 1e-3;
+    /** So large that little is lost where the gradient is taken from the weights again; a power of two. */
+    private static final double SINGLE_RATE = 0x1p-6;
     private static final double H = 1e-6;
     private static final int CHECKED = 80;
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    private static final List<String> NETWORKS = List.of(
         "mse | dense 5 pelu; dense 3 ditac; dense 1",
         "mse | dense 4 frelu channel; dense 5 penalized-tanh channel; dense 2",
         "cross-entropy | dense 6 scaled-sigmoid; dense 2 elu; dense 3",
@@ -50,9 +60,24 @@ abstract class GradientTest {
         "mse | dense 4 tanh; residual (dense 6 frelu channel 2-5:mish:layer, norm pelu layer 1-3:acon-c:channel, dense 4); dense 1",
         "mse | dense 4 tanh; residual (dense 6 pelu, dense 4); dense 1",
         "mse | dense 4 tanh; residual (norm swish channel, dense 4, drop 0.3, residual (dense 4 frelu) pelu) acon-c channel; dense 1",
-        "cross-entropy | conv 2 3 1 same; residual (norm pelu, conv 2 3 1 same elu, conv 2 3 1 same) prelu channel; avg 2 2; flatten; dense 2"})
-    void everyWeightAndParameter(String loss, String layers) {
-        RunSpec spec = spec(loss, layers);
+        "cross-entropy | conv 2 3 1 same; residual (norm pelu, conv 2 3 1 same elu, conv 2 3 1 same) prelu channel; avg 2 2; flatten; dense 2");
+
+    Stream<Arguments> networks() {
+        return inEveryPrecision(NETWORKS.stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void everyWeightAndParameter(String network, Precision precision) {
+        String[] parts = network.split(" \\| ");
+        if (precision == Precision.FLOAT64) {
+            differences(spec(parts[0], parts[1], RATE).withPrecision(precision));
+        } else {
+            asInDoublePrecision(disturbed(spec(parts[0], parts[1], SINGLE_RATE)));
+        }
+    }
+
+    private void differences(RunSpec spec) {
         Trainer trainer = engine().prepare(spec, DataLoading.load(spec.data()));
         TrainerState start = disturbed(trainer.state());
         trainer.restore(start);
@@ -71,12 +96,50 @@ abstract class GradientTest {
         assertTrue(start.numbers().get("weights").length > 3, "something was checked");
     }
 
+    private void asInDoublePrecision(RunSpec spec) {
+        double[] want = numbersAfterAStep(new FusedEngine(1), spec.withPrecision(Precision.FLOAT64));
+        double[] got = numbersAfterAStep(engine(), spec.withPrecision(Precision.FLOAT32));
+        assertEquals(want.length, got.length);
+        for (int k = 0; k < want.length; k++) {
+            assertEquals(want[k], got[k], 4e-5 * Math.max(1, Math.abs(want[k])) * SINGLE_RATE, "number " + k);
+        }
+        assertTrue(want.length > 3, "something was checked");
+    }
+
+    /** Of all weights, normalisations and activation parameters, in this order. */
+    private static double[] numbersAfterAStep(Engine engine, RunSpec spec) {
+        try (Trainer trainer = engine.prepare(spec, DataLoading.load(spec.data()))) {
+            trainer.step();
+            Weights weights = trainer.weights();
+            return Stream.of(weights.layers().stream().flatMap(layer -> Stream.of(layer.w(), layer.b())),
+                    weights.normalizations().stream().flatMap(norm -> Stream.of(norm.gamma(), norm.beta())),
+                    trainer.activations().stream().flatMap(activation -> activation.instances().stream().map(ActivationInstance::parameters)))
+                    .flatMap(numbers -> numbers).flatMapToDouble(Arrays::stream).toArray();
+        }
+    }
+
+    /** Zero biases put too much exactly on a kink. What is added can be told apart from its neighbours in single precision. */
+    private static RunSpec disturbed(RunSpec spec) {
+        SplittableRandom random = new SplittableRandom(2);
+        try (Trainer trainer = new FusedEngine(1).prepare(spec, DataLoading.load(spec.data()))) {
+            Weights start = trainer.weights();
+            return spec.withWeights(Optional.of(new Weights(
+                    start.layers().stream().map(layer -> new Weights.Layer(layer.shape(), disturbed(layer.w(), random), disturbed(layer.b(), random))).toList(),
+                    start.normalizations().stream().map(norm -> new Weights.Normalization(disturbed(norm.gamma(), random), disturbed(norm.beta(), random),
+                            norm.mean(), norm.variance())).toList())));
+        }
+    }
+
+    private static double[] disturbed(double[] numbers, SplittableRandom random) {
+        return Arrays.stream(numbers).map(number -> (float) (number + random.nextDouble(0.02, 0.1))).toArray();
+    }
+
     /** Zero biases and parameters at their defaults put too much exactly on a kink. */
     private static TrainerState disturbed(TrainerState from) {
         SplittableRandom random = new SplittableRandom(2);
         Map<String, double[]> numbers = new HashMap<>(from.numbers());
         for (String list : List.of("weights", "activations")) {
-            numbers.put(list, java.util.Arrays.stream(numbers.get(list)).map(number -> number + random.nextDouble(0.02, 0.1)).toArray());
+            numbers.put(list, Arrays.stream(numbers.get(list)).map(number -> number + random.nextDouble(0.02, 0.1)).toArray());
         }
         return new TrainerState(0, numbers);
     }
@@ -91,7 +154,7 @@ abstract class GradientTest {
         return trainer.step();
     }
 
-    private static RunSpec spec(String loss, String layers) {
+    private static RunSpec spec(String loss, String layers, double rate) {
         boolean image = !layers.matches("(dense|drop).*");
         boolean classes = !loss.equals("mse");
         int outputs = Integer.parseInt(layers.replaceAll(".*dense (\\d+)[^,)]*$", "$1"));
@@ -105,8 +168,8 @@ abstract class GradientTest {
         }
         return RunSpecReader.read("{\"version\":1,\"data\":{\"x\":" + x + ",\"y\":" + y + ",\"task\":\""
                 + (classes ? "classification" : "regression") + "\",\"shape\":" + (image ? "[1,7,7]" : "[4]") + "},\"network\":{\"layers\":"
-                + layers(layers, "; ") + "},\"loss\":\"" + loss + "\",\"optimizer\":{\"name\":\"sgd\",\"learningRate\":" + RATE
-                + "},\"batch\":\"full\",\"steps\":1,\"seed\":5,\"precision\":\"float64\"}");
+                + layers(layers, "; ") + "},\"loss\":\"" + loss + "\",\"optimizer\":{\"name\":\"sgd\",\"learningRate\":" + rate
+                + "},\"batch\":\"full\",\"steps\":1,\"seed\":5}");
     }
 
     /** From the short form: {@code dense 3 pelu channel 0-1:relu:layer; residual (norm, dense 3) elu}; {@code -} for no activation. */
@@ -164,6 +227,21 @@ abstract class GradientTest {
     }
 
     private static String named(String activation, String per) {
-        return "{\"" + (activation.contains("(") ? "formula" : "name") + "\":\"" + activation + "\",\"per\":\"" + per + "\"}";
+        String plain = "\"" + (activation.contains("(") ? "formula" : "name") + "\":\"" + activation + "\",\"per\":\"" + per + "\"";
+        // Parameters at their defaults put too much exactly on a kink.
+        SplittableRandom random = new SplittableRandom(activation.hashCode());
+        List<String> params = parameters(plain).stream().map(parameter -> {
+            double[] numbers = new double[parameter.size()];
+            Arrays.fill(numbers, parameter.defaultValue());
+            String text = Arrays.toString(disturbed(numbers, random));
+            return "\"" + parameter.name() + "\":" + (numbers.length == 1 ? text.substring(1, text.length() - 1) : text);
+        }).toList();
+        return "{" + plain + ",\"params\":{" + String.join(",", params) + "}}";
+    }
+
+    private static List<ActivationParameter> parameters(String activation) {
+        RunSpec spec = RunSpecReader.read("{\"version\":1,\"data\":{\"name\":\"moons\"},\"network\":{\"layers\":[{\"type\":\"dense\",\"units\":2,\"activation\":{"
+                + activation + "}}]},\"loss\":\"cross-entropy\",\"optimizer\":{\"name\":\"sgd\",\"learningRate\":1},\"steps\":1}");
+        return ((LayerSpec.Dense) spec.network().layers().getFirst()).activation().orElseThrow().instance().activation().parameters();
     }
 }

@@ -2,11 +2,14 @@ package activarium.training;
 
 import activarium.network.DataLoading;
 import activarium.network.Masks;
+import activarium.network.Precision;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.network.Weights;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
@@ -22,9 +25,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What a RunSpec may ask for besides: pruned weights, frozen activations, an early end, a loss that leaves the numbers. */
-abstract class TrainingRulesTest {
-    abstract Engine engine();
-
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class TrainingRulesTest implements EngineUnderTest {
     private static RunSpec spec(String layers, String optimizer, String more) {
         return RunSpecReader.read("{\"version\":1,\"data\":{\"name\":\"moons\",\"samples\":200},\"network\":{\"layers\":[" + layers
                 + "]},\"loss\":\"cross-entropy\",\"optimizer\":" + optimizer + ",\"batch\":20,\"steps\":60,\"seed\":3" + more + "}");
@@ -40,9 +42,7 @@ abstract class TrainingRulesTest {
 
     private Trainer trained(RunSpec spec) {
         Trainer trainer = trainer(spec);
-        for (int k = 0; k < spec.steps(); k++) {
-            trainer.step();
-        }
+        EngineUnderTest.losses(trainer, spec.steps());
         return trainer;
     }
 
@@ -59,9 +59,9 @@ abstract class TrainingRulesTest {
         "'adam','learningRate':0.01,'weightDecay':0.1", "'adam','learningRate':0.01,'epsilon':0", "'adamw','learningRate':0.01,'weightDecay':0.5",
         "'rmsprop','learningRate':0.01,'epsilon':0,'weightDecay':0.1", "'fromage','learningRate':0.05"})
     void prunedWeightsStayExactlyZero(String optimizer) {
-        for (String precision : List.of("float32", "float64")) {
+        for (Precision precision : precisions()) {
             RunSpec spec = spec(dense(20, "\"pelu\"") + "," + dense(9, "\"tanh\"") + "," + dense(2, ""),
-                    "{'name':".replace('\'', '"') + optimizer.replace('\'', '"') + "}", ",\"l1\":0.01,\"precision\":\"" + precision + "\"");
+                    "{'name':".replace('\'', '"') + optimizer.replace('\'', '"') + "}", ",\"l1\":0.01").withPrecision(precision);
             SplittableRandom random = new SplittableRandom(8);
             List<Optional<Masks.Mask>> masks = new ArrayList<>();
             for (int[] shape : new int[][] {{20, 2}, {9, 20}}) {
@@ -109,11 +109,11 @@ abstract class TrainingRulesTest {
     @ValueSource(strings = {"'sgd','learningRate':0.1,'momentum':0.9,'weightDecay':0.1", "'adam','learningRate':0.01,'weightDecay':0.1",
         "'adamw','learningRate':0.01,'weightDecay':0.5", "'rmsprop','learningRate':0.01,'weightDecay':0.1", "'fromage','learningRate':0.05"})
     void frozenLayersAndUnitsStayAsTheyWere(String optimizer) {
-        for (String precision : List.of("float32", "float64")) {
+        for (Precision precision : precisions()) {
             String layers = "{'type':'dense','units':9,'activation':'pelu','frozen':true},{'type':'batchnorm','frozen':true},"
                     + "{'type':'dense','units':20,'groups':[{'units':'3-6, 17','frozen':true}]},{'type':'dense','units':2}";
             RunSpec spec = spec(layers.replace('\'', '"'), "{'name':".replace('\'', '"') + optimizer.replace('\'', '"') + "}",
-                    ",\"l1\":0.01,\"clipping\":{\"norm\":0.5},\"precision\":\"" + precision + "\"");
+                    ",\"l1\":0.01,\"clipping\":{\"norm\":0.5}").withPrecision(precision);
             Weights before = trainer(spec).weights();
             Weights after = trained(spec).weights();
             assertArrayEquals(before.layers().get(0).w(), after.layers().get(0).w());
@@ -130,11 +130,13 @@ abstract class TrainingRulesTest {
         }
     }
 
-    @Test
-    void layersAndUnitsLearnAtTheirOwnRates() {
+    @ParameterizedTest
+    @MethodSource("precisions")
+    void layersAndUnitsLearnAtTheirOwnRates(Precision precision) {
+        double tolerance = EngineUnderTest.within(precision, 1e-6, 1e-12);
         String layers = "{'type':'dense','units':4,'activation':'tanh','learningRateFactor':0.5,'groups':[{'units':'1','learningRateFactor':0.2}]},"
                 + "{'type':'dense','units':2}";
-        RunSpec spec = spec(layers.replace('\'', '"'), "{\"name\":\"adam\",\"learningRate\":0.01,\"epsilon\":0}", ",\"precision\":\"float64\"");
+        RunSpec spec = spec(layers.replace('\'', '"'), "{\"name\":\"adam\",\"learningRate\":0.01,\"epsilon\":0}", "").withPrecision(precision);
         Trainer trainer = trainer(spec);
         Weights before = trainer.weights();
         trainer.step();
@@ -142,10 +144,10 @@ abstract class TrainingRulesTest {
         // Adam's first step is the learning rate, whatever the gradient.
         for (int unit = 0; unit < 4; unit++) {
             double rate = unit == 1 ? 0.001 : 0.005;
-            assertEquals(rate, Math.abs(after.layers().get(0).w()[2 * unit] - before.layers().get(0).w()[2 * unit]), 1e-12);
-            assertEquals(rate, Math.abs(after.layers().get(0).b()[unit] - before.layers().get(0).b()[unit]), 1e-12);
+            assertEquals(rate, Math.abs(after.layers().get(0).w()[2 * unit] - before.layers().get(0).w()[2 * unit]), tolerance);
+            assertEquals(rate, Math.abs(after.layers().get(0).b()[unit] - before.layers().get(0).b()[unit]), tolerance);
         }
-        assertEquals(0.01, Math.abs(after.layers().get(1).w()[0] - before.layers().get(1).w()[0]), 1e-12);
+        assertEquals(0.01, Math.abs(after.layers().get(1).w()[0] - before.layers().get(1).w()[0]), tolerance);
     }
 
     /** Units that differ in nothing but in name are as if they were not grouped, but for the order of sums over a batch. */
@@ -257,37 +259,34 @@ abstract class TrainingRulesTest {
         String thousand = java.util.stream.IntStream.range(0, 1000).mapToObj(_ -> "1").toList().toString();
         return trainer(RunSpecReader.read("{\"version\":1,\"data\":{\"x\":[" + thousand + "],\"y\":[0],\"task\":\"regression\"},\"network\":{\"layers\":["
                 + dropouts + "," + dense(1, "") + "]},\"loss\":\"mse\",\"optimizer\":{\"name\":\"sgd\",\"learningRate\":1e-300},\"batch\":\"full\","
-                + "\"precision\":\"float64\",\"weights\":{\"layers\":[{\"W\":[" + thousand.replace("1", "0.001") + "],\"b\":[0]}]}}"));
+                + "\"precision\":\"" + bestPrecision() + "\",\"weights\":{\"layers\":[{\"W\":[" + thousand.replace("1", "0.001") + "],\"b\":[0]}]}}"));
     }
 
     @Test
     void dropoutKeepsTheMeanAndDropsItsShare() {
         String drop = "{\"type\":\"dropout\",\"rate\":0.3}";
+        double tolerance = bestPrecision().equals("float64") ? 1e-12 : 1e-4;
         for (String dropouts : List.of(drop, drop + "," + drop)) {
             Trainer trainer = ones(dropouts);
-            double mean = 0;
-            double square = 0;
             int steps = 400;
-            for (int k = 0; k < steps; k++) {
-                double loss = trainer.step();
-                mean += Math.sqrt(loss) / steps;
-                square += loss / steps;
-            }
+            double[] losses = EngineUnderTest.losses(trainer, steps);
+            double mean = Arrays.stream(losses).map(Math::sqrt).average().orElseThrow();
+            double square = Arrays.stream(losses).average().orElseThrow();
             // Two layers that dropped the same would leave 1 / 0.7 on average.
             double kept = dropouts.equals(drop) ? 0.7 : 0.49;
             double variance = (1 / kept - 1) / 1000;
             assertEquals(1, mean, 4 * Math.sqrt(variance / steps));
             assertEquals(variance, square - mean * mean, 0.3 * variance);
-            assertEquals(1, trainer.trainingLoss(), 1e-12, "evaluation drops nothing");
+            assertEquals(1, trainer.trainingLoss(), tolerance, "evaluation drops nothing");
         }
-        assertEquals(1, ones("{\"type\":\"dropout\",\"rate\":0}").step(), 1e-12);
+        assertEquals(1, ones("{\"type\":\"dropout\",\"rate\":0}").step(), tolerance);
     }
 
     @Test
     void everyEpochSeesEverySampleOnce() {
         RunSpec spec = RunSpecReader.read("{\"version\":1,\"data\":{\"x\":" + Arrays.deepToString(samples()) + ",\"y\":" + Arrays.deepToString(samples())
                 + ",\"task\":\"regression\"},\"network\":{\"layers\":[" + dense(1, "") + "]},\"loss\":\"mse\",\"optimizer\":{\"name\":\"sgd\","
-                + "\"learningRate\":1e-300},\"batch\":4,\"precision\":\"float64\",\"weights\":{\"layers\":[{\"W\":[[0]],\"b\":[0]}]}}");
+                + "\"learningRate\":1e-300},\"batch\":4,\"precision\":\"" + bestPrecision() + "\",\"weights\":{\"layers\":[{\"W\":[[0]],\"b\":[0]}]}}");
         Trainer trainer = trainer(spec);
         List<Double> firsts = new ArrayList<>();
         for (int epoch = 0; epoch < 3; epoch++) {

@@ -4,6 +4,7 @@ import activarium.data.Dataset;
 import activarium.data.Targets;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
+import activarium.network.Shapes;
 import activarium.training.BatchOrder;
 import activarium.training.BatchStatistics;
 import activarium.training.cuda.card.Card;
@@ -76,9 +77,10 @@ public final class ReplicaTraining implements AutoCloseable {
             throw new InvalidSpecException("/network/layers", replicas + " networks of this size have more numbers than a kernel can count; train at most "
                     + replicas * (long) Integer.MAX_VALUE / numbers + " side by side");
         }
+        List<Integer> input = Shapes.check(specs.getFirst(), data).getFirst();
         float[] all = new float[replicas * network.stateSize()];
         for (int r = 0; r < replicas; r++) {
-            float[] one = states.start(specs.get(r), data.shape());
+            float[] one = states.start(specs.get(r), input);
             System.arraycopy(one, 0, all, r * one.length, one.length);
         }
         state = card.floats(all.length);
