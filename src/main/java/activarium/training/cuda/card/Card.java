@@ -42,6 +42,19 @@ public interface Card extends AutoCloseable {
      */
     void launch(Kernel kernel, int blocks, Map<String, CardArgument> arguments);
 
+    /**
+     * Begins a grid of blocks, after all that was launched and written before, and returns while it runs. Other launches and copies go on beside it. Until it has been
+     * awaited, arrays that the kernel writes are its own, and those that it reads must not be written. A card that does everything at once does this, too.
+     *
+     * @param arguments as of {@link #launch}
+     */
+    default Underway begin(Kernel kernel, int blocks, Map<String, CardArgument> arguments) {
+        launch(kernel, blocks, arguments);
+        return () -> {
+            // It is done.
+        };
+    }
+
     @Override
     void close();
 }

@@ -3,7 +3,9 @@ package activarium.training.cuda.engine;
 import activarium.training.cuda.card.Card;
 import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
+import activarium.training.cuda.card.Underway;
 import activarium.training.cuda.driver.CudaContext;
+import activarium.training.cuda.driver.CudaEvent;
 import activarium.training.cuda.driver.CudaFunction;
 import activarium.training.cuda.driver.CudaModule;
 import activarium.training.cuda.driver.CudaStream;
@@ -24,6 +26,9 @@ final class DriverCard implements Card {
     private final CudaContext context;
     private final Function<Kernel, String> ptx;
     private final CudaStream stream;
+    /** For what was begun, beside the other. */
+    private final CudaStream beside;
+    private final CudaEvent before;
     private final Map<Kernel, CudaFunction> compiled = new IdentityHashMap<>();
 
     /** @param context closed with this. @param ptx writes a module of one kernel */
@@ -32,6 +37,8 @@ final class DriverCard implements Card {
         this.ptx = ptx;
         // Copies wait for what was launched there.
         stream = context.defaultStream();
+        beside = context.stream();
+        before = context.event();
     }
 
     @Override
@@ -60,6 +67,38 @@ final class DriverCard implements Card {
 
     @Override
     public void launch(Kernel kernel, int blocks, Map<String, CardArgument> arguments) {
+        launch(kernel, blocks, arguments, stream);
+    }
+
+    @Override
+    public Underway begin(Kernel kernel, int blocks, Map<String, CardArgument> arguments) {
+        before.record(stream);
+        beside.await(before);
+        launch(kernel, blocks, arguments, beside);
+        CudaEvent end = context.event();
+        end.record(beside);
+        return new Begun(end);
+    }
+
+    private static final class Begun implements Underway {
+        private final CudaEvent end;
+        private boolean done;
+
+        Begun(CudaEvent end) {
+            this.end = end;
+        }
+
+        @Override
+        public void await() {
+            if (!done) {
+                end.synchronize();
+                end.close();
+                done = true;
+            }
+        }
+    }
+
+    private void launch(Kernel kernel, int blocks, Map<String, CardArgument> arguments, CudaStream in) {
         List<KernelArgument> inOrder = new ArrayList<>();
         for (Parameter parameter : kernel.parameters()) {
             CardArgument argument = arguments.get(parameter.name());
@@ -70,7 +109,7 @@ final class DriverCard implements Card {
                 case null, default -> throw new IllegalArgumentException(kernel.name() + " needs " + parameter + ", not " + argument);
             });
         }
-        compiled.computeIfAbsent(kernel, this::compile).launch(blocks, kernel.threads(), kernel.sharedBytes(), stream, inOrder);
+        compiled.computeIfAbsent(kernel, this::compile).launch(blocks, kernel.threads(), kernel.sharedBytes(), in, inOrder);
     }
 
     private CudaFunction compile(Kernel kernel) {

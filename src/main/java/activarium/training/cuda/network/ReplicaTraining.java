@@ -9,6 +9,7 @@ import activarium.training.BatchOrder;
 import activarium.training.BatchStatistics;
 import activarium.training.cuda.card.Card;
 import activarium.training.cuda.card.CardArray;
+import activarium.training.cuda.card.Underway;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,16 +37,18 @@ public final class ReplicaTraining implements AutoCloseable {
     private final ReplicaStates states;
     private final int samples;
     private final CardArrays arrays;
-    /** As they are now; the next launch writes the other. */
-    private CardArray.Floats state;
-    private CardArray.Floats other;
-    /** Weights and activation parameters before the last step. */
-    private final CardArray.Floats before;
+    /** As it is now; the next launch writes the other. */
+    private Side now;
+    private Side other;
     /** One for each seed. */
     private final List<BatchOrder> orders = new ArrayList<>();
     /** Which order each replica takes. */
     private int[] orderOf = new int[0];
     private int stepsDone;
+    /** What writes the other side. */
+    private Underway launched = () -> {
+        // Nothing does yet.
+    };
     private final Observer observer;
     /** Whether a replica made all steps of the last launch. */
     private final boolean[] complete;
@@ -58,6 +61,24 @@ public final class ReplicaTraining implements AutoCloseable {
      * @param snapshots {@code [replicas][snapshots][weights + parameters]}
      */
     public record Progress(float[] losses, int[] done, float[] snapshots) {
+    }
+
+    /**
+     * What a launch leaves and the next one begins with.
+     *
+     * @param state  {@code [replicas][stateSize]}
+     * @param before weights and activation parameters before the last step, {@code [replicas][weights + parameters]}
+     */
+    private record Side(CardArray.Floats state, CardArray.Floats before) {
+    }
+
+    /**
+     * Steps that were begun.
+     *
+     * @param first step, counted from the beginning of the run
+     * @param slots snapshots of each replica
+     */
+    record Begun(int first, int count, int slots, Underway launch) {
     }
 
     /** @param specs of the replicas; the first says what all share */
@@ -83,13 +104,12 @@ public final class ReplicaTraining implements AutoCloseable {
             float[] one = states.start(specs.get(r), input);
             System.arraycopy(one, 0, all, r * one.length, one.length);
         }
-        state = card.floats(all.length);
-        other = card.floats(all.length);
+        now = new Side(card.floats(all.length), card.floats(replicas * network.learned()));
+        other = new Side(card.floats(all.length), card.floats(replicas * network.learned()));
         // A launch leaves moments that the optimiser does not have as they are.
-        state.upload(all);
-        other.upload(all);
+        now.state.upload(all);
+        other.state.upload(all);
         arrays.floats("workspace", replicas * kernel.workspace());
-        before = arrays.floats("before", replicas * network.learned());
         arrays.lend("x", card.constants(data.x()));
         putTargets(data);
         if (network.bases().length > 0) {
@@ -152,6 +172,14 @@ public final class ReplicaTraining implements AutoCloseable {
 
     /** Steps in one launch for all replicas. @param factor the schedule's, of each step from 0 @param snapshotEvery 0 for never */
     public Progress steps(int count, IntToDoubleFunction factor, int snapshotEvery) {
+        return end(begin(count, factor, snapshotEvery));
+    }
+
+    /**
+     * Begins steps. All that is asked for before they are ended is as it was before them; if others are begun instead, or another state is taken, they have never been.
+     */
+    Begun begin(int count, IntToDoubleFunction factor, int snapshotEvery) {
+        launched.await();
         int replicas = specs.size();
         int[] rows = new int[count];
         if (drawing) {
@@ -168,33 +196,37 @@ public final class ReplicaTraining implements AutoCloseable {
         if (network.dropouts() > 0) {
             put("streams", numbers.streams());
         }
-        CardArray.Floats losses = arrays.floats("losses", replicas * count);
-        CardArray.Ints done = arrays.ints("done", replicas);
         int slots = snapshotEvery == 0 ? 0 : count / snapshotEvery;
-        CardArray.Floats snapshots = arrays.floats("snapshots", replicas * slots * network.learned());
+        arrays.floats("losses", replicas * count);
+        arrays.ints("done", replicas);
+        arrays.floats("snapshots", replicas * slots * network.learned());
         arrays.put("steps", count);
         arrays.put("snapshotEvery", snapshotEvery);
-        arrays.lend("state", state);
-        arrays.lend("after", other);
-        card.launch(kernel.kernel(), replicas, arrays.all());
-        Progress progress = new Progress(new float[replicas * count], new int[replicas], new float[replicas * slots * network.learned()]);
-        losses.download(progress.losses);
-        done.download(progress.done);
-        snapshots.download(progress.snapshots);
-        swap();
+        arrays.lend("state", now.state);
+        arrays.lend("after", other.state);
+        arrays.lend("before", other.before);
+        launched = card.begin(kernel.kernel(), replicas, arrays.all());
+        return new Begun(stepsDone, count, slots, launched);
+    }
+
+    /** Waits for steps and takes their state. */
+    Progress end(Begun steps) {
+        steps.launch.await();
+        int replicas = specs.size();
+        Progress progress = new Progress(new float[replicas * steps.count], new int[replicas], new float[replicas * steps.slots * network.learned()]);
+        arrays.floats("losses", progress.losses.length).download(progress.losses);
+        arrays.ints("done", replicas).download(progress.done);
+        arrays.floats("snapshots", progress.snapshots.length).download(progress.snapshots);
+        Side before = now;
+        now = other;
+        other = before;
         int most = 0;
         for (int r = 0; r < replicas; r++) {
             most = Math.max(most, progress.done[r]);
-            complete[r] = progress.done[r] == count;
+            complete[r] = progress.done[r] == steps.count;
         }
         stepsDone += most;
         return progress;
-    }
-
-    private void swap() {
-        CardArray.Floats now = other;
-        other = state;
-        state = now;
     }
 
     /** What the card draws the orders of this launch from. */
@@ -237,15 +269,16 @@ public final class ReplicaTraining implements AutoCloseable {
 
     /** {@code [replicas][stateSize]}. */
     float[] states() {
-        float[] all = new float[state.length()];
-        state.download(all);
+        float[] all = new float[now.state.length()];
+        now.state.download(all);
         return all;
     }
 
     /** Goes on from other states. */
     void restore(float[] all, int done) {
-        state.upload(all);
-        other.upload(all);
+        launched.await();
+        now.state.upload(all);
+        other.state.upload(all);
         stepsDone = done;
         Arrays.fill(complete, false);
     }
@@ -256,15 +289,15 @@ public final class ReplicaTraining implements AutoCloseable {
             return Optional.empty();
         }
         int at = replica * network.learned();
-        Observation seen = observer.pass(before, at, replica, stepsDone - 1, positions(replica, stepsDone - 1));
+        Observation seen = observer.pass(now.before, at, replica, stepsDone - 1, positions(replica, stepsDone - 1));
         float[] numbers = new float[at + network.learned()];
-        before.download(numbers);
+        now.before.download(numbers);
         return Optional.of(seen.statistics(states.activations(numbers, at)));
     }
 
     /** In words, the first layer whose output would not be finite in a replica's next step; empty where all would be. */
     Optional<String> firstNotFinite(int replica) {
-        return observer.pass(state, replica * network.stateSize(), replica, stepsDone, positions(replica, stepsDone)).firstNotFinite();
+        return observer.pass(now.state, replica * network.stateSize(), replica, stepsDone, positions(replica, stepsDone)).firstNotFinite();
     }
 
     /** Of a step's samples. */
@@ -278,11 +311,17 @@ public final class ReplicaTraining implements AutoCloseable {
 
     /** The array on the card. */
     CardArray.Floats state() {
-        return state;
+        return now.state;
     }
 
     @Override
     public void close() {
-        card.close();
+        try {
+            launched.await();
+        } catch (RuntimeException failed) {
+            // Nobody wants what it would have come to.
+        } finally {
+            card.close();
+        }
     }
 }

@@ -37,6 +37,7 @@ public final class SmallNetworkTrainer implements Trainer {
     private final Dataset test;
     private final LearningRate learningRate;
     private final int stepsAtOnce;
+    private final StepsAhead ahead;
     /** Whether nothing else has gone through the network since the last step. */
     private boolean stepLast;
 
@@ -51,6 +52,7 @@ public final class SmallNetworkTrainer implements Trainer {
         answers = card.once(List.of("answer", training.network().form()), () -> AnswerKernel.of(training.network(), card.sharedLimit()));
         learningRate = new LearningRate(spec.schedule(), spec.steps());
         stepsAtOnce = (int) Math.clamp(MOST_OPERATIONS / training.network().operations(), 1, MOST_STEPS);
+        ahead = new StepsAhead(spec, training, learningRate::factor, stepsAtOnce);
     }
 
     @Override
@@ -68,8 +70,9 @@ public final class SmallNetworkTrainer implements Trainer {
     @Override
     public int steps(double[] losses, int most) {
         stepLast = false;
+        int count = Math.min(most, stepsAtOnce);
         // A plateau's factor follows evaluations, which come between launches.
-        ReplicaTraining.Progress progress = training.steps(Math.min(most, stepsAtOnce), learningRate::factor, 0);
+        ReplicaTraining.Progress progress = spec.schedule() instanceof ScheduleSpec.ReduceOnPlateau ? training.steps(count, learningRate::factor, 0) : ahead.steps(count);
         int done = progress.done()[0];
         if (done == 0) {
             throw new NonFiniteLossException(stepsDone(), training.firstNotFinite(0), spec.optimizer().learningRate());
@@ -125,6 +128,7 @@ public final class SmallNetworkTrainer implements Trainer {
     @Override
     public void restore(TrainerState state) {
         stepLast = false;
+        ahead.forget();
         training.restore(states.restored(state), state.stepsDone());
         learningRate.restore(state.get("schedule", learningRate.state().length));
     }

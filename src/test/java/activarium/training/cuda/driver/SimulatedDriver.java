@@ -66,6 +66,7 @@ public final class SimulatedDriver implements AutoCloseable {
     private final List<String> calls = new ArrayList<>();
     private final List<Throwable> broken = new ArrayList<>();
     private Optional<List<Runnable>> capture = Optional.empty();
+    private Optional<LateStreams> late = Optional.empty();
     private long nextHandle = 16;
     private volatile int retained;
     private volatile int fault;
@@ -149,6 +150,16 @@ public final class SimulatedDriver implements AutoCloseable {
     /** What this driver itself did wrong. */
     public List<Throwable> broken() {
         return List.copyOf(broken);
+    }
+
+    /** From now on what is queued in other streams than the default one is done when somebody waits for it, and not before. */
+    public void beLate() {
+        late = Optional.of(new LateStreams());
+    }
+
+    /** Work that was queued and that nobody has waited for, where it is late. */
+    public int unfinished() {
+        return late.map(LateStreams::size).orElse(0);
     }
 
     /** The card fails at what it does next. */
@@ -252,6 +263,7 @@ public final class SimulatedDriver implements AutoCloseable {
     }
 
     int cuCtxSynchronize() {
+        late.ifPresent(LateStreams::finishAll);
         return called("cuCtxSynchronize");
     }
 
@@ -283,6 +295,7 @@ public final class SimulatedDriver implements AutoCloseable {
 
     int cuMemFree_v2(long address) {
         called("cuMemFree_v2");
+        late.ifPresent(LateStreams::finishAll);
         return memory.remove(address) == null ? INVALID_HANDLE : fault;
     }
 
@@ -295,6 +308,14 @@ public final class SimulatedDriver implements AutoCloseable {
 
     int cuMemFreeHost(MemorySegment address) {
         return pinned.remove(address.address()) ? fault : INVALID_HANDLE;
+    }
+
+    private int queued(MemorySegment stream, Runnable work) {
+        if (late.isEmpty() || stream.address() == 0 || capture.isPresent()) {
+            return queued(work);
+        }
+        late.get().add(stream.address(), work);
+        return fault;
     }
 
     private int queued(Runnable work) {
@@ -310,7 +331,7 @@ public final class SimulatedDriver implements AutoCloseable {
     }
 
     int cuMemsetD8Async(long address, byte value, long bytes, MemorySegment stream) {
-        return queued(() -> MemorySegment.ofAddress(address).reinterpret(bytes).fill(value));
+        return queued(stream, () -> MemorySegment.ofAddress(address).reinterpret(bytes).fill(value));
     }
 
     int cuMemcpyHtoD_v2(long to, MemorySegment from, long bytes) {
@@ -322,11 +343,11 @@ public final class SimulatedDriver implements AutoCloseable {
     }
 
     int cuMemcpyHtoDAsync_v2(long to, MemorySegment from, long bytes, MemorySegment stream) {
-        return handles.containsKey(stream.address()) ? cuMemcpyHtoD_v2(to, from, bytes) : INVALID_HANDLE;
+        return handles.containsKey(stream.address()) ? queued(stream, () -> copy(to, from.address(), bytes)) : INVALID_HANDLE;
     }
 
     int cuMemcpyDtoHAsync_v2(MemorySegment to, long from, long bytes, MemorySegment stream) {
-        return handles.containsKey(stream.address()) ? cuMemcpyDtoH_v2(to, from, bytes) : INVALID_HANDLE;
+        return handles.containsKey(stream.address()) ? queued(stream, () -> copy(to.address(), from, bytes)) : INVALID_HANDLE;
     }
 
     int cuModuleLoadDataEx(MemorySegment module, MemorySegment image, int options, MemorySegment names, MemorySegment values) {
@@ -417,7 +438,7 @@ public final class SimulatedDriver implements AutoCloseable {
                 case Parameter.Scalar(var _, Type type) -> type == Type.F32 ? (Object) place.reinterpret(4).get(JAVA_FLOAT, 0) : place.reinterpret(4).get(JAVA_INT, 0);
             });
         }
-        return queued(() -> run(kernel, blocks, numbers));
+        return queued(stream, () -> run(kernel, blocks, numbers));
     }
 
     /** Neighbouring rows with the same arguments are the blocks of one launch. */
@@ -477,14 +498,17 @@ public final class SimulatedDriver implements AutoCloseable {
     }
 
     int cuStreamSynchronize(MemorySegment stream) {
+        late.ifPresent(streams -> streams.finish(stream.address()));
         return called("cuStreamSynchronize");
     }
 
     int cuStreamQuery(MemorySegment stream) {
+        late.ifPresent(streams -> streams.finish(stream.address()));
         return fault;
     }
 
     int cuStreamWaitEvent(MemorySegment stream, MemorySegment event, int flags) {
+        late.ifPresent(streams -> streams.follow(stream.address(), event.address()));
         return handles.containsKey(event.address()) ? fault : INVALID_HANDLE;
     }
 
@@ -513,14 +537,17 @@ public final class SimulatedDriver implements AutoCloseable {
 
     int cuEventRecord(MemorySegment event, MemorySegment stream) {
         ((long[]) handles.get(event.address()))[0] = calls.size();
+        late.ifPresent(streams -> streams.record(event.address(), stream.address()));
         return fault;
     }
 
     int cuEventQuery(MemorySegment event) {
-        return fault != 0 ? fault : ((long[]) handles.get(event.address()))[0] == 0 ? 600 : 0;
+        boolean reached = ((long[]) handles.get(event.address()))[0] > 0 && late.map(streams -> streams.reached(event.address())).orElse(true);
+        return fault != 0 ? fault : reached ? 0 : 600;
     }
 
     int cuEventSynchronize(MemorySegment event) {
+        late.ifPresent(streams -> streams.reach(event.address()));
         return fault;
     }
 
@@ -537,7 +564,7 @@ public final class SimulatedDriver implements AutoCloseable {
     @SuppressWarnings("unchecked")
     int cuGraphLaunch(MemorySegment executable, MemorySegment stream) {
         called("cuGraphLaunch");
-        return queued(() -> ((List<Runnable>) handles.get(executable.address())).forEach(Runnable::run));
+        return queued(stream, () -> ((List<Runnable>) handles.get(executable.address())).forEach(Runnable::run));
     }
 
     int cuGraphDestroy(MemorySegment graph) {
