@@ -50,6 +50,10 @@ class CudaKernelsTest {
     }
 
     @Nested
+    class SideBySide extends ReplicasTest implements Tested {
+    }
+
+    @Nested
     class Statistics extends StatisticsTest implements Tested {
     }
 

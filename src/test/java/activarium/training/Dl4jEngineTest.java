@@ -34,6 +34,10 @@ class Dl4jEngineTest {
     }
 
     @Nested
+    class SideBySide extends ReplicasTest implements Tested {
+    }
+
+    @Nested
     class Statistics extends StatisticsTest implements Tested {
     }
 

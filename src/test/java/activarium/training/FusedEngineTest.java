@@ -31,6 +31,10 @@ class FusedEngineTest {
     }
 
     @Nested
+    class SideBySide extends ReplicasTest implements Tested {
+    }
+
+    @Nested
     class Statistics extends StatisticsTest implements Tested {
     }
 

@@ -4,7 +4,6 @@ import activarium.network.BatchSize;
 import activarium.network.DataSpec;
 import activarium.network.ExampleRuns;
 import activarium.network.RunSpec;
-import activarium.training.fused.FusedEngine;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -20,7 +19,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-class ReplicasTest {
+/** Runs side by side. */
+abstract class ReplicasTest implements EngineUnderTest {
     private static RunSpec spec(String activation, long seed, int steps) {
         RunSpec example = ExampleRuns.sineSum(activation);
         return new RunSpec(example.data(), example.network(), example.loss(), example.optimizer(), example.schedule(),
@@ -32,13 +32,13 @@ class ReplicasTest {
         List<RunSpec> specs = Stream.of("pelu", "relu", "ditac").flatMap(name -> Stream.of(spec(name, 1, 40), spec(name, 2, 40))).toList();
         Set<Integer> heard = ConcurrentHashMap.newKeySet();
         List<RunStart> starts = IntStream.range(0, specs.size()).mapToObj(i -> RunStart.of(specs.get(i)).with(_ -> heard.add(i))).toList();
-        try (Replicas replicas = Replicas.start(new FusedEngine(1), starts, 3)) {
+        try (Replicas replicas = Replicas.start(engine(), starts, 3)) {
             assertTrue(replicas.await(60, TimeUnit.SECONDS));
             assertEquals(6, replicas.ended());
             assertEquals(1, replicas.progress());
             assertEquals(Set.of(0, 1, 2, 3, 4, 5), heard);
             for (int i = 0; i < specs.size(); i++) {
-                Run alone = new Run(new FusedEngine(), RunStart.of(specs.get(i)));
+                Run alone = new Run(engine(), RunStart.of(specs.get(i)));
                 alone.execute();
                 RunResult want = alone.result().orElseThrow();
                 RunResult got = replicas.results().get(i).orElseThrow();
@@ -57,7 +57,7 @@ class ReplicasTest {
     void oneThatCannotBeginLeavesTheOthersAlone() throws InterruptedException {
         RunSpec good = spec("relu", 1, 5);
         RunSpec bad = good.withData(new DataSpec.Named("no-such-set", Map.of(), new DataSpec.SplitSpec(0, 0), DataSpec.Normalization.NONE));
-        try (Replicas replicas = Replicas.start(new FusedEngine(1), List.of(RunStart.of(bad), RunStart.of(good)), 1)) {
+        try (Replicas replicas = Replicas.start(engine(), List.of(RunStart.of(bad), RunStart.of(good)), 1)) {
             assertTrue(replicas.await(60, TimeUnit.SECONDS));
             assertEquals(RunState.FAILED, replicas.runs().get(0).state());
             assertTrue(replicas.results().get(0).isEmpty());
@@ -68,7 +68,7 @@ class ReplicasTest {
     @Test
     void stopKeepsWhatWasComputed() throws InterruptedException {
         List<RunStart> endless = Stream.of(1, 2, 3).map(seed -> RunStart.of(spec("relu", seed, Integer.MAX_VALUE))).toList();
-        try (Replicas replicas = Replicas.start(new FusedEngine(1), endless, 2)) {
+        try (Replicas replicas = Replicas.start(engine(), endless, 2)) {
             while (replicas.runs().getFirst().latest().isEmpty()) {
                 Thread.sleep(1);
             }

@@ -1,5 +1,7 @@
 package activarium.training;
 
+import activarium.data.Dataset;
+import activarium.data.TrainTest;
 import activarium.network.DataLoading;
 import activarium.network.Masks;
 import activarium.network.Precision;
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What a RunSpec may ask for besides: pruned weights, frozen activations, an early end, a loss that leaves the numbers. */
@@ -214,6 +217,23 @@ abstract class TrainingRulesTest implements EngineUnderTest {
         // Weights from before there were normalisations still load.
         Weights without = new Weights(first.weights().layers());
         assertEquals(Weights.Normalization.start(8), trainer(next.withWeights(Optional.of(without))).weights().normalizations().getFirst());
+    }
+
+    @Test
+    void whatItAnswersIsWhatIsJudged() {
+        RunSpec spec = spec(dense(8, "\"tanh\"") + ",{\"type\":\"batchnorm\"},{\"type\":\"dropout\",\"rate\":0.3}," + dense(2, ""),
+                "{\"name\":\"adam\",\"learningRate\":0.01}", "");
+        Trainer trainer = trained(spec);
+        TrainTest data = DataLoading.load(spec.data());
+        Dataset test = data.test().orElseThrow();
+        Evaluation judged = Answers.judge(trainer.predict(test.x(), test.count()), 2, test, spec.loss());
+        assertEquals(judged.loss(), trainer.evaluate().loss(), 1e-6);
+        assertEquals(judged.accuracy(), trainer.evaluate().accuracy());
+        Dataset train = data.train();
+        assertEquals(Answers.judge(trainer.predict(train.x(), train.count()), 2, train, spec.loss()).loss(), trainer.trainingLoss(), 1e-6);
+        double[] first = trainer.predict(train.x(), 1);
+        assertArrayEquals(first, Arrays.copyOf(trainer.predict(train.x(), train.count()), 2), 1e-6, "whoever else is asked for");
+        assertThrows(IllegalArgumentException.class, () -> trainer.predict(new double[3], 2));
     }
 
     @Test

@@ -3,7 +3,11 @@ package activarium.training.cuda.network;
 import activarium.network.DataLoading;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
+import activarium.training.ActivationInput;
+import activarium.training.BatchStatistics;
 import activarium.training.LayerActivation;
+import activarium.training.LayerStatistics;
+import activarium.training.Moments;
 import activarium.training.Trainer;
 import activarium.training.cuda.interpret.InterpretedCard;
 import activarium.training.fused.FusedEngine;
@@ -47,6 +51,7 @@ class AgreesWithFusedTest {
                     double want = fused.step();
                     assertEquals(want, got[k], TOLERANCE * Math.max(1, want), "step " + k + " of network " + i + ": " + text);
                 }
+                sameStatistics(fused.statistics().orElseThrow(), cuda.statistics().orElseThrow(), text);
                 double want = fused.trainingLoss();
                 double difference = Math.abs(want - cuda.trainingLoss()) / Math.max(1, want);
                 assertTrue(difference <= TOLERANCE, difference + " after " + STEPS + " steps, network " + i + ": " + text);
@@ -57,6 +62,41 @@ class AgreesWithFusedTest {
         }
         assertTrue(moved > NETWORKS * 3 / 4, "only " + moved + " networks learned anything");
         assertTrue(largest > 0, "two engines, not one");
+    }
+
+    /** What the last step's batch showed. */
+    private static void sameStatistics(BatchStatistics want, BatchStatistics got, String text) {
+        assertEquals(want.layers().stream().map(LayerStatistics::pointer).toList(), got.layers().stream().map(LayerStatistics::pointer).toList(), text);
+        for (int i = 0; i < want.layers().size(); i++) {
+            LayerStatistics a = want.layers().get(i);
+            LayerStatistics b = got.layers().get(i);
+            String what = a.pointer() + " of " + text;
+            assertEquals(a.layer(), b.layer(), what);
+            close(a.before(), b.before(), what);
+            close(a.after(), b.after(), what);
+            assertEquals(a.gradientNorm().isPresent(), b.gradientNorm().isPresent(), what);
+            a.gradientNorm().ifPresent(norm -> assertEquals(norm, b.gradientNorm().orElseThrow(), 1e-3 * Math.max(0.1, norm), what));
+            assertEquals(a.activation().isPresent(), b.activation().isPresent(), what);
+            a.activation().ifPresent(input -> close(input, b.activation().orElseThrow(), what));
+            assertEquals(a.parts().size(), b.parts().size(), what);
+            for (int k = 0; k < a.parts().size(); k++) {
+                close(a.parts().get(k), b.parts().get(k), what);
+            }
+        }
+    }
+
+    private static void close(Moments a, Moments b, String what) {
+        assertEquals(a.mean(), b.mean(), 1e-3 * Math.max(1, Math.abs(a.mean())), what);
+        assertEquals(a.variance(), b.variance(), 1e-3 * Math.max(1, a.variance()), what);
+    }
+
+    private static void close(ActivationInput a, ActivationInput b, String what) {
+        assertEquals(a.histogram().low(), b.histogram().low(), 1e-3 * Math.max(1, Math.abs(a.histogram().low())), what);
+        assertEquals(a.histogram().high(), b.histogram().high(), 1e-3 * Math.max(1, Math.abs(a.histogram().high())), what);
+        assertEquals(a.histogram().total(), b.histogram().total(), what);
+        // A value may lie on the other side of a limit.
+        assertEquals(a.saturated(), b.saturated(), 2.5 / a.histogram().total(), what);
+        assertEquals(a.dead(), b.dead(), what);
     }
 
     private static void sameParameters(List<LayerActivation> want, List<LayerActivation> got, String text) {

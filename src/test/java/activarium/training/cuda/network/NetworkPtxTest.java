@@ -31,6 +31,7 @@ class NetworkPtxTest {
             kernels.add(renamed(TrainingKernel.of(network, SHARED_LIMIT).kernel(), "train" + number));
             if (number == 0) {
                 kernels.add(renamed(TrainingKernel.drawing(network, SHARED_LIMIT, data.count()).kernel(), "draw"));
+                kernels.add(renamed(ObservationKernel.of(network, SHARED_LIMIT).kernel(), "observe"));
                 kernels.add(renamed(AnswerKernel.of(network, SHARED_LIMIT).kernel(), "answer"));
             }
             number++;
