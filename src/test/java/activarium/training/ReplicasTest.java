@@ -29,7 +29,8 @@ abstract class ReplicasTest implements EngineUnderTest {
 
     @Test
     void everyReplicaComesToWhatItWouldAlone() throws InterruptedException {
-        List<RunSpec> specs = Stream.of("pelu", "relu", "ditac").flatMap(name -> Stream.of(spec(name, 1, 40), spec(name, 2, 40))).toList();
+        int steps = Math.min(40, manySteps() / 10);
+        List<RunSpec> specs = Stream.of("pelu", "relu", "ditac").flatMap(name -> Stream.of(spec(name, 1, steps), spec(name, 2, steps))).toList();
         Set<Integer> heard = ConcurrentHashMap.newKeySet();
         List<RunStart> starts = IntStream.range(0, specs.size()).mapToObj(i -> RunStart.of(specs.get(i)).with(_ -> heard.add(i))).toList();
         try (Replicas replicas = Replicas.start(engine(), starts, 3)) {
