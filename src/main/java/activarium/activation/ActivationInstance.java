@@ -98,6 +98,13 @@ public final class ActivationInstance {
         return y;
     }
 
+    /** f' at each x, as training has it: by the kernel that computes many at once. */
+    public double[] slopes(double[] x) {
+        double[] slopes = new double[x.length];
+        activation.kernel().forwardWithSlope(x, new double[x.length], slopes, 0, x.length, parameters);
+        return slopes;
+    }
+
     /** f and all its derivatives at each x. */
     public Derivatives evaluate(double[] x) {
         double[] y = new double[x.length];

@@ -1,7 +1,5 @@
 package activarium.training;
 
-import activarium.activation.ActivationInstance;
-import activarium.expression.Kernel;
 import activarium.network.Units;
 
 import java.util.Arrays;
@@ -38,6 +36,7 @@ public record LayerValues(double[] values, int rows, int channels) {
         return new LayerValues(some, some.length / size, channels);
     }
 
+    /** Over all that is looked at. */
     public Moments moments() {
         double mean = Arrays.stream(values).sum() / values.length;
         return new Moments(mean, Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / values.length);
@@ -85,12 +84,9 @@ public record LayerValues(double[] values, int rows, int channels) {
                 Arrays.fill(slopes[c], 1);
             }
             for (LayerActivation part : parts) {
-                Kernel kernel = part.instances().getFirst().activation().kernel();
                 int[] own = places(part.units(), values.channels);
                 for (int k = 0; k < own.length; k++) {
-                    ActivationInstance instance = part.instances().get(part.instances().size() == 1 ? 0 : k);
-                    double[] in = x[own[k]];
-                    kernel.forwardWithSlope(in, new double[in.length], slopes[own[k]], 0, in.length, instance.parameters());
+                    slopes[own[k]] = part.instances().get(part.instances().size() == 1 ? 0 : k).slopes(x[own[k]]);
                 }
             }
         }
