@@ -80,15 +80,19 @@ record Legend(List<Entry> entries, int rows, int left) {
         for (Entry entry : entries) {
             Curve curve = entry.curve;
             double middle = top + entry.row * ROW + ROW / 2 - 2;
-            Color colour = entry.everySlope ? theme.muted() : theme.colour(curve.colour());
-            g.setColor(Theme.faded(colour, Math.max(0.6, curve.opacity())));
-            g.setStroke(Theme.stroke(Math.max(2, curve.width()), curve.dash()));
-            g.draw(new Line2D.Double(entry.x, middle, entry.x + KEY, middle));
+            curve.key().ifPresentOrElse(mark -> Mark.draw(g, mark, entry.x + KEY / 2, middle, theme, curve.colour()), () -> line(g, entry, middle, theme));
             Text.draw(g, entry.label, entry.x + KEY + KEY_GAP, middle + 4.3, 0, FONT, theme.text());
             end = entry.x + KEY + KEY_GAP + Text.width(entry.label, FONT);
         }
         if (left > 0 && !entries.isEmpty()) {
             Text.draw(g, "+" + left, end + 12, top + (rows - 1) * ROW + ROW / 2 + 2.3, 0, FONT, theme.muted());
         }
+    }
+
+    private static void line(Graphics2D g, Entry entry, double middle, Theme theme) {
+        Color colour = entry.everySlope ? theme.muted() : theme.colour(entry.curve.colour());
+        g.setColor(Theme.faded(colour, Math.max(0.6, entry.curve.opacity())));
+        g.setStroke(Theme.stroke(Math.max(2, entry.curve.width()), entry.curve.dash()));
+        g.draw(new Line2D.Double(entry.x, middle, entry.x + KEY, middle));
     }
 }

@@ -34,9 +34,13 @@ public record Mark(Kind kind, double x, double y, int colour) {
     void draw(Graphics2D g, PlotArea area, Theme theme) {
         double atX = area.toX(x);
         double atY = area.toY(y);
-        if (!area.contains(atX, atY)) {
-            return;
+        if (area.contains(atX, atY)) {
+            draw(g, kind, atX, atY, theme, colour);
         }
+    }
+
+    /** One at a place of the picture. */
+    static void draw(Graphics2D g, Kind kind, double atX, double atY, Theme theme, int colour) {
         switch (kind) {
             case POINT -> disc(g, atX, atY, theme, colour);
             case SAMPLE -> {

@@ -2,7 +2,6 @@ package activarium.report.sparse;
 
 import activarium.figure.BandFigure;
 import activarium.figure.Curve;
-import activarium.figure.Dash;
 import activarium.figure.Figure;
 import activarium.figure.Mark;
 import activarium.figure.Plot;
@@ -125,17 +124,12 @@ public record SparseFigures(SparseWords words) {
         double worst = points.stream().mapToDouble(p -> p.judgement().cost()).filter(c -> c < TrialOutcome.WORST).max().orElse(1);
         List<Curve> curves = new ArrayList<>(List.of(Curve.of(words.get(SparseWord.SMALLEST), x, best, 0)));
         if (chooses) {
-            curves.add(key(SparseWord.ACCEPTED, 2));
-            curves.add(key(SparseWord.REJECTED, 1));
+            curves.add(Curve.keyOf(words.get(SparseWord.ACCEPTED), Mark.Kind.POINT, 2));
+            curves.add(Curve.keyOf(words.get(SparseWord.REJECTED), Mark.Kind.SAMPLE, 1));
         }
         String title = words.get(SparseWord.SEARCH, words.stage(trace.stage()), Percent.of(trace.rate()), String.valueOf(trace.seed()));
         return new Plot(title, words.get(SparseWord.EVALUATION), words.get(SparseWord.COST), new Scale.Linear(new Range(0, Math.max(FEWEST_TRIALS, points.size() + 1.0))),
                 upwards(least, worst), curves, OptionalDouble.empty(), "", marks);
-    }
-
-    /** An entry of the legend for marks. */
-    private Curve key(SparseWord word, int colour) {
-        return Curve.of(words.get(word), new double[0], new double[0], colour).with(Dash.SOLID, 4, 1);
     }
 
     private static Scale upwards(double least, double worst) {
