@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.ObjIntConsumer;
 
 /**
- * What one network asks of the card. It waits for the end, so that nobody but the card's thread touches its arrays meanwhile.
+ * What one network asks of the card. Until the end nobody but the card's thread touches the arrays that it
+ * writes, and what it reads is only read.
  *
  * @param arguments in the order of the kernel's parameters
  * @param end       when its arrays have what the kernel has written; exceptionally where it could not be done

@@ -3,6 +3,7 @@ package activarium.training.cuda.gather;
 import activarium.training.cuda.card.Card;
 import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
+import activarium.training.cuda.card.Underway;
 import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.kernel.Memory;
 import activarium.training.cuda.kernel.Parameter;
@@ -72,6 +73,11 @@ public final class Seat implements Card {
 
     @Override
     public void launch(Kernel kernel, int blocks, Map<String, CardArgument> arguments) {
+        begin(kernel, blocks, arguments).await();
+    }
+
+    @Override
+    public Underway begin(Kernel kernel, int blocks, Map<String, CardArgument> arguments) {
         List<Bound> inOrder = new ArrayList<>();
         for (Parameter parameter : kernel.parameters()) {
             CardArgument argument = arguments.get(parameter.name());
@@ -82,7 +88,7 @@ public final class Seat implements Card {
                 case null, default -> throw new IllegalArgumentException(kernel.name() + " needs " + parameter + ", not " + argument);
             });
         }
-        card.run(new Launch(kernels.computeIfAbsent(kernel, card::known), blocks, inOrder));
+        return card.begin(new Launch(kernels.computeIfAbsent(kernel, card::known), blocks, inOrder));
     }
 
     /** Gives every array its place now. @throws activarium.training.cuda.driver.CudaException where there is no room */

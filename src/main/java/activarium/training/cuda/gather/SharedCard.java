@@ -1,5 +1,6 @@
 package activarium.training.cuda.gather;
 
+import activarium.training.cuda.card.Underway;
 import activarium.training.cuda.driver.CudaContext;
 import activarium.training.cuda.driver.CudaDevice;
 import activarium.training.cuda.driver.CudaException;
@@ -147,8 +148,8 @@ public final class SharedCard {
         });
     }
 
-    /** Waits until it has run. @throws DeviceFaultException where the card has failed */
-    void run(Launch launch) {
+    /** It runs as soon as it can. To wait for it throws a DeviceFaultException where the card has failed. */
+    Underway begin(Launch launch) {
         ask(new Task() {
             @Override
             public void run() {
@@ -160,7 +161,7 @@ public final class SharedCard {
                 launch.end().completeExceptionally(why);
             }
         });
-        joined(launch.end());
+        return () -> joined(launch.end());
     }
 
     private static <T> T joined(CompletableFuture<T> answer) {

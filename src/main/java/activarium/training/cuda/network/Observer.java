@@ -31,7 +31,7 @@ final class Observer {
      * @param positions of the batch's samples
      */
     Observation pass(CardArray.Floats numbers, int numbersAt, int replica, int step, int[] positions) {
-        ObservationKernel made = kernel == null ? ObservationKernel.of(network, card.sharedLimit()) : kernel;
+        ObservationKernel made = kernel == null ? card.once(List.of("observe", network.form()), () -> ObservationKernel.of(network, card.sharedLimit())) : kernel;
         kernel = made;
         arrays.lend(inputs);
         arrays.lend("numbers", numbers);

@@ -70,9 +70,7 @@ public final class SmallNetworkTrainer implements Trainer {
     @Override
     public int steps(double[] losses, int most) {
         stepLast = false;
-        int count = Math.min(most, stepsAtOnce);
-        // A plateau's factor follows evaluations, which come between launches.
-        ReplicaTraining.Progress progress = spec.schedule() instanceof ScheduleSpec.ReduceOnPlateau ? training.steps(count, learningRate::factor, 0) : ahead.steps(count);
+        ReplicaTraining.Progress progress = ahead.steps(Math.min(most, stepsAtOnce));
         int done = progress.done()[0];
         if (done == 0) {
             throw new NonFiniteLossException(stepsDone(), training.firstNotFinite(0), spec.optimizer().learningRate());
@@ -92,6 +90,8 @@ public final class SmallNetworkTrainer implements Trainer {
     @Override
     public void observe(Evaluation evaluation) {
         if (spec.schedule() instanceof ScheduleSpec.ReduceOnPlateau) {
+            // What was begun had the factor of before.
+            ahead.forget();
             learningRate.evaluated(evaluation.loss());
         }
     }

@@ -1,6 +1,7 @@
 package activarium.training.cuda.network;
 
 import activarium.network.RunSpec;
+import activarium.network.ScheduleSpec;
 import org.jspecify.annotations.Nullable;
 
 import java.util.function.IntToDoubleFunction;
@@ -17,7 +18,7 @@ final class StepsAhead {
     private ReplicaTraining.@Nullable Begun begun;
     private int foreseen;
 
-    /** @param factor the schedule's, of each step from 0, known before they are made @param most steps in one launch */
+    /** @param factor the schedule's, of each step from 0 @param most steps in one launch */
     StepsAhead(RunSpec spec, ReplicaTraining training, IntToDoubleFunction factor, int most) {
         this.spec = spec;
         this.training = training;
@@ -32,7 +33,7 @@ final class StepsAhead {
         begun = null;
         ReplicaTraining.Progress progress = training.end(now);
         foreseen = next(training.stepsDone());
-        if (asForeseen && foreseen > 0 && progress.done()[0] == count) {
+        if (asForeseen && foreseen > 0 && progress.done()[0] == count && !awaitsEvaluation(training.stepsDone())) {
             begun = training.begin(foreseen, factor, 0);
         }
         return progress;
@@ -41,6 +42,11 @@ final class StepsAhead {
     /** What was begun is not wanted any more. */
     void forget() {
         begun = null;
+    }
+
+    /** Whether the next step's rate follows from an evaluation that is still to come. */
+    private boolean awaitsEvaluation(int step) {
+        return spec.schedule() instanceof ScheduleSpec.ReduceOnPlateau && step % spec.evaluateEvery() == 0;
     }
 
     /** From here to the next at which a run looks at something; 0 at its end. */

@@ -92,10 +92,11 @@ class CudaEngineTest {
 
     @Test
     void memoryDoesNotGrow() {
-        try (Trainer trainer = engine(card).prepare(SPEC, DataLoading.load(SPEC.data()))) {
+        RunSpec spec = SPEC.withSteps(100).withIntervals(4, 4);
+        try (Trainer trainer = engine(card).prepare(spec, DataLoading.load(spec.data()))) {
             double[] losses = new double[4];
-            // From the second time on what is read comes along with what is launched.
-            for (int k = 0; k < 2; k++) {
+            // From the second time on what is read comes along with what is launched, and there are steps under way beside which the rest is done.
+            for (int k = 0; k < 4; k++) {
                 trainer.steps(losses, 4);
                 trainer.evaluate();
                 trainer.trainingLoss();
