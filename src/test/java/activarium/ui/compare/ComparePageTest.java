@@ -113,7 +113,7 @@ class ComparePageTest {
         EngineMenu menu = robot.lookup("#study-engine").queryAs(EngineMenu.class);
         EngineMenu status = robot.lookup("#status-engine").queryAs(EngineMenu.class);
         assertEquals("fused on CPU", menu.getText());
-        robot.clickOn(menu);
+        robot.interact(menu::show);
         until(() -> menu.getItems().size() > 2);
         robot.interact(() -> menu.getItems().stream().filter(item -> "study-engine-dl4j-cpu".equals(item.getId())).findFirst().orElseThrow().fire());
         robot.interact(menu::hide);

@@ -2,6 +2,7 @@ package activarium.training.cuda.gather;
 
 import activarium.training.cuda.driver.CudaContext;
 import activarium.training.cuda.driver.CudaFunction;
+import activarium.training.cuda.driver.CudaModule;
 import activarium.training.cuda.kernel.Kernel;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import java.util.function.Function;
 final class GatheredKernel {
     private final Kernel kernel;
     private final Set<Integer> read = ConcurrentHashMap.newKeySet();
+    private @Nullable CudaModule module;
     private @Nullable CudaFunction function;
 
     GatheredKernel(Kernel kernel) {
@@ -31,8 +33,18 @@ final class GatheredKernel {
     /** On the card's thread. */
     CudaFunction function(CudaContext context, Function<Kernel, String> ptx) {
         if (function == null) {
-            function = context.module(ptx.apply(kernel)).function(kernel.name());
+            module = context.module(ptx.apply(kernel));
+            function = module.function(kernel.name());
         }
         return function;
+    }
+
+    /** On the card's thread, when no network has it any more. */
+    void unload() {
+        if (module != null) {
+            module.close();
+            module = null;
+            function = null;
+        }
     }
 }

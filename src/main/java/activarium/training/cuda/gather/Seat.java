@@ -23,6 +23,7 @@ public final class Seat implements Card {
     private final Set<Words> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<double[], CardArray.Floats> constants = new IdentityHashMap<>();
     private final Map<Kernel, GatheredKernel> kernels = new IdentityHashMap<>();
+    private final List<Object> once = new ArrayList<>();
     private boolean closed;
 
     Seat(SharedCard card) {
@@ -68,7 +69,9 @@ public final class Seat implements Card {
 
     @Override
     public <T> T once(Object key, Supplier<T> make) {
-        return card.once(key, make);
+        T made = card.once(key, make);
+        once.add(key);
+        return made;
     }
 
     @Override
@@ -101,7 +104,7 @@ public final class Seat implements Card {
         if (!closed) {
             closed = true;
             constants.keySet().forEach(card.constants()::release);
-            card.leave(List.copyOf(own));
+            card.leave(List.copyOf(own), kernels.keySet(), once);
         }
     }
 

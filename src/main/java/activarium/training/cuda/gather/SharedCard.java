@@ -11,14 +11,13 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -45,8 +44,9 @@ public final class SharedCard {
     private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     /** Taken from there, and not run yet. */
     private final Deque<Task> taken = new ArrayDeque<>();
-    private final Map<Kernel, GatheredKernel> kernels = new ConcurrentHashMap<>();
-    private final Map<Object, Object> made = new ConcurrentHashMap<>();
+    private final GatheredKernel mover = new GatheredKernel(Moves.kernel());
+    private final Kept<Kernel, GatheredKernel> kernels = new Kept<>();
+    private final Kept<Object, Object> made = new Kept<>();
     private final Constants constants = new Constants(this);
     private int seats;
     private boolean begun;
@@ -101,15 +101,13 @@ public final class SharedCard {
 
     /** The one that stands for all that are equal to it. */
     GatheredKernel known(Kernel kernel) {
-        // To compare kernels takes a while, in which others may do the same.
-        GatheredKernel known = kernels.get(kernel);
-        return known != null ? known : kernels.computeIfAbsent(kernel, GatheredKernel::new);
+        return kernels.take(kernel, GatheredKernel::new);
     }
 
     /** @param key of one kind of thing alone */
     @SuppressWarnings("unchecked")
     <T> T once(Object key, Supplier<T> make) {
-        return (T) made.computeIfAbsent(key, _ -> make.get());
+        return (T) made.take(key, _ -> make.get());
     }
 
     /** On the card's thread. */
@@ -190,20 +188,30 @@ public final class SharedCard {
         return fault != null ? fault : new IllegalStateException("closed");
     }
 
-    /** The network that had it has no more use for them. */
-    void leave(List<Words> arrays) {
+    /** The network that had it has no more use for any of them. */
+    void leave(List<Words> arrays, Collection<Kernel> launched, List<Object> made) {
+        made.forEach(this.made::release);
+        List<GatheredKernel> dropped = launched.stream().flatMap(kernel -> kernels.release(kernel).stream()).toList();
         synchronized (this) {
             seats--;
         }
-        release(arrays);
+        soon(() -> {
+            arrays.forEach(array -> array.free(memory));
+            dropped.forEach(GatheredKernel::unload);
+        });
     }
 
     /** Its memory serves others. */
     void release(List<Words> arrays) {
+        soon(() -> arrays.forEach(array -> array.free(memory)));
+    }
+
+    /** Nobody waits for it. */
+    private void soon(Runnable work) {
         ask(new Task() {
             @Override
             public void run() {
-                arrays.forEach(array -> array.free(memory));
+                work.run();
             }
 
             @Override
@@ -294,7 +302,7 @@ public final class SharedCard {
     private Optional<Lane> lane() {
         Optional<Lane> free = lanes.stream().filter(Lane::free).findFirst();
         if (free.isEmpty() && lanes.size() < LANES) {
-            Lane made = new Lane(context, memory, ptx, known(Moves.kernel()));
+            Lane made = new Lane(context, memory, ptx, mover);
             lanes.add(made);
             return Optional.of(made);
         }

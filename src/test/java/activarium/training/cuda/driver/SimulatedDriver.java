@@ -118,6 +118,11 @@ public final class SimulatedDriver implements AutoCloseable {
         return List.copyOf(grids);
     }
 
+    /** Modules that are loaded. */
+    public int modules() {
+        return (int) handles.values().stream().filter(List.class::isInstance).count();
+    }
+
     /** The next launch of this kernel waits until this is over. */
     public void hold(String kernel, CountDownLatch until) {
         holds.put(kernel, until);

@@ -201,6 +201,27 @@ class SideBySideTest {
         assertArrayEquals(alone(SPEC), numbers(trainer(SPEC)));
     }
 
+    /** As a search does. */
+    @Test
+    void kernelsOfNetworksThatAreGoneAreGivenBackInTime() {
+        double[] loss = new double[1];
+        int[] held = new int[60];
+        for (int k = 0; k < held.length; k++) {
+            RunSpec spec = RunSpecReader.read(TEXT.replace("\"units\": 6", "\"units\": " + (2 + k)));
+            try (Trainer trainer = engine.prepare(spec, DATA); Trainer again = engine.prepare(spec.withSeed(k), DATA)) {
+                trainer.steps(loss, 1);
+                again.steps(loss, 1);
+                held[k] = card.modules();
+            }
+            if (k == 0) {
+                // The card is not given back meanwhile.
+                open.add(engine.prepare(SPEC, DATA));
+            }
+        }
+        assertTrue(held[20] > held[5], "those of the last networks stay: " + Arrays.toString(held));
+        assertTrue(held[59] <= 40 && held[59] >= 30, "no more than that: " + Arrays.toString(held));
+    }
+
     @Test
     void oneThatThereIsNoRoomForFailsAlone() {
         try (SimulatedDriver small = new SimulatedDriver(1, 300_000)) {
