@@ -70,7 +70,7 @@ public final class ReplicaExecutor implements MemberExecutor {
             List<LossPoint> curve = new ArrayList<>();
             curves.add(curve);
             // Snapshots cost time and change no number; a study draws what members came to.
-            starts.add(RunStart.of(spec.withIntervals(spec.evaluateEvery(), Integer.MAX_VALUE)).with(curve::add));
+            starts.add(RunStart.of(spec.withIntervals(spec.evaluateEvery(), Integer.MAX_VALUE)).with(curve::add).unwatched());
         }
         Replicas replicas = Replicas.start(engine, starts, threads, spec -> samples(spec).data(),
                 (run, place) -> ended(members.get(place), run, curves.get(place)).ifPresent(listener));

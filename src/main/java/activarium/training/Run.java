@@ -281,6 +281,9 @@ public final class Run implements AutoCloseable {
             fingerprint = DataFingerprint.of(data);
             tested = data.test().isPresent();
             Trainer trainer = engine.prepare(spec, data);
+            if (!start.watched()) {
+                trainer.unwatched();
+            }
             try {
                 start.from().ifPresent(from -> goOn(from, trainer));
             } catch (RuntimeException unfit) {
@@ -527,7 +530,7 @@ public final class Run implements AutoCloseable {
         nanosAtPublish = now;
         List<LayerActivation> activations = trainer.activations();
         // What was seen of this step stays when other samples have passed through the network since.
-        Optional<BatchStatistics> statistics = trainer.statistics()
+        Optional<BatchStatistics> statistics = !start.watched() ? Optional.empty() : trainer.statistics()
                 .or(() -> latest.filter(snapshot -> snapshot.step() == done).flatMap(Snapshot::statistics));
         Snapshot snapshot = new Snapshot(done, trainLoss, evaluation, activations, statistics, trainingNanos / 1e9, stepsPerSecond);
         if (keep) {

@@ -60,6 +60,10 @@ public interface Trainer extends AutoCloseable {
     /** What the last step's batch showed; empty before the first step and after anything else has gone through the network. */
     Optional<BatchStatistics> statistics();
 
+    /** {@link #statistics} will not be asked for, so that an engine need not have them ready. */
+    default void unwatched() {
+    }
+
     /** All that is needed to go on from here, as a copy. */
     TrainerState state();
 

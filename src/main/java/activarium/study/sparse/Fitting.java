@@ -35,6 +35,9 @@ final class Fitting {
         long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long clock = System.nanoTime();
         try (Trainer trainer = engine.prepare(trial.spec(), trial.fold().samples())) {
+            if (!trial.observed()) {
+                trainer.unwatched();
+            }
             Fitting fitting = new Fitting(trial, control);
             Optional<String> failure = Optional.empty();
             boolean finished = false;

@@ -30,6 +30,7 @@ final class RemoteTrainer implements Trainer {
     /** Of the network as it is now, where it is known. */
     private Optional<BatchStatistics> statistics = Optional.empty();
     private Optional<Evaluation> evaluation = Optional.empty();
+    private boolean watched = true;
     private boolean closed;
 
     /** Builds the network there. */
@@ -70,7 +71,7 @@ final class RemoteTrainer implements Trainer {
     public int steps(double[] losses, int most) {
         int next = stepsDone + most;
         boolean evaluate = next % spec.evaluateEvery() == 0 || next == spec.steps();
-        Frame answer = conversation.ask(request("steps").with("most", most).with("evaluate", evaluate));
+        Frame answer = conversation.ask(request("steps").with("most", most).with("evaluate", evaluate).with("statistics", watched));
         List<double[]> numbers = answer.numbers();
         int made = numbers.getFirst().length;
         System.arraycopy(numbers.getFirst(), 0, losses, 0, made);
@@ -123,6 +124,11 @@ final class RemoteTrainer implements Trainer {
     @Override
     public Optional<BatchStatistics> statistics() {
         return statistics;
+    }
+
+    @Override
+    public void unwatched() {
+        watched = false;
     }
 
     @Override

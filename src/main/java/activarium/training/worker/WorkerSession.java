@@ -1,6 +1,7 @@
 package activarium.training.worker;
 
 import activarium.network.RunSpecReader;
+import activarium.training.BatchStatistics;
 import activarium.training.Engine;
 import activarium.training.Evaluation;
 import activarium.training.LayerActivation;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -80,7 +82,7 @@ final class WorkerSession implements Runnable {
     private @Nullable Frame answer(Frame request) {
         return switch (request.type()) {
             case "prepare" -> prepared(request);
-            case "steps" -> stepped(request.integer("most"), request.flag("evaluate"));
+            case "steps" -> stepped(request.integer("most"), request.flag("evaluate"), request.flag("statistics"));
             case "evaluate" -> Frame.of("evaluated", session, NetworkFrames.evaluation(prepared().evaluate()));
             case "observe" -> {
                 prepared().observe(NetworkFrames.evaluation(request.numbers().getFirst()));
@@ -110,12 +112,12 @@ final class WorkerSession implements Runnable {
         return Objects.requireNonNull(trainer, "the session has no network yet");
     }
 
-    private Frame stepped(int most, boolean evaluate) {
+    private Frame stepped(int most, boolean evaluate, boolean watched) {
         double[] losses = new double[most];
         int made = steps(losses, most);
         List<double[]> numbers = new ArrayList<>(List.of(Arrays.copyOf(losses, made), ActivationFrames.parameters(prepared().activations())));
         Frame named = Frame.of("stepped", session);
-        prepared().statistics().ifPresent(seen -> numbers.add(StatisticsFrames.write(seen, named.header().putArray("statistics"))));
+        (watched ? prepared().statistics() : Optional.<BatchStatistics>empty()).ifPresent(seen -> numbers.add(StatisticsFrames.write(seen, named.header().putArray("statistics"))));
         // Last: it passes other samples through the network.
         if (evaluate && made == most) {
             Evaluation evaluation = prepared().evaluate();

@@ -19,7 +19,7 @@ class SafsOnACardTest {
             {"version": 1, "run": {"version": 1, "data": {"name": "iris", "split": {"test": 0.3, "seed": 2}}, "network": {"layers": [
               {"type": "dense", "units": 5, "activation": "relu"}, {"type": "dense", "units": 3}]},
               "loss": "cross-entropy", "optimizer": {"name": "adam", "learningRate": 0.02}, "batch": 16, "steps": 20},
-             "rates": [0.5], "fineTuneSteps": 10, "candidates": ["relu", "pelu"], "baselines": [],
+             "rates": [0.5], "fineTuneSteps": 10, "candidates": ["relu", "silu"], "baselines": [],
              "stage1": {"evaluations": 2, "batch": 2, "steps": 8}, "stage2": {"evaluations": 0, "steps": 8}, "seeds": [1]}""");
 
     private static SparseResult result(activarium.training.Engine engine, int atOnce) throws InterruptedException {
@@ -47,6 +47,6 @@ class SafsOnACardTest {
     }
 
     private static List<Double> losses(SparseResult result) {
-        return result.arms().stream().map(arm -> arm.judged().testLoss()).toList();
+        return result.arms().stream().map(arm -> arm.outcome().evaluation().orElseThrow().loss()).toList();
     }
 }

@@ -97,10 +97,10 @@ final class Lane {
         int blocks = 0;
         for (Launch launch : launches) {
             blocks += launch.blocks();
-            launch.eachArray((array, _) -> array.takePending().ifPresent(numbers -> {
-                going.add(array, (int) (numbers.byteSize() / Integer.BYTES));
-                sent.add(numbers);
-            }));
+            launch.carried().forEach(one -> {
+                going.add(one.array(), (int) (one.numbers().byteSize() / Integer.BYTES));
+                sent.add(one.numbers());
+            });
             launch.eachArray((array, parameter) -> {
                 if (launch.writes(parameter)) {
                     array.writtenBy(kernel, parameter);

@@ -91,7 +91,7 @@ public final class Seat implements Card {
                 case null, default -> throw new IllegalArgumentException(kernel.name() + " needs " + parameter + ", not " + argument);
             });
         }
-        return card.begin(new Launch(kernels.computeIfAbsent(kernel, card::known), blocks, inOrder));
+        return card.begin(Launch.of(kernels.computeIfAbsent(kernel, card::known), blocks, inOrder));
     }
 
     /** Gives every array its place now. @throws activarium.training.cuda.driver.CudaException where there is no room */

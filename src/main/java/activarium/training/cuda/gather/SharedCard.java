@@ -162,6 +162,11 @@ public final class SharedCard {
         return () -> joined(launch.end());
     }
 
+    /** Waits until it has run or failed. */
+    static void over(Launch launch) {
+        launch.end().exceptionally(_ -> false).join();
+    }
+
     private static <T> T joined(CompletableFuture<T> answer) {
         try {
             return answer.join();

@@ -24,6 +24,8 @@ final class Words implements Bound {
     /** What has written it last, as which parameter. */
     private @Nullable GatheredKernel writer;
     private int parameter;
+    /** What takes the numbers to the card that were written last. */
+    private @Nullable Launch carrier;
     private boolean closed;
 
     /** @param length in numbers */
@@ -45,6 +47,7 @@ final class Words implements Bound {
         if (numbers.byteSize() > (long) Integer.BYTES * length) {
             throw new IndexOutOfBoundsException(numbers.byteSize() / Integer.BYTES + " numbers for an array of " + length);
         }
+        arrived();
         settle(numbers.byteSize());
         known = null;
         if (numbers.byteSize() > MOST_TOGETHER) {
@@ -71,10 +74,11 @@ final class Words implements Bound {
     void settle() {
         card.call(context -> {
             DeviceMemory there = memory(card.memory());
-            takePending().ifPresent(numbers -> {
-                there.write(numbers);
+            if (pending != null) {
+                there.write(pending);
+                pending = null;
                 context.defaultStream().synchronize();
-            });
+            }
             return context;
         });
     }
@@ -86,6 +90,7 @@ final class Words implements Bound {
             return;
         }
         if (known == null) {
+            arrived();
             if (writer != null) {
                 writer.read().add(parameter);
             }
@@ -97,6 +102,36 @@ final class Words implements Bound {
             });
         }
         MemorySegment.copy(known, 0, to, 0, to.byteSize());
+    }
+
+    /** Waits until what was written is on the card, or known not to get there. */
+    void arrived() {
+        if (carrier != null) {
+            SharedCard.over(carrier);
+            carrier = null;
+        }
+    }
+
+    /**
+     * What the launch takes to the card with it.
+     *
+     * @param written whether the launch writes this array: it is not known here then
+     */
+    Optional<MemorySegment> leave(Launch with, boolean written) {
+        if (written) {
+            known = null;
+        }
+        MemorySegment numbers = pending;
+        if (numbers == null) {
+            return Optional.empty();
+        }
+        pending = null;
+        carrier = with;
+        if (!written && numbers.byteSize() == bytes()) {
+            // Whoever reads it meanwhile need not ask the card.
+            known = numbers;
+        }
+        return Optional.of(numbers);
     }
 
     // On the card's thread.
@@ -111,15 +146,9 @@ final class Words implements Bound {
         return memory;
     }
 
-    Optional<MemorySegment> takePending() {
-        Optional<MemorySegment> taken = Optional.ofNullable(pending);
-        pending = null;
-        return taken;
-    }
 
     /** A launch is about to write it. */
     void writtenBy(GatheredKernel kernel, int as) {
-        known = null;
         writer = kernel;
         parameter = as;
     }
