@@ -14,10 +14,13 @@ import activarium.training.worker.HostedEngine;
 import activarium.training.worker.Patience;
 import activarium.training.worker.RemoteEngine;
 import activarium.ui.Texts;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,11 @@ class EngineMenuTest {
         return menu.getItems().stream().filter(item -> id.equals(item.getId())).findFirst().orElseThrow();
     }
 
+    private static String words(EngineMenu menu, String id) {
+        Parent words = (Parent) ((Parent) ((CustomMenuItem) item(menu, id)).getContent()).getChildrenUnmodifiable().getLast();
+        return words.getChildrenUnmodifiable().stream().filter(Text.class::isInstance).map(node -> ((Text) node).getText()).toList().toString();
+    }
+
     @Test
     void everyDeviceIsInTheMenuAndOnlyAUsableOneIsTaken(FxRobot robot) throws Exception {
         assertEquals("fused on CPU", menu.getText());
@@ -75,6 +83,8 @@ class EngineMenuTest {
         assertEquals(List.of("engine-fused-cpu", "engine-cuda-cuda-0", "engine-cuda-cuda-1", "engine-dl4j-cpu", "engine-dl4j-cuda-1",
                         "engine-dl4j-cuda-0"),
                 menu.getItems().stream().filter(item -> !(item instanceof SeparatorMenuItem) && item.getId() != null).map(MenuItem::getId).toList());
+        assertTrue(words(menu, "engine-cuda-cuda-1").contains("The faster of the two that can use this card"), "both can use the T4");
+        assertFalse(words(menu, "engine-dl4j-cuda-1").contains("faster") || words(menu, "engine-cuda-cuda-0").contains("faster"));
         robot.interact(() -> item(menu, "engine-dl4j-cuda-0").fire());
         assertEquals(EngineChoice.usual(), model.choiceProperty().get(), "what cannot be used is there to be read");
         robot.interact(() -> item(menu, "engine-dl4j-cuda-1").fire());

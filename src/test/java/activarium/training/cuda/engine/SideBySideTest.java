@@ -7,6 +7,7 @@ import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.training.NonFiniteLossException;
 import activarium.training.Trainer;
+import activarium.training.TrainerState;
 import activarium.training.cuda.driver.CudaDriver;
 import activarium.training.cuda.driver.DeviceFaultException;
 import activarium.training.cuda.driver.DeviceMemoryException;
@@ -127,6 +128,40 @@ class SideBySideTest {
             assertArrayEquals(alone(specs.get(i)), tasks.get(i).get(60, TimeUnit.SECONDS), "network " + i);
         }
         assertTrue(card.grids().contains(3), "the three that came while the card was busy were one grid: " + card.grids());
+    }
+
+    /** As a run asks, so that the next steps are on the card while the last ones are looked at; and once it goes back. */
+    private static List<Object> asARunAsks(Trainer trainer) {
+        List<Object> all = new ArrayList<>();
+        TrainerState kept = trainer.state();
+        for (int count : new int[] {6, 2, 4, 4, -1, 6, 2, 4}) {
+            if (count < 0) {
+                trainer.restore(kept);
+                // Nothing of it is on the card yet when the next steps begin.
+                all.add(trainer.evaluate());
+                continue;
+            }
+            double[] losses = new double[count];
+            assertEquals(count, trainer.steps(losses, count));
+            all.add(Arrays.toString(losses));
+            all.add(trainer.activations().getFirst().instances().getFirst().parameters()[0]);
+            all.add(trainer.statistics());
+            all.add(trainer.evaluate());
+            all.add(trainer.state());
+        }
+        return all;
+    }
+
+    @Test
+    void whatIsLookedAtWhileTheNextStepsRunIsWhatItWas() throws Exception {
+        List<RunSpec> specs = List.of(SPEC, SPEC.withSeed(8), SPEC.withSeed(9));
+        List<Trainer> trainers = specs.stream().map(this::trainer).toList();
+        List<FutureTask<List<Object>>> tasks = together(trainers.stream().<Callable<List<Object>>>map(trainer -> () -> asARunAsks(trainer)).toList());
+        for (int i = 0; i < specs.size(); i++) {
+            try (Trainer alone = new SmallNetworkTrainer(specs.get(i), DATA, new InterpretedCard())) {
+                assertEquals(asARunAsks(alone), tasks.get(i).get(60, TimeUnit.SECONDS), "network " + i);
+            }
+        }
     }
 
     @Test
