@@ -19,7 +19,8 @@ public record LayerValues(double[] values, int rows, int channels) {
     /** Of a layer; beyond it every so many-th sample is looked at. */
     private static final int MOST = 1 << 16;
     private static final int BINS = 48;
-    private static final double SATURATED = 0.01;
+    /** A little less than the slope of 0.01 that leaky activations have, in whatever precision. */
+    private static final double SATURATED = 0.01 * (1 - 1e-6);
     private static final double DEAD = 1e-6;
 
     /** @param all of {@code rows} samples, of which some are looked at, evenly spread, where these are very many numbers */

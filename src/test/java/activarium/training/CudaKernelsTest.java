@@ -50,6 +50,14 @@ class CudaKernelsTest {
     }
 
     @Nested
+    class Agreement extends AgreesWithFusedTest implements Tested {
+        @Override
+        int networks() {
+            return 50;
+        }
+    }
+
+    @Nested
     class SideBySide extends ReplicasTest implements Tested {
     }
 

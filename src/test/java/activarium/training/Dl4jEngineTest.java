@@ -34,6 +34,14 @@ class Dl4jEngineTest {
     }
 
     @Nested
+    class Agreement extends AgreesWithFusedTest implements Tested {
+        @Override
+        int networks() {
+            return 100;
+        }
+    }
+
+    @Nested
     class SideBySide extends ReplicasTest implements Tested {
     }
 

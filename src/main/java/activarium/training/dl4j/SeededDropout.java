@@ -43,7 +43,8 @@ public final class SeededDropout implements IDropout {
         }
         mask = workspace.createUninitialized(ArrayType.INPUT, input.dataType(), input.shape(), 'c');
         mask.assign(Nd4j.createFromArray(kept).castTo(input.dataType()).reshape('c', input.shape()));
-        return input.muli(mask, result);
+        // Not in the place of the input: that is the output of the layer before, which may still be looked at.
+        return input.mul(mask, workspace.createUninitialized(ArrayType.INPUT, input.dataType(), input.shape(), 'c'));
     }
 
     @Override

@@ -22,7 +22,8 @@ final class BatchObserver<A> {
     /** Of a layer; beyond it every so many-th sample is looked at. */
     private static final int VALUES = 1 << 16;
     private static final int BINS = 48;
-    private static final double SATURATED = 0.01;
+    /** A little less than the slope of 0.01 that leaky activations have, in whatever precision. */
+    private static final double SATURATED = 0.01 * (1 - 1e-6);
     private static final double DEAD = 1e-6;
 
     private final Pipeline<A> pipeline;

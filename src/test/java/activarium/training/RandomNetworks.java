@@ -1,121 +1,26 @@
-package activarium.training.cuda.network;
-
-import activarium.network.DataLoading;
-import activarium.network.RunSpec;
-import activarium.network.RunSpecReader;
-import activarium.training.ActivationInput;
-import activarium.training.BatchStatistics;
-import activarium.training.LayerActivation;
-import activarium.training.LayerStatistics;
-import activarium.training.Moments;
-import activarium.training.Trainer;
-import activarium.training.cuda.interpret.InterpretedCard;
-import activarium.training.fused.FusedEngine;
-import org.junit.jupiter.api.Test;
+package activarium.training;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-/** Small networks drawn at random, with every rule that a RunSpec of dense layers can have, trained by the kernel and by the CPU engine from the same start. */
-class AgreesWithFusedTest {
-    private static final int NETWORKS = 50;
-    private static final int STEPS = 16;
-    private static final double TOLERANCE = 1e-4;
+/** Runs of small networks drawn at random, with everything that a RunSpec can have, for engines to agree on. */
+public final class RandomNetworks {
     private static final List<String> ACTIVATIONS = List.of("relu", "tanh", "sigmoid", "pelu", "frelu", "prelu", "elu", "swish", "mish", "gelu", "softplus",
             "penalized-tanh", "leaky-relu", "acon-c", "selu", "scaled-sigmoid", "ditac", "ditac-leaky", "ditac-infinite", "softsign", "hard-tanh");
 
-    private final SplittableRandom random = new SplittableRandom(12);
 
-    @Test
-    void networksOfAllKinds() {
-        double largest = 0;
-        int moved = 0;
-        for (int i = 0; i < NETWORKS; i++) {
-            String text = drawn();
-            RunSpec spec = RunSpecReader.read(text);
-            try (Trainer fused = new FusedEngine(1).prepare(spec, DataLoading.load(spec.data()));
-                 Trainer cuda = new SmallNetworkTrainer(spec, DataLoading.load(spec.data()), new InterpretedCard())) {
-                double start = fused.trainingLoss();
-                assertEquals(start, cuda.trainingLoss(), TOLERANCE * Math.max(1, start), "before the first step of network " + i + ": " + text);
-                double[] got = new double[STEPS];
-                // In two launches: what lies between them has to be kept.
-                assertEquals(STEPS / 2, cuda.steps(got, STEPS / 2));
-                double[] rest = new double[STEPS / 2];
-                assertEquals(STEPS / 2, cuda.steps(rest, STEPS / 2));
-                System.arraycopy(rest, 0, got, STEPS / 2, STEPS / 2);
-                for (int k = 0; k < STEPS; k++) {
-                    double want = fused.step();
-                    assertEquals(want, got[k], TOLERANCE * Math.max(1, want), "step " + k + " of network " + i + ": " + text);
-                }
-                sameStatistics(fused.statistics().orElseThrow(), cuda.statistics().orElseThrow(), text);
-                double want = fused.trainingLoss();
-                double difference = Math.abs(want - cuda.trainingLoss()) / Math.max(1, want);
-                assertTrue(difference <= TOLERANCE, difference + " after " + STEPS + " steps, network " + i + ": " + text);
-                sameParameters(fused.activations(), cuda.activations(), text);
-                largest = Math.max(largest, difference);
-                moved += Math.abs(want - start) > 10 * TOLERANCE ? 1 : 0;
-            }
-        }
-        assertTrue(moved > NETWORKS * 3 / 4, "only " + moved + " networks learned anything");
-        assertTrue(largest > 0, "two engines, not one");
+    private final SplittableRandom random;
+    private final int steps;
+
+    /** @param steps of each run */
+    public RandomNetworks(long seed, int steps) {
+        random = new SplittableRandom(seed);
+        this.steps = steps;
     }
 
-    /** What the last step's batch showed. */
-    private static void sameStatistics(BatchStatistics want, BatchStatistics got, String text) {
-        assertEquals(want.layers().stream().map(LayerStatistics::pointer).toList(), got.layers().stream().map(LayerStatistics::pointer).toList(), text);
-        for (int i = 0; i < want.layers().size(); i++) {
-            LayerStatistics a = want.layers().get(i);
-            LayerStatistics b = got.layers().get(i);
-            String what = a.pointer() + " of " + text;
-            assertEquals(a.layer(), b.layer(), what);
-            close(a.before(), b.before(), what);
-            close(a.after(), b.after(), what);
-            assertEquals(a.gradientNorm().isPresent(), b.gradientNorm().isPresent(), what);
-            a.gradientNorm().ifPresent(norm -> assertEquals(norm, b.gradientNorm().orElseThrow(), 1e-3 * Math.max(0.1, norm), what));
-            assertEquals(a.activation().isPresent(), b.activation().isPresent(), what);
-            a.activation().ifPresent(input -> close(input, b.activation().orElseThrow(), what));
-            assertEquals(a.parts().size(), b.parts().size(), what);
-            for (int k = 0; k < a.parts().size(); k++) {
-                close(a.parts().get(k), b.parts().get(k), what);
-            }
-        }
-    }
-
-    private static void close(Moments a, Moments b, String what) {
-        assertEquals(a.mean(), b.mean(), 1e-3 * Math.max(1, Math.abs(a.mean())), what);
-        assertEquals(a.variance(), b.variance(), 1e-3 * Math.max(1, a.variance()), what);
-    }
-
-    private static void close(ActivationInput a, ActivationInput b, String what) {
-        assertEquals(a.histogram().low(), b.histogram().low(), 1e-3 * Math.max(1, Math.abs(a.histogram().low())), what);
-        assertEquals(a.histogram().high(), b.histogram().high(), 1e-3 * Math.max(1, Math.abs(a.histogram().high())), what);
-        assertEquals(a.histogram().total(), b.histogram().total(), what);
-        // A value may lie on the other side of a limit.
-        assertEquals(a.saturated(), b.saturated(), 2.5 / a.histogram().total(), what);
-        assertEquals(a.dead(), b.dead(), what);
-    }
-
-    private static void sameParameters(List<LayerActivation> want, List<LayerActivation> got, String text) {
-        assertEquals(want.size(), got.size(), text);
-        for (int i = 0; i < want.size(); i++) {
-            assertEquals(want.get(i).layer(), got.get(i).layer(), text);
-            assertEquals(want.get(i).units(), got.get(i).units(), text);
-            assertEquals(want.get(i).instances().size(), got.get(i).instances().size(), text);
-            for (int set = 0; set < want.get(i).instances().size(); set++) {
-                double[] a = want.get(i).instances().get(set).parameters();
-                double[] b = got.get(i).instances().get(set).parameters();
-                for (int k = 0; k < a.length; k++) {
-                    assertEquals(a[k], b[k], 1e-3 * Math.max(1, Math.abs(a[k])), "scalar " + k + " of set " + set + " of activation " + i + ": " + text);
-                }
-            }
-        }
-    }
-
-    private String drawn() {
+    /** A RunSpec's text. */
+    public String next() {
         String loss = List.of("mse", "cross-entropy", "binary-cross-entropy").get(random.nextInt(3));
         int outputs = loss.equals("cross-entropy") ? 3 : loss.equals("mse") ? random.nextInt(1, 3) : 1;
         List<String> layers = new ArrayList<>();
@@ -141,7 +46,7 @@ class AgreesWithFusedTest {
         layers.add("{\"type\":\"dense\",\"units\":" + outputs + (random.nextInt(5) == 0 ? activation() : "") + "}");
         return "{\"version\":1,\"data\":" + data(loss, outputs, image) + ",\"network\":{\"layers\":" + layers + "},\"loss\":\"" + loss
                 + "\",\"optimizer\":" + optimizer() + ",\"batch\":" + (random.nextInt(4) == 0 ? "\"full\"" : String.valueOf(random.nextInt(5, 25)))
-                + ",\"steps\":" + STEPS + ",\"seed\":" + random.nextInt(1000) + masks(shapes, image) + rules() + "}";
+                + ",\"steps\":" + steps + ",\"seed\":" + random.nextInt(1000) + masks(shapes, image) + rules() + "}";
     }
 
     /** Numbers of what it makes of an image of 6 by 6. */
