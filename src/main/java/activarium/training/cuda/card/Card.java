@@ -2,6 +2,7 @@ package activarium.training.cuda.card;
 
 import activarium.training.cuda.kernel.Kernel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -52,6 +53,16 @@ public interface Card extends AutoCloseable {
         launch(kernel, blocks, arguments);
         return () -> {
             // It is done.
+        };
+    }
+
+    /** Makes launches known that will be wanted again and again. A card that has graphs keeps them as one, and is told once for all of them. */
+    default Recorded record(List<Launch> launches) {
+        List<Launch> all = List.copyOf(launches);
+        return times -> {
+            for (int k = 0; k < times; k++) {
+                all.forEach(one -> launch(one.kernel(), one.blocks(), one.arguments()));
+            }
         };
     }
 

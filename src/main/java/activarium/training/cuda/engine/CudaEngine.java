@@ -4,16 +4,21 @@ import activarium.data.TrainTest;
 import activarium.network.RunSpec;
 import activarium.training.Engine;
 import activarium.training.Trainer;
+import activarium.training.cuda.card.Card;
 import activarium.training.cuda.driver.CudaDriver;
 import activarium.training.cuda.gather.Seat;
 import activarium.training.cuda.gather.SharedCard;
 import activarium.training.cuda.kernel.Kernel;
+import activarium.training.cuda.network.SmallNetwork;
 import activarium.training.cuda.network.SmallNetworkTrainer;
+import activarium.training.cuda.tiled.BlockOrGrid;
+import activarium.training.cuda.tiled.TiledTrainer;
 import activarium.training.cuda.ptx.PtxModule;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,6 +38,7 @@ public final class CudaEngine implements Engine {
     private final int index;
     private final Supplier<CudaDriver> driver;
     private final Function<Kernel, String> ptx;
+    private final Function<Kernel, String> alone;
     private final Duration linger;
     /** While it has networks, and for a while after. */
     private @Nullable SharedCard shared;
@@ -42,13 +48,18 @@ public final class CudaEngine implements Engine {
         this(device, CudaDriver::ofThisSystem, PtxModule::gathered, LINGER);
     }
 
+    CudaEngine(String device, Supplier<CudaDriver> driver, Function<Kernel, String> ptx, Duration linger) {
+        this(device, driver, ptx, kernel -> PtxModule.text(List.of(kernel)), linger);
+    }
+
     /**
      * On another driver.
      *
      * @param ptx    writes a module of one kernel for it, as {@link PtxModule#gathered} does
+     * @param alone  the same for kernels whose launches nobody shares
      * @param linger how long the card is kept without a network
      */
-    CudaEngine(String device, Supplier<CudaDriver> driver, Function<Kernel, String> ptx, Duration linger) {
+    CudaEngine(String device, Supplier<CudaDriver> driver, Function<Kernel, String> ptx, Function<Kernel, String> alone, Duration linger) {
         Matcher matcher = DEVICE.matcher(device);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("\"" + device + "\" is no device of the cuda engine; it has cuda:0, cuda:1, ...");
@@ -56,6 +67,7 @@ public final class CudaEngine implements Engine {
         this.device = device;
         this.driver = driver;
         this.ptx = ptx;
+        this.alone = alone;
         this.linger = linger;
         index = Integer.parseInt(matcher.group(1));
     }
@@ -71,7 +83,7 @@ public final class CudaEngine implements Engine {
     }
 
     /**
-     * Networks share one connection to the card, and each other's launches.
+     * Networks of one block share one connection to the card, and each other's launches; one that is spread over the card has a connection of its own.
      *
      * @throws activarium.training.cuda.driver.CudaException where the card cannot be used
      */
@@ -79,11 +91,26 @@ public final class CudaEngine implements Engine {
     public Trainer prepare(RunSpec spec, TrainTest data) {
         Seat seat = seat();
         try {
-            SmallNetworkTrainer trainer = new SmallNetworkTrainer(spec, data, seat);
-            seat.settle();
-            return trainer;
+            if (!BlockOrGrid.of(SmallNetwork.of(spec, data.train()), seat.sharedLimit()).spread()) {
+                SmallNetworkTrainer trainer = new SmallNetworkTrainer(spec, data, seat);
+                seat.settle();
+                return trainer;
+            }
         } catch (RuntimeException | Error impossible) {
             seat.close();
+            throw impossible;
+        }
+        seat.close();
+        return alone(spec, data);
+    }
+
+    /** A network that takes the whole card for each of its launches gains nothing by sharing them, and its steps are graphs of its own. */
+    private Trainer alone(RunSpec spec, TrainTest data) {
+        Card card = new DriverCard(driver.get().open(index), alone);
+        try {
+            return new TiledTrainer(spec, data, card);
+        } catch (RuntimeException | Error impossible) {
+            card.close();
             throw impossible;
         }
     }

@@ -3,10 +3,13 @@ package activarium.training.cuda.engine;
 import activarium.training.cuda.card.Card;
 import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
+import activarium.training.cuda.card.Launch;
+import activarium.training.cuda.card.Recorded;
 import activarium.training.cuda.card.Underway;
 import activarium.training.cuda.driver.CudaContext;
 import activarium.training.cuda.driver.CudaEvent;
 import activarium.training.cuda.driver.CudaFunction;
+import activarium.training.cuda.driver.CudaGraph;
 import activarium.training.cuda.driver.CudaModule;
 import activarium.training.cuda.driver.CudaStream;
 import activarium.training.cuda.driver.DeviceMemory;
@@ -110,6 +113,28 @@ final class DriverCard implements Card {
             });
         }
         compiled.computeIfAbsent(kernel, this::compile).launch(blocks, kernel.threads(), kernel.sharedBytes(), in, inOrder);
+    }
+
+    @Override
+    public Recorded record(List<Launch> launches) {
+        // Nothing may be loaded while a stream captures, and a driver puts loading off until somebody asks; the default stream cannot capture.
+        launches.forEach(one -> compiled.computeIfAbsent(one.kernel(), this::compile).registers());
+        try (CudaStream capturing = context.stream()) {
+            CudaGraph graph = capturing.capture(() -> launches.forEach(one -> launch(one.kernel(), one.blocks(), one.arguments(), capturing)));
+            return new Recorded() {
+                @Override
+                public void replay(int times) {
+                    for (int k = 0; k < times; k++) {
+                        graph.launch(stream);
+                    }
+                }
+
+                @Override
+                public void close() {
+                    graph.close();
+                }
+            };
+        }
     }
 
     private CudaFunction compile(Kernel kernel) {

@@ -25,7 +25,7 @@ public final class Interpreter {
         launch(kernel, blocks, arguments, Optional.empty());
     }
 
-    /** The same, with everything counted. Phases end with barriers. */
+    /** The same, with everything counted. Phases end with barriers, and with the block. */
     public static Tally tally(Kernel kernel, int blocks, List<Argument> arguments) {
         Tally tally = new Tally();
         launch(kernel, blocks, arguments, Optional.of(tally));
@@ -40,6 +40,7 @@ public final class Interpreter {
         for (int b = 0; b < blocks; b++) {
             block.begin(b);
             body.run(all);
+            tally.ifPresent(Tally::end);
         }
     }
 }

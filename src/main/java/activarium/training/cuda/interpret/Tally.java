@@ -25,7 +25,7 @@ public final class Tally {
     private long[] ofWarp = new long[0];
 
     /**
-     * What lies between two barriers.
+     * What lies between two barriers, or behind the last one.
      *
      * @param operations     statements times warps that take part, memory left out
      * @param divisions      of them quotients and roots of floats, each some ten instructions
@@ -110,7 +110,7 @@ public final class Tally {
         return most;
     }
 
-    private void end() {
+    void end() {
         for (long statements : ofWarp) {
             longest = Math.max(longest, statements);
         }

@@ -22,6 +22,7 @@ public final class KernelBuilder {
 
     private final String name;
     private final int threads;
+    private final int blocks;
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<Memory.Shared> shared = new ArrayList<>();
     private final List<Memory.Local> local = new ArrayList<>();
@@ -33,13 +34,24 @@ public final class KernelBuilder {
     private Map<Computation, Register> known = new HashMap<>();
     private int registers;
     private int sharedEnd;
+    /** Who has a part in what is dealt out, and which of them this thread is. */
+    private int hands;
+    private S32 hand;
 
-    /** @param threads of a block */
+    /** A kernel each of whose blocks has work of its own, as many as there may be. @param threads of a block */
     public KernelBuilder(String name, int threads) {
+        this(name, threads, 1);
+    }
+
+    /** A kernel whose blocks share their work. @param threads of a block @param blocks of the grid that it will be launched with */
+    public KernelBuilder(String name, int threads, int blocks) {
         this.name = name;
         this.threads = threads;
+        this.blocks = blocks;
         thread = place(Statement.Axis.THREAD);
         block = place(Statement.Axis.BLOCK);
+        hands = threads * blocks;
+        hand = blocks == 1 ? thread : block.times(threads).plus(thread);
     }
 
     private S32 place(Statement.Axis axis) {
@@ -57,6 +69,11 @@ public final class KernelBuilder {
 
     public int threads() {
         return threads;
+    }
+
+    /** Blocks that share the work; 1 where each has its own. */
+    public int blocks() {
+        return blocks;
     }
 
     /** This thread's number in its block. */
@@ -313,23 +330,34 @@ public final class KernelBuilder {
         statements.add(new Statement.Loop(header, made[0].operand(), nested(body)));
     }
 
-    /** Deals {@code count} items out to the threads: thread t has t, t + threads, ... */
+    /** Deals {@code count} items out to the threads of all blocks that share their work: of n threads, number t has t, t + n, ... */
     public void deal(S32 count, Consumer<S32> body) {
-        loop(thread, count, threads, body);
+        loop(hand, count, hands, body);
     }
 
-    /** Deals {@code count} items out to the threads: thread t has t, t + threads, ... */
+    /** Deals {@code count} items out to the threads of all blocks that share their work: of n threads, number t has t, t + n, ... */
     public void deal(int count, Consumer<S32> body) {
         if (count == 0) {
             return;
         }
-        if (count == threads) {
-            body.accept(thread);
-        } else if (count < threads) {
-            when(thread.lessThan(count), () -> body.accept(thread));
+        if (count == hands) {
+            body.accept(hand);
+        } else if (count < hands) {
+            when(hand.lessThan(count), () -> body.accept(hand));
         } else {
             deal(s32(count), body);
         }
+    }
+
+    /** What only the first block does, whose threads share it. */
+    public void firstBlock(Runnable inside) {
+        int allHands = hands;
+        S32 own = hand;
+        hands = threads;
+        hand = thread;
+        when(block.equalTo(0), inside);
+        hands = allHands;
+        hand = own;
     }
 
     private List<Statement> nested(Runnable inside) {

@@ -44,7 +44,7 @@ public record AnswerKernel(Kernel kernel, int workspace) {
             net.output(-1).set(r.times(net.outputStride(-1)).plus(f), x.get(first.times(network.features()).plus(e)));
         });
         code.barrier();
-        net.forward(LayerCodes.of(net, sums, Optional.empty()), rows);
+        net.forward(LayerCodes.of(net, new Team.Warps(sums), Optional.empty()), rows);
         int last = network.layers().size() - 1;
         int stride = net.outputStride(last);
         code.deal(rows.times(network.outputs()), e -> {

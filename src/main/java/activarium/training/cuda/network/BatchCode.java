@@ -1,7 +1,6 @@
 package activarium.training.cuda.network;
 
 import activarium.network.Loss;
-import activarium.training.cuda.activation.Warps;
 import activarium.training.cuda.kernel.F32;
 import activarium.training.cuda.kernel.FloatArray;
 import activarium.training.cuda.kernel.IntArray;
@@ -38,7 +37,7 @@ record BatchCode(NetworkCode net, BlockSums sums, LossCode loss, FloatArray x, O
         buffers.ask("vertexTotals", network.parts().stream().mapToInt(part -> part.code().warps().mostVertices()).max().orElse(0));
         more.accept(buffers);
         buffers.place(code, sharedLimit, workspace);
-        int vertices = network.parts().stream().mapToInt(part -> part.code().warps().warps().stream().mapToInt(Warps.Warp::vertices).sum()).max().orElse(0);
+        int vertices = network.parts().stream().mapToInt(ActivationGradients::vertices).max().orElse(0);
         Optional<FloatArray> byVertex = vertices == 0 ? Optional.empty() : Optional.of(code.localFloats("byVertex", vertices));
         NetworkCode net = new NetworkCode(code, network, buffers, bases);
         BlockSums sums = new BlockSums(code, scratch);
@@ -63,6 +62,7 @@ record BatchCode(NetworkCode net, BlockSums sums, LossCode loss, FloatArray x, O
 
     /** Gradients by all weights and learned activation parameters. Ends with a barrier. */
     void backward(List<LayerCode> layers, S32 rows) {
-        new BackwardCode(net, layers, sums, byVertex).all(rows);
+        Team team = new Team.Warps(sums);
+        new BackwardCode(net, layers, new ActivationGradients(net, team, byVertex, new WholeSets.OfOneBlock(net, sums))).all(rows);
     }
 }

@@ -14,25 +14,25 @@ import java.util.List;
  *
  * @param scratch {@code [sums][warps]}, as many sums as are asked for at once
  */
-record BlockSums(KernelBuilder code, FloatArray scratch) {
-    int warps() {
+public record BlockSums(KernelBuilder code, FloatArray scratch) {
+    public int warps() {
         return code.threads() / Kernel.WARP;
     }
 
-    S32 warp() {
+    public S32 warp() {
         return code.thread().shiftedRight(5);
     }
 
-    S32 lane() {
+    public S32 lane() {
         return code.thread().and(Kernel.WARP - 1);
     }
 
-    Predicate isFirstLane() {
+    public Predicate isFirstLane() {
         return lane().equalTo(0);
     }
 
     /** In every lane. */
-    F32 ofWarp(F32 value) {
+    public F32 ofWarp(F32 value) {
         F32 sum = value;
         for (int distance = Kernel.WARP / 2; distance > 0; distance /= 2) {
             sum = sum.plus(sum.exchanged(distance));
@@ -41,7 +41,7 @@ record BlockSums(KernelBuilder code, FloatArray scratch) {
     }
 
     /** In every thread; with a barrier before and one behind. */
-    F32 ofBlock(F32 value) {
+    public F32 ofBlock(F32 value) {
         begin(List.of(value));
         F32 sum = total(code.s32(0));
         code.barrier();
@@ -49,7 +49,7 @@ record BlockSums(KernelBuilder code, FloatArray scratch) {
     }
 
     /** Leaves the warps' sums; with a barrier behind. Then {@link #total} gives each, until another barrier. */
-    void begin(List<F32> values) {
+    public void begin(List<F32> values) {
         for (int k = 0; k < values.size(); k++) {
             F32 sum = ofWarp(values.get(k));
             int at = k * warps();
@@ -58,7 +58,7 @@ record BlockSums(KernelBuilder code, FloatArray scratch) {
         code.barrier();
     }
 
-    F32 total(S32 k) {
+    public F32 total(S32 k) {
         FloatArray row = scratch.from(k.times(warps()));
         F32 sum = row.get(0);
         for (int w = 1; w < warps(); w++) {

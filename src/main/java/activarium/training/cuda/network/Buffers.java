@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A kernel's arrays, each in the block's shared memory as long as that lasts, in the order in which they are asked for; the others in a part of the card's memory. */
-final class Buffers {
+public final class Buffers {
     private final Map<String, Integer> wanted = new LinkedHashMap<>();
     private final Map<String, FloatArray> arrays = new HashMap<>();
     private int workspace;
 
     /** What is used most has to be asked for first. */
-    void ask(String name, int length) {
+    public void ask(String name, int length) {
         if (wanted.put(name, length) != null) {
             throw new IllegalArgumentException(name + " is there already");
         }
@@ -35,7 +35,36 @@ final class Buffers {
         outside.forEach((name, at) -> arrays.put(name, own.from(at)));
     }
 
-    FloatArray get(String name) {
+    /** All of them one behind the other, in the order in which they are asked for. */
+    public void place(FloatArray memory) {
+        wanted.forEach((name, length) -> {
+            arrays.put(name, memory.from(workspace));
+            workspace += length;
+        });
+    }
+
+    /** Where one begins that {@link #place(FloatArray)} places. */
+    public int at(String name) {
+        int at = 0;
+        for (Map.Entry<String, Integer> one : wanted.entrySet()) {
+            if (one.getKey().equals(name)) {
+                return at;
+            }
+            at += one.getValue();
+        }
+        throw new IllegalArgumentException("no array is called " + name);
+    }
+
+    /** Of all of them. */
+    public long numbers() {
+        return wanted.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    public boolean has(String name) {
+        return wanted.getOrDefault(name, 0) > 0;
+    }
+
+    public FloatArray get(String name) {
         FloatArray array = arrays.get(name);
         if (array == null) {
             throw new IllegalArgumentException("no array is called " + name);

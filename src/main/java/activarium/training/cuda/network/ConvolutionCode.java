@@ -81,7 +81,7 @@ record ConvolutionCode(NetworkCode network, NetworkLayer layer, LayerKind.Convol
             S32 kj = within.minus(ki.times(kind.kernel()));
             FloatVariable sum = code().variable(code().f32(0));
             code().loop(rows, r -> {
-                FloatArray dz = network.z(layer).from(r.times(layer.stride()).plus(filter.times(layer.spatial())));
+                FloatArray dz = network.dz(layer).from(r.times(layer.stride()).plus(filter.times(layer.spatial())));
                 FloatArray plane = network.input(layer).from(r.times(network.inputStride(layer)).plus(channel.times(plane())));
                 code().loop(image().outHeight(), top -> code().loop(image().outWidth(), left -> {
                     F32 x = x(plane, top.times(kind.stride()).plus(ki).minus(kind.padding()), left.times(kind.stride()).plus(kj).minus(kind.padding()));
@@ -98,7 +98,7 @@ record ConvolutionCode(NetworkCode network, NetworkLayer layer, LayerKind.Convol
         S32 at = place.minus(channel.times(plane()));
         S32 i = at.over(image().width());
         S32 j = at.minus(i.times(image().width()));
-        FloatArray dz = network.z(layer).from(row.times(layer.stride()));
+        FloatArray dz = network.dz(layer).from(row.times(layer.stride()));
         FloatVariable sum = code().variable(code().f32(0));
         code().loop(layer.units(), filter -> window((ki, kj) -> {
             S32 top = i.plus(kind.padding()).minus(ki);

@@ -29,7 +29,7 @@ record DenseCode(NetworkCode network, NetworkLayer layer) implements LayerCode {
             S32 i = e.over(layer.units());
             S32 o = e.minus(i.times(layer.units()));
             FloatVariable sum = code.variable(code.f32(0));
-            code.unrolled(rows, UNROLLED, r -> sum.addProduct(network.z(layer).get(r.times(layer.stride()).plus(o)),
+            code.unrolled(rows, UNROLLED, r -> sum.addProduct(network.dz(layer).get(r.times(layer.stride()).plus(o)),
                     input.get(r.times(network.inputStride(layer)).plus(i))));
             gradients.set(e.plus(layer.weightsAt()), sum.get());
         });
@@ -37,7 +37,7 @@ record DenseCode(NetworkCode network, NetworkLayer layer) implements LayerCode {
 
     @Override
     public F32 gradient(S32 row, S32 input) {
-        FloatArray dz = network.z(layer).from(row.times(layer.stride()));
+        FloatArray dz = network.dz(layer).from(row.times(layer.stride()));
         FloatArray w = network.weights(layer).from(input.times(layer.weightStride()));
         FloatVariable sum = network.code().variable(network.code().f32(0));
         products(layer.units(), o -> sum.addProduct(dz.get(o), w.get(o)));

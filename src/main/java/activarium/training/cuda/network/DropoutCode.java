@@ -21,7 +21,7 @@ record DropoutCode(NetworkCode network, NetworkLayer layer, double rate, Optiona
 
     @Override
     public F32 gradient(S32 row, S32 place) {
-        return network.z(layer).get(row.times(layer.stride()).plus(place)).times(factor(row, place));
+        return network.dz(layer).get(row.times(layer.stride()).plus(place)).times(factor(row, place));
     }
 
     private F32 factor(S32 row, S32 place) {

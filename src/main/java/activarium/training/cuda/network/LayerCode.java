@@ -4,7 +4,7 @@ import activarium.training.cuda.kernel.F32;
 import activarium.training.cuda.kernel.S32;
 
 /** One layer in a kernel. Its input is y of the layer before; z is its own. */
-interface LayerCode {
+public interface LayerCode {
     /** Before the values of a batch, where something about all of it has to be known; ends with a barrier where it does anything. */
     default void beforeValues(S32 rows) {
     }
@@ -12,7 +12,7 @@ interface LayerCode {
     /** z at a row and a number of the output. */
     F32 value(S32 row, S32 place);
 
-    /** Gradients by the layer's weights, from the gradient by z that has taken z's place. */
+    /** Gradients by the layer's weights, from the gradient by z. */
     default void weightGradients(S32 rows) {
     }
 
@@ -21,6 +21,6 @@ interface LayerCode {
         return false;
     }
 
-    /** The gradient by one number of the input, from the gradient by z that has taken z's place. */
+    /** The gradient by one number of the input, from the gradient by z. */
     F32 gradient(S32 row, S32 place);
 }

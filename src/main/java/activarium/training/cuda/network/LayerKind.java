@@ -1,7 +1,7 @@
 package activarium.training.cuda.network;
 
 /** What a layer computes of its inputs, before its activation. */
-sealed interface LayerKind {
+public sealed interface LayerKind {
     /** z = W x + b. */
     record Dense() implements LayerKind {
     }

@@ -13,19 +13,24 @@ import activarium.training.cuda.kernel.S32;
 import java.util.Optional;
 
 /**
- * The mean loss of a batch, and its gradient by the outputs, which takes their place in the last y.
+ * The mean loss of a batch, and its gradient by the outputs, which goes where {@link NetworkCode#upper} says.
  *
  * @param targets {@code [sample][width]}, where the loss is not of classes
  * @param labels  class of each sample, where it is
  */
-record LossCode(NetworkCode network, Optional<FloatArray> targets, Optional<IntArray> labels, BlockSums sums) {
+public record LossCode(NetworkCode network, Optional<FloatArray> targets, Optional<IntArray> labels, BlockSums sums) {
     /** Positions of the batch's rows among the samples. */
-    interface Positions {
+    public interface Positions {
         S32 of(S32 row);
     }
 
-    /** In every thread. Begins after a barrier and ends with one. */
+    /** In every thread of the only block. Begins after a barrier and ends with one. */
     F32 mean(S32 rows, Positions positions) {
+        return mean(sum(rows, positions), rows);
+    }
+
+    /** The part of the loss's sum that this block has, in each of its threads. Begins after a barrier and ends with one. */
+    public F32 sum(S32 rows, Positions positions) {
         KernelBuilder code = network.code();
         FloatVariable sum = code.variable(code.f32(0));
         int outputs = network.network().outputs();
@@ -43,7 +48,12 @@ record LossCode(NetworkCode network, Optional<FloatArray> targets, Optional<IntA
                 return elementary.of(Function.SIGMOID, output).minus(target).over(count);
             });
         }
-        F32 total = sums.ofBlock(sum.get());
+        return sums.ofBlock(sum.get());
+    }
+
+    /** @param total of all blocks' sums */
+    public F32 mean(F32 total, S32 rows) {
+        int outputs = network.network().outputs();
         S32 count = switch (network.network().spec().loss()) {
             case CROSS_ENTROPY -> rows;
             case MSE, BINARY_CROSS_ENTROPY -> rows.times(outputs);
@@ -67,7 +77,7 @@ record LossCode(NetworkCode network, Optional<FloatArray> targets, Optional<IntA
             S32 o = e.minus(r.times(outputs));
             S32 at = r.times(stride).plus(o);
             F32 target = targets.orElseThrow().get(positions.of(r).times(outputs).plus(o));
-            y.set(at, element.gradient(y.get(at), target, count));
+            network.upper().set(at, element.gradient(y.get(at), target, count));
         });
     }
 
@@ -81,6 +91,7 @@ record LossCode(NetworkCode network, Optional<FloatArray> targets, Optional<IntA
         Elementary elementary = new Elementary(code);
         code.deal(rows, r -> {
             FloatArray row = y.from(r.times(stride));
+            FloatArray gradients = network.upper().from(r.times(stride));
             S32 label = labels.orElseThrow().get(positions.of(r));
             FloatVariable largest = code.variable(row.get(0));
             code.loop(code.s32(1), code.s32(classes), 1, o -> largest.set(largest.get().maximum(row.get(o))));
@@ -89,7 +100,7 @@ record LossCode(NetworkCode network, Optional<FloatArray> targets, Optional<IntA
             FloatVariable all = code.variable(code.f32(0));
             code.loop(classes, o -> {
                 F32 share = elementary.of(Function.EXP, row.get(o).minus(most));
-                row.set(o, share);
+                gradients.set(o, share);
                 all.add(share);
             });
             sum.add(elementary.of(Function.LOG, all.get()).minus(own));
@@ -97,8 +108,8 @@ record LossCode(NetworkCode network, Optional<FloatArray> targets, Optional<IntA
             F32 one = code.f32(1).over(rows.toF32());
             code.loop(classes, o -> {
                 Predicate isLabel = o.equalTo(label);
-                F32 share = row.get(o).times(scale);
-                row.set(o, isLabel.choose(share.minus(one), share));
+                F32 share = gradients.get(o).times(scale);
+                gradients.set(o, isLabel.choose(share.minus(one), share));
             });
         });
     }

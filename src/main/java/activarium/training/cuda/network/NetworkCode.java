@@ -14,9 +14,9 @@ import java.util.List;
  * A network's arrays in a kernel, and its forward pass. Of layer l there are w (weights, {@code [weightRows + 1][weightStride]}, the last row b), z (before the
  * activation, later the gradient by it) and y (after it, which may be z). Rows of y end with a 1, which b is multiplied by.
  */
-record NetworkCode(KernelBuilder code, SmallNetwork network, Buffers buffers, FloatArray bases) {
+public record NetworkCode(KernelBuilder code, SmallNetwork network, Buffers buffers, FloatArray bases) {
     /** Asks for what the forward pass needs. */
-    static void ask(SmallNetwork network, Buffers buffers, int rows) {
+    public static void ask(SmallNetwork network, Buffers buffers, int rows) {
         buffers.ask("parameters", network.parameters());
         buffers.ask("tables", network.tables());
         buffers.ask("statistics", network.statistics());
@@ -35,41 +35,52 @@ record NetworkCode(KernelBuilder code, SmallNetwork network, Buffers buffers, Fl
         return network.features() + 1 | 1;
     }
 
-    FloatArray weights(NetworkLayer layer) {
+    public FloatArray weights(NetworkLayer layer) {
         return buffers.get(layer.name("w"));
     }
 
-    FloatArray z(NetworkLayer layer) {
+    public FloatArray z(NetworkLayer layer) {
         return buffers.get(layer.name("z"));
     }
 
+    /** The gradient by z, where z itself was if it has no place of its own. */
+    public FloatArray dz(NetworkLayer layer) {
+        return buffers.has(layer.name("e")) ? buffers.get(layer.name("e")) : z(layer);
+    }
+
+    /** The gradient by the last y, where that was if it has no place of its own; by the last z, where they are the same. */
+    public FloatArray upper() {
+        NetworkLayer last = network.layers().getLast();
+        return buffers.has("upper") ? buffers.get("upper") : last.ownOutput() ? output(last.number()) : dz(last);
+    }
+
     /** y of a layer, by its number; x of -1. */
-    FloatArray output(int layer) {
+    public FloatArray output(int layer) {
         return layer < 0 ? buffers.get("x") : buffers.get(network.layers().get(layer).name(network.layers().get(layer).ownOutput() ? "y" : "z"));
     }
 
-    int outputStride(int layer) {
+    public int outputStride(int layer) {
         return layer < 0 ? inputStride(network) : network.layers().get(layer).stride();
     }
 
-    FloatArray input(NetworkLayer layer) {
+    public FloatArray input(NetworkLayer layer) {
         return output(layer.number() - 1);
     }
 
-    int inputStride(NetworkLayer layer) {
+    public int inputStride(NetworkLayer layer) {
         return outputStride(layer.number() - 1);
     }
 
-    FloatArray parameters(Part part) {
+    public FloatArray parameters(Part part) {
         return buffers.get("parameters").from(part.parametersAt());
     }
 
-    FloatArray table(Part part, S32 set) {
+    public FloatArray table(Part part, S32 set) {
         return buffers.get("tables").from(set.times(part.code().tableSize()).plus(part.tableAt()));
     }
 
     /** Where a layer's number {@code [i][o]} of W and b (i = weightRows) lies among all weights. */
-    static S32 place(NetworkLayer layer, S32 i, S32 o) {
+    public static S32 place(NetworkLayer layer, S32 i, S32 o) {
         Predicate isWeight = i.lessThan(layer.weightRows());
         return isWeight.choose(o.times(layer.weightRows()).plus(i), o.plus(layer.weightRows() * layer.units())).plus(layer.weightsAt());
     }
@@ -99,7 +110,7 @@ record NetworkCode(KernelBuilder code, SmallNetwork network, Buffers buffers, Fl
     }
 
     /** Works out what follows from the activations' parameters. Ends with a barrier. */
-    void prepare() {
+    public void prepare() {
         boolean warps = false;
         for (Part part : network.parts()) {
             if (part.code().tableSize() > 0) {
@@ -136,15 +147,29 @@ record NetworkCode(KernelBuilder code, SmallNetwork network, Buffers buffers, Fl
         }
     }
 
-    private void forward(NetworkLayer layer, LayerCode values, S32 rows) {
+    /** Of one layer. */
+    public void forward(NetworkLayer layer, LayerCode values, S32 rows) {
+        Outputs outputs = outputs(layer);
+        code.deal(rows.times(layer.out()), e -> {
+            S32 r = e.over(layer.out());
+            S32 o = e.minus(r.times(layer.out()));
+            outputs.put(r, o, values.value(r, o));
+        });
+    }
+
+    /** Where a layer's numbers go to. */
+    public interface Outputs {
+        /** Through the activation. @param before what it takes, at a row and a number of the output */
+        void put(S32 row, S32 place, F32 before);
+    }
+
+    /** In whatever order a kernel works them out. */
+    public Outputs outputs(NetworkLayer layer) {
         FloatArray z = z(layer);
         FloatArray y = output(layer.number());
         List<ActivationCode.Forward> ofLayer = new java.util.ArrayList<>();
         layer.parts().forEach(part -> ofLayer.add(part.perChannel() ? null : part.code().forward(code, table(part, code.s32(0)))));
-        code.deal(rows.times(layer.out()), e -> {
-            S32 r = e.over(layer.out());
-            S32 o = e.minus(r.times(layer.out()));
-            F32 before = values.value(r, o);
+        return (r, o, before) -> {
             S32 at = r.times(layer.stride()).plus(o);
             z.set(at, before);
             if (!layer.ownOutput()) {
@@ -164,6 +189,6 @@ record NetworkCode(KernelBuilder code, SmallNetwork network, Buffers buffers, Fl
                 }
             }
             y.set(at, after.get());
-        });
+        };
     }
 }

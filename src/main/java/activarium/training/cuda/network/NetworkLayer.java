@@ -18,7 +18,7 @@ import java.util.List;
  * @param weightsAt  where [W, b] begins among all weights: W {@code [units][weightRows]}, then b {@code [units]}; of a normalisation gamma, then beta
  * @param ownOutput  whether the output after the activation lies beside that before it
  */
-record NetworkLayer(int number, Origin origin, LayerSpec spec, LayerKind kind, int in, int units, int spatial, int weightRows, List<Part> parts, int weightsAt,
+public record NetworkLayer(int number, Origin origin, LayerSpec spec, LayerKind kind, int in, int units, int spatial, int weightRows, List<Part> parts, int weightsAt,
                     boolean ownOutput) {
     /**
      * A layer of the RunSpec.
@@ -31,35 +31,35 @@ record NetworkLayer(int number, Origin origin, LayerSpec spec, LayerKind kind, i
     }
 
     /** Numbers of its output. */
-    int out() {
+    public int out() {
         return units * spatial;
     }
 
     /** Numbers in W and b. */
-    int size() {
+    public int size() {
         return weightRows == 0 ? 0 : (weightRows + 1) * units;
     }
 
     /** Whether W may be pruned and penalised. */
-    boolean hasMatrix() {
+    public boolean hasMatrix() {
         return kind instanceof LayerKind.Dense || kind instanceof LayerKind.Convolution;
     }
 
     /** Between rows of the weights in a kernel, {@code [weightRows + 1][weightStride]}: odd, so that neither rows nor columns meet in one bank of shared memory. */
-    int weightStride() {
+    public int weightStride() {
         return units | 1;
     }
 
     /** Between rows of the outputs, {@code [rows][stride]}: room for the 1 that goes with the next layer's b, and odd. */
-    int stride() {
+    public int stride() {
         return out() + 1 | 1;
     }
 
-    String name(String of) {
+    public String name(String of) {
         return of + number;
     }
 
-    NetworkLayer withOwnOutput() {
+    public NetworkLayer withOwnOutput() {
         return new NetworkLayer(number, origin, spec, kind, in, units, spatial, weightRows, parts, weightsAt, true);
     }
 }

@@ -3,21 +3,24 @@ package activarium.training.cuda.network;
 import activarium.training.cuda.kernel.F32;
 import activarium.training.cuda.kernel.FloatArray;
 import activarium.training.cuda.kernel.FloatVariable;
-import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.kernel.KernelBuilder;
 import activarium.training.cuda.kernel.S32;
 
+import java.util.Optional;
+
 /**
  * Batch normalisation (Ioffe and Szegedy 2015) as the CPU engine has it: y = gamma (x - mean) / sqrt(variance + epsilon) + beta, with the batch's mean and biased
- * variance while training, when the running ones move towards them, and with the running ones otherwise. A warp of threads takes one channel after another.
+ * variance while training, when the running ones move towards them, and with the running ones otherwise. A team of threads takes one channel after another.
+ *
+ * @param training the step; empty where the running ones count
  */
-record NormalizationCode(NetworkCode network, NetworkLayer layer, LayerKind.Normalization kind, BlockSums sums, boolean training) implements LayerCode {
+public record NormalizationCode(NetworkCode network, NetworkLayer layer, LayerKind.Normalization kind, Team team, Optional<LayerCodes.Step> training) implements LayerCode {
     /** Rows of the layer's own array, each with a number for every channel. */
     private enum Row {
         MEAN, VARIANCE, INVERSE, SCALE, BY_INPUT, BY_NOTHING
     }
 
-    static int numbers(NetworkLayer layer) {
+    public static int numbers(NetworkLayer layer) {
         return Row.values().length * layer.units();
     }
 
@@ -38,7 +41,7 @@ record NormalizationCode(NetworkCode network, NetworkLayer layer, LayerKind.Norm
     }
 
     private F32 dz(S32 row, S32 place) {
-        return network.z(layer).get(row.times(layer.stride()).plus(place));
+        return network.dz(layer).get(row.times(layer.stride()).plus(place));
     }
 
     private S32 channel(S32 place) {
@@ -53,9 +56,9 @@ record NormalizationCode(NetworkCode network, NetworkLayer layer, LayerKind.Norm
         void at(S32 row, S32 place);
     }
 
-    /** A channel's numbers, dealt out to the lanes of a warp. */
+    /** A channel's numbers, dealt out to the threads of its team. */
     private void each(S32 channel, S32 rows, Number number) {
-        network.code().loop(sums.lane(), rows.times(layer.spatial()), Kernel.WARP, e -> {
+        team.share(rows.times(layer.spatial()), e -> {
             S32 r = e.over(layer.spatial());
             number.at(r, channel.times(layer.spatial()).plus(e.minus(r.times(layer.spatial()))));
         });
@@ -68,7 +71,7 @@ record NormalizationCode(NetworkCode network, NetworkLayer layer, LayerKind.Norm
     @Override
     public void beforeValues(S32 rows) {
         KernelBuilder code = network.code();
-        if (!training) {
+        if (training.isEmpty()) {
             code.deal(layer.units(), c -> {
                 row(Row.MEAN).set(c, runningMean().get(c));
                 row(Row.SCALE).set(c, gamma(c).times(inverse(runningVariance().get(c))));
@@ -77,18 +80,18 @@ record NormalizationCode(NetworkCode network, NetworkLayer layer, LayerKind.Norm
             return;
         }
         F32 count = rows.times(layer.spatial()).toF32();
-        code.loop(sums.warp(), code.s32(layer.units()), sums.warps(), c -> {
+        team.take(layer.units(), c -> {
             FloatVariable total = code.variable(code.f32(0));
             each(c, rows, (r, place) -> total.add(x(r, place)));
-            F32 mean = sums.ofWarp(total.get()).over(count);
+            F32 mean = team.sum(total.get()).over(count);
             FloatVariable squares = code.variable(code.f32(0));
             each(c, rows, (r, place) -> {
                 F32 distance = x(r, place).minus(mean);
                 squares.addProduct(distance, distance);
             });
-            F32 variance = sums.ofWarp(squares.get()).over(count);
+            F32 variance = team.sum(squares.get()).over(count);
             F32 inverse = inverse(variance);
-            code.when(sums.isFirstLane(), () -> {
+            code.when(team.first(), () -> {
                 row(Row.MEAN).set(c, mean);
                 row(Row.VARIANCE).set(c, variance);
                 row(Row.INVERSE).set(c, inverse);
@@ -111,7 +114,7 @@ record NormalizationCode(NetworkCode network, NetworkLayer layer, LayerKind.Norm
         KernelBuilder code = network.code();
         FloatArray gradients = network.buffers().get("g").from(layer.weightsAt());
         F32 count = rows.times(layer.spatial()).toF32();
-        code.loop(sums.warp(), code.s32(layer.units()), sums.warps(), c -> {
+        team.take(layer.units(), c -> {
             F32 mean = row(Row.MEAN).get(c);
             F32 inverse = row(Row.INVERSE).get(c);
             FloatVariable total = code.variable(code.f32(0));
@@ -121,16 +124,16 @@ record NormalizationCode(NetworkCode network, NetworkLayer layer, LayerKind.Norm
                 total.add(gradient);
                 products.addProduct(gradient, x(r, place).minus(mean));
             });
-            F32 sum = sums.ofWarp(total.get());
-            F32 product = sums.ofWarp(products.get());
-            code.when(sums.isFirstLane(), () -> {
+            F32 sum = team.sum(total.get());
+            F32 product = team.sum(products.get());
+            code.when(team.first(), () -> {
                 gradients.set(c, product.times(inverse));
                 gradients.set(c.plus(layer.units()), sum);
                 F32 share = row(Row.SCALE).get(c).over(count);
                 row(Row.BY_NOTHING).set(c, share.times(sum).negated());
                 row(Row.BY_INPUT).set(c, share.times(inverse).times(inverse).times(product).negated());
                 // One value has no spread, and moves neither.
-                code.when(count.moreThan(1), () -> moveStatistics(c, mean, row(Row.VARIANCE).get(c), count));
+                code.when(training.orElseThrow().proceeds().map(count.moreThan(1)::and).orElse(count.moreThan(1)), () -> moveStatistics(c, mean, row(Row.VARIANCE).get(c), count));
             });
         });
     }

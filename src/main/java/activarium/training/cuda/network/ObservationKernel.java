@@ -44,7 +44,7 @@ record ObservationKernel(Kernel kernel, int workspace) {
         LossCode.Positions positions = r -> samples.map(all -> all.get(r)).orElse(r);
         batch.gather(rows, positions);
         code.barrier();
-        List<LayerCode> layers = LayerCodes.of(net, batch.sums(), Optional.of(dropout -> StreamCode.state(stream.orElseThrow().from(code.s32(2 * dropout)))));
+        List<LayerCode> layers = LayerCodes.of(net, new Team.Warps(batch.sums()), Optional.of(dropout -> StreamCode.state(stream.orElseThrow().from(code.s32(2 * dropout)))));
         net.forward(layers, rows);
         int at = 0;
         for (NetworkLayer layer : network.layers()) {

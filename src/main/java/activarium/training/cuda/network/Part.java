@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param basesAt      where its warps' bases begin among all of them
  * @param learned      which scalars training changes
  */
-record Part(int layer, ActivationSpec spec, ActivationInstance start, ActivationCode code, Units units, boolean own, boolean perChannel, int parametersAt,
+public record Part(int layer, ActivationSpec spec, ActivationInstance start, ActivationCode code, Units units, boolean own, boolean perChannel, int parametersAt,
             int tableAt, int basesAt, List<Boolean> learned) {
     static Part of(int layer, ActivationSpec spec, Units units, boolean own, int parametersAt, int tableAt, int basesAt) {
         ActivationInstance start = spec.instance();
@@ -43,24 +43,24 @@ record Part(int layer, ActivationSpec spec, ActivationInstance start, Activation
                 List.copyOf(learned));
     }
 
-    int scalars() {
+    public int scalars() {
         return learned.size();
     }
 
-    int sets() {
+    public int sets() {
         return perChannel ? units.count() : 1;
     }
 
-    boolean learns() {
+    public boolean learns() {
         return learned.contains(true);
     }
 
     /** Parameters, all sets. */
-    int size() {
+    public int size() {
         return sets() * scalars();
     }
 
-    int tables() {
+    public int tables() {
         return sets() * code.tableSize();
     }
 

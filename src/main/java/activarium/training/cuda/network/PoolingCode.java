@@ -72,8 +72,12 @@ record PoolingCode(NetworkCode network, NetworkLayer layer, LayerKind.Pooling ki
         S32 at = place.minus(channel.times(plane()));
         S32 i = at.over(kind.image().width());
         S32 j = at.minus(i.times(kind.image().width()));
-        FloatArray dz = network.z(layer).from(row.times(layer.stride()));
+        FloatArray dz = network.dz(layer).from(row.times(layer.stride()));
         FloatVariable sum = code().variable(code().f32(0));
+        if (kind.kernel() <= kind.stride()) {
+            onlyWindow(row, place, channel, i, j, dz, sum);
+            return sum.get();
+        }
         // From the last row and column of a window to its first: windows in their order.
         code().writtenOut(kind.kernel(), FEW, up -> code().writtenOut(kind.kernel(), FEW, back -> {
             S32 top = i.minus(code().s32(kind.kernel() - 1).minus(up));
@@ -82,24 +86,38 @@ record PoolingCode(NetworkCode network, NetworkLayer layer, LayerKind.Pooling ki
             S32 outLeft = left.over(kind.stride());
             Predicate there = within(top, kind.image().outHeight()).and(within(left, kind.image().outWidth()))
                     .and(outTop.times(kind.stride()).equalTo(top)).and(outLeft.times(kind.stride()).equalTo(left));
-            code().when(there, () -> {
-                F32 gradient = dz.get(channel.times(layer.spatial()).plus(outTop.times(kind.image().outWidth())).plus(outLeft));
-                if (!kind.largest()) {
-                    sum.add(gradient.times(share()));
-                    return;
-                }
-                S32 corner = corner(channel, outTop, outLeft);
-                FloatVariable best = code().variable(code().f32(Float.NEGATIVE_INFINITY));
-                IntVariable chosen = code().variable(corner);
-                window(sample(row), corner, (one, value) -> {
-                    Predicate better = better(value, best.get());
-                    chosen.set(better.choose(one, chosen.get()));
-                    best.set(better.choose(value, best.get()));
-                });
-                sum.add(chosen.get().equalTo(place).choose(gradient, code().f32(0)));
-            });
+            code().when(there, () -> ofWindow(row, place, channel, outTop, outLeft, dz, sum));
         }));
         return sum.get();
+    }
+
+    /** Where windows do not overlap a number lies in one of them, or in none. */
+    private void onlyWindow(S32 row, S32 place, S32 channel, S32 i, S32 j, FloatArray dz, FloatVariable sum) {
+        S32 outTop = i.over(kind.stride());
+        S32 outLeft = j.over(kind.stride());
+        Predicate there = outTop.lessThan(kind.image().outHeight()).and(outLeft.lessThan(kind.image().outWidth()));
+        if (kind.kernel() < kind.stride()) {
+            there = there.and(i.minus(outTop.times(kind.stride())).lessThan(kind.kernel())).and(j.minus(outLeft.times(kind.stride())).lessThan(kind.kernel()));
+        }
+        code().when(there, () -> ofWindow(row, place, channel, outTop, outLeft, dz, sum));
+    }
+
+    /** Adds what comes to a number from a window that it lies in. */
+    private void ofWindow(S32 row, S32 place, S32 channel, S32 outTop, S32 outLeft, FloatArray dz, FloatVariable sum) {
+        F32 gradient = dz.get(channel.times(layer.spatial()).plus(outTop.times(kind.image().outWidth())).plus(outLeft));
+        if (!kind.largest()) {
+            sum.add(gradient.times(share()));
+            return;
+        }
+        S32 corner = corner(channel, outTop, outLeft);
+        FloatVariable best = code().variable(code().f32(Float.NEGATIVE_INFINITY));
+        IntVariable chosen = code().variable(corner);
+        window(sample(row), corner, (one, value) -> {
+            Predicate better = better(value, best.get());
+            chosen.set(better.choose(one, chosen.get()));
+            best.set(better.choose(value, best.get()));
+        });
+        sum.add(chosen.get().equalTo(place).choose(gradient, code().f32(0)));
     }
 
     private Predicate within(S32 i, int windows) {

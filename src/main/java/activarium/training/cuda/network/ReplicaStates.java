@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The numbers of replicas as the kernels keep them, and as the rest of the program knows them. */
-record ReplicaStates(SmallNetwork network) {
+public record ReplicaStates(SmallNetwork network) {
     private static final List<String> PARTS = List.of("weights", "activations", "weights.first", "activations.first", "weights.second", "activations.second",
             "normalizations");
 
     /** Start weights, parameters and statistics of one replica, with moments of 0. */
-    float[] start(RunSpec spec, List<Integer> input) {
+    public float[] start(RunSpec spec, List<Integer> input) {
         Weights weights = spec.weights().orElseGet(() -> Initializer.draw(spec.network(), input, spec.seed()));
         float[] kept = kept(spec);
         float[] state = new float[network.stateSize()];
@@ -59,7 +59,7 @@ record ReplicaStates(SmallNetwork network) {
     }
 
     /** 1 for every weight that is there, 0 for what is pruned. */
-    float[] kept(RunSpec spec) {
+    public float[] kept(RunSpec spec) {
         float[] kept = new float[network.weights()];
         java.util.Arrays.fill(kept, 1);
         spec.masks().ifPresent(masks -> {
@@ -74,7 +74,7 @@ record ReplicaStates(SmallNetwork network) {
     }
 
     /** @param state of a replica, from {@code at} */
-    Weights weights(float[] state, int at) {
+    public Weights weights(float[] state, int at) {
         List<Weights.Layer> layers = new ArrayList<>();
         List<Weights.Normalization> normalizations = new ArrayList<>();
         for (NetworkLayer layer : network.layers()) {
@@ -105,11 +105,11 @@ record ReplicaStates(SmallNetwork network) {
     }
 
     /** @param numbers a state, or a snapshot, from {@code at} */
-    List<LayerActivation> activations(float[] numbers, int at) {
+    public List<LayerActivation> activations(float[] numbers, int at) {
         return network.parts().stream().map(part -> part.state(numbers, at + network.parametersAt())).toList();
     }
 
-    TrainerState kept(float[] state, int stepsDone, double[] schedule) {
+    public TrainerState kept(float[] state, int stepsDone, double[] schedule) {
         Map<String, double[]> numbers = new LinkedHashMap<>();
         int at = 0;
         for (String name : PARTS) {
@@ -124,7 +124,7 @@ record ReplicaStates(SmallNetwork network) {
     }
 
     /** @throws activarium.training.InvalidCheckpointException for a state of another network */
-    float[] restored(TrainerState from) {
+    public float[] restored(TrainerState from) {
         float[] state = new float[network.stateSize()];
         int at = 0;
         for (String name : PARTS) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param corrections what Adam's two averages are multiplied by in this step, in Kingma and Ba's section 3
  */
-record RuleCode(KernelBuilder code, OptimizerSpec optimizer, F32 firstCorrection, F32 secondCorrection) {
+public record RuleCode(KernelBuilder code, OptimizerSpec optimizer, F32 firstCorrection, F32 secondCorrection) {
     /** Smaller gradients count as 0 where they are squared; averages that fade away end at 0, as on the CPU. */
     private static final float LEAST = 1e-17f;
     private static final float LEAST_AVERAGE = 1e-30f;
@@ -22,7 +22,7 @@ record RuleCode(KernelBuilder code, OptimizerSpec optimizer, F32 firstCorrection
     record Moments(Optional<FloatArray> first, Optional<FloatArray> second, S32 at) {
     }
 
-    static boolean hasFirst(OptimizerSpec optimizer) {
+    public static boolean hasFirst(OptimizerSpec optimizer) {
         return switch (optimizer) {
             case OptimizerSpec.Sgd sgd -> sgd.momentum() != 0;
             case OptimizerSpec.Adam _ -> true;
@@ -30,7 +30,7 @@ record RuleCode(KernelBuilder code, OptimizerSpec optimizer, F32 firstCorrection
         };
     }
 
-    static boolean hasSecond(OptimizerSpec optimizer) {
+    public static boolean hasSecond(OptimizerSpec optimizer) {
         return switch (optimizer) {
             case OptimizerSpec.Adam _, OptimizerSpec.RmsProp _ -> true;
             case OptimizerSpec.Sgd _, OptimizerSpec.Fromage _ -> false;

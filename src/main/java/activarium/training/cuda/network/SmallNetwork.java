@@ -87,12 +87,12 @@ public record SmallNetwork(RunSpec spec, List<NetworkLayer> layers, int features
         return spec.batch() instanceof BatchSize.Samples;
     }
 
-    List<Part> parts() {
+    public List<Part> parts() {
         return layers.stream().flatMap(layer -> layer.parts().stream()).toList();
     }
 
     /** The activations of a replica's own spec. @param input shape of a sample @throws InvalidSpecException where it is another network */
-    List<Part> partsOf(RunSpec replica, List<Integer> input) {
+    public List<Part> partsOf(RunSpec replica, List<Integer> input) {
         List<NetworkLayer> own = new Planning(replica.network().layers(), input).layers();
         for (int l = 0; l < Math.max(layers.size(), own.size()); l++) {
             boolean same = l < Math.min(layers.size(), own.size()) && own.get(l).kind().equals(layers.get(l).kind())
@@ -121,20 +121,20 @@ public record SmallNetwork(RunSpec spec, List<NetworkLayer> layers, int features
     }
 
     /** Where activation parameters begin in a state; weights begin it. */
-    int parametersAt() {
+    public int parametersAt() {
         return weights;
     }
 
     /** Where the first moments, of weights and then of activation parameters, begin in a state. */
-    int firstAt() {
+    public int firstAt() {
         return learned();
     }
 
-    int secondAt() {
+    public int secondAt() {
         return 2 * learned();
     }
 
-    int statisticsAt() {
+    public int statisticsAt() {
         return 3 * learned();
     }
 }

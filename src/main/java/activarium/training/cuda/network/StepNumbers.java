@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * @param first step of the launch, counted from the beginning of the run
  * @param count of steps
  */
-record StepNumbers(SmallNetwork network, List<RunSpec> specs, int first, int count) {
+public record StepNumbers(SmallNetwork network, List<RunSpec> specs, int first, int count) {
     /** Learning rate times the schedule's factor, {@code [replicas][steps]}. */
-    float[] rates(IntToDoubleFunction factor) {
+    public float[] rates(IntToDoubleFunction factor) {
         float[] rates = new float[specs.size() * count];
         for (int k = 0; k < count; k++) {
             double now = factor.applyAsDouble(first + k);
@@ -30,7 +30,7 @@ record StepNumbers(SmallNetwork network, List<RunSpec> specs, int first, int cou
     }
 
     /** Adam's, {@code [2][steps]}. */
-    float[] corrections() {
+    public float[] corrections() {
         float[] corrections = new float[2 * count];
         if (network.spec().optimizer() instanceof OptimizerSpec.Adam adam) {
             for (int k = 0; k < count; k++) {
@@ -42,7 +42,7 @@ record StepNumbers(SmallNetwork network, List<RunSpec> specs, int first, int cou
     }
 
     /** What each layer that drops begins each step's random numbers with, {@code [replicas][steps][dropouts][2]}. */
-    int[] streams() {
+    public int[] streams() {
         int[] streams = new int[specs.size() * count * network.dropouts() * 2];
         int at = 0;
         for (RunSpec spec : specs) {

@@ -5,14 +5,14 @@ import activarium.training.cuda.kernel.S32;
 import activarium.training.cuda.kernel.S64;
 
 /** The random numbers of {@code training.StepStream} (SplitMix64) in kernels, from the state that the host has worked out for a step or an epoch. */
-final class StreamCode {
+public final class StreamCode {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private StreamCode() {
     }
 
     /** The state whose upper and lower half lie one behind the other. */
-    static S64 state(IntArray halves) {
+    public static S64 state(IntArray halves) {
         return halves.get(0).toS64().times(1L << 32).plus(halves.get(1).toS64().and(0xFFFFFFFFL));
     }
 

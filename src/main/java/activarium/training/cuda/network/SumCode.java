@@ -14,6 +14,6 @@ record SumCode(NetworkCode network, NetworkLayer layer, int with) implements Lay
 
     @Override
     public F32 gradient(S32 row, S32 place) {
-        return network.z(layer).get(row.times(layer.stride()).plus(place));
+        return network.dz(layer).get(row.times(layer.stride()).plus(place));
     }
 }

@@ -153,7 +153,7 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             }
             // Nothing has moved since the barrier behind the last update, and nothing does before the next.
             code.when(k.equalTo(steps.minus(1)), () -> store(before));
-            List<LayerCode> layers = LayerCodes.of(net, batch.sums(), Optional.of(dropout -> {
+            List<LayerCode> layers = LayerCodes.of(net, new Team.Warps(batch.sums()), Optional.of(dropout -> {
                 IntArray here = streams.orElseThrow().from(k.times(2 * network.dropouts()).plus(2 * dropout));
                 return StreamCode.state(here);
             }));

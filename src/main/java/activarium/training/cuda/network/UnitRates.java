@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How fast the weights of each unit learn. @param layers {@code [layer][unit]} */
-record UnitRates(List<List<Learning>> layers) {
+public record UnitRates(List<List<Learning>> layers) {
     /** Neighbouring units that learn at one rate. */
-    record Run(int first, int units, double factor) {
+    public record Run(int first, int units, double factor) {
     }
 
-    static UnitRates of(SmallNetwork network) {
+    public static UnitRates of(SmallNetwork network) {
         List<List<Learning>> layers = new ArrayList<>();
         for (NetworkLayer layer : network.layers()) {
             LayerSpec spec = layer.spec();
@@ -27,12 +27,12 @@ record UnitRates(List<List<Learning>> layers) {
         return new UnitRates(layers);
     }
 
-    boolean allUsual() {
+    public boolean allUsual() {
         return layers.stream().flatMap(List::stream).allMatch(Learning.usual()::equals);
     }
 
     /** Every unit's factor, layer after layer; -1 where it is frozen. */
-    float[] factors() {
+    public float[] factors() {
         List<Learning> all = layers.stream().flatMap(List::stream).toList();
         float[] factors = new float[all.size()];
         for (int k = 0; k < factors.length; k++) {
@@ -42,7 +42,7 @@ record UnitRates(List<List<Learning>> layers) {
     }
 
     /** What is frozen is in none; nor is a layer without weights. */
-    List<Run> runs(int layer) {
+    public List<Run> runs(int layer) {
         List<Learning> units = layers.get(layer);
         List<Run> runs = new ArrayList<>();
         int first = 0;

@@ -8,11 +8,11 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** Networks whose kernels every card has to take. */
-final class StandardNetworks {
+public final class StandardNetworks {
     private StandardNetworks() {
     }
 
-    static List<RunSpec> all() {
+    public static List<RunSpec> all() {
         return Stream.of(pelu(), spec("64", digits(), "{\"type\":\"dense\",\"units\":32," + activation("swish", "channel") + "},{\"type\":\"dense\",\"units\":10}", "cross-entropy",
                         "{\"name\":\"adamw\",\"learningRate\":0.003,\"weightDecay\":0.01}", ",\"clipping\":{\"norm\":1}", "32"),
                 spec("2", points(), "{\"type\":\"dense\",\"units\":16," + activation("ditac", "layer") + "},{\"type\":\"dense\",\"units\":16,"
@@ -26,7 +26,7 @@ final class StandardNetworks {
     }
 
     /** 2-50-1, batch 98, PELU, Adam. */
-    static String pelu() {
+    public static String pelu() {
         return spec("2", points(), "{\"type\":\"dense\",\"units\":50," + activation("pelu", "layer") + "},{\"type\":\"dense\",\"units\":1}", "mse",
                 "{\"name\":\"adam\",\"learningRate\":0.005}", "", "98");
     }

@@ -1,0 +1,77 @@
+package activarium.training.cuda.tiled;
+
+import activarium.training.cuda.network.Buffers;
+import activarium.training.cuda.network.NetworkLayer;
+import activarium.training.cuda.network.RuleCode;
+import activarium.training.cuda.network.SmallNetwork;
+
+/** A state ({@link SmallNetwork#stateSize}) as what lies at the beginning of a workspace, and back. */
+final class Carrying {
+    private final SmallNetwork network;
+    private final Buffers buffers;
+
+    Carrying(Layout layout) {
+        network = layout.network();
+        buffers = layout.buffers();
+    }
+
+    /** Numbers of a workspace that outlive a step, and some that follow from them. */
+    int size() {
+        return buffers.at("x");
+    }
+
+    float[] toWorkspace(float[] state) {
+        float[] numbers = new float[size()];
+        each((in, out) -> numbers[in] = state[out]);
+        return numbers;
+    }
+
+    /** @param numbers {@link #size} of them */
+    float[] toState(float[] numbers) {
+        float[] state = new float[network.stateSize()];
+        each((in, out) -> state[out] = numbers[in]);
+        return state;
+    }
+
+    private interface Pair {
+        void at(int inWorkspace, int inState);
+    }
+
+    private void each(Pair pair) {
+        for (NetworkLayer layer : network.layers()) {
+            weights(layer, layer.weightStride(), buffers.at(layer.name("w")), 0, pair);
+        }
+        row(buffers.at("parameters"), network.parametersAt(), network.parameters(), pair);
+        row(buffers.at("statistics"), network.statisticsAt(), network.statistics(), pair);
+        if (RuleCode.hasFirst(network.spec().optimizer())) {
+            moments("m", network.firstAt(), pair);
+        }
+        if (RuleCode.hasSecond(network.spec().optimizer())) {
+            moments("s", network.secondAt(), pair);
+        }
+    }
+
+    private void moments(String name, int inState, Pair pair) {
+        for (NetworkLayer layer : network.layers()) {
+            weights(layer, layer.units(), buffers.at(name) + layer.weightsAt(), inState, pair);
+        }
+        row(buffers.at(name + "a"), inState + network.weights(), network.parameters(), pair);
+    }
+
+    /** {@code [weightRows + 1][stride]} there, W {@code [units][weightRows]} and b in a state. */
+    private static void weights(NetworkLayer layer, int stride, int inWorkspace, int inState, Pair pair) {
+        int rows = layer.weightRows();
+        for (int o = 0; rows > 0 && o < layer.units(); o++) {
+            for (int i = 0; i < rows; i++) {
+                pair.at(inWorkspace + i * stride + o, inState + layer.weightsAt() + o * rows + i);
+            }
+            pair.at(inWorkspace + rows * stride + o, inState + layer.weightsAt() + rows * layer.units() + o);
+        }
+    }
+
+    private static void row(int inWorkspace, int inState, int count, Pair pair) {
+        for (int k = 0; k < count; k++) {
+            pair.at(inWorkspace + k, inState + k);
+        }
+    }
+}

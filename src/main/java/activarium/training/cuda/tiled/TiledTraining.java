@@ -1,0 +1,252 @@
+package activarium.training.cuda.tiled;
+
+import activarium.data.Dataset;
+import activarium.data.Targets;
+import activarium.network.InvalidSpecException;
+import activarium.network.RunSpec;
+import activarium.training.BatchOrder;
+import activarium.training.cuda.card.Card;
+import activarium.training.cuda.card.CardArgument;
+import activarium.training.cuda.card.CardArray;
+import activarium.training.cuda.card.Launch;
+import activarium.training.cuda.card.Recorded;
+import activarium.training.cuda.network.ReplicaStates;
+import activarium.training.cuda.network.SmallNetwork;
+import activarium.training.cuda.network.StepNumbers;
+import activarium.training.cuda.network.UnitRates;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+
+/** One network trained by a whole card, a sequence of kernels a step, which is recorded once and replayed. For one thread. */
+public final class TiledTraining implements AutoCloseable {
+    /** Samples that are answered at a time, where a batch has fewer. */
+    private static final int ANSWERED = 256;
+    /** Steps that are replayed as one; the rest of a number of steps one by one. */
+    private static final int TOGETHER = 16;
+    private static final int MOST_STEPS = 256;
+    /** Numbers of an order of samples that are brought to the card at a time, and operations: longer calls would be felt as a pause. */
+    private static final int MOST_ORDERED = 1 << 22;
+    private static final double MOST_OPERATIONS = 5e10;
+
+    private final RunSpec spec;
+    private final Card card;
+    private final SmallNetwork network;
+    private final Layout layout;
+    private final Carrying carrying;
+    private final int capacity;
+    private final Optional<BatchOrder> order;
+    private final int samples;
+    private final Map<String, CardArgument> arguments = new HashMap<>();
+    private final CardArray.Floats workspace;
+    private final CardArray.Ints counter;
+    private final CardArray.Floats losses;
+    private final GridKernel preparation;
+    private final List<GridKernel> answering;
+    private final List<Launch> step;
+    private Optional<Recorded> one = Optional.empty();
+    private Optional<Recorded> several = Optional.empty();
+    private int stepsDone;
+
+    /** @throws InvalidSpecException for a network that it does not take */
+    public TiledTraining(RunSpec spec, Dataset data, Card card) {
+        this.spec = spec;
+        this.card = card;
+        network = SmallNetwork.of(spec, data);
+        samples = data.count();
+        layout = new Layout(network, Math.max(network.batch(), Math.min(ANSWERED, samples)));
+        carrying = new Carrying(layout);
+        capacity = (int) Math.clamp(Math.min(MOST_OPERATIONS / network.operations(), MOST_ORDERED / network.batch()), 1, MOST_STEPS);
+        StepKernels kernels = new StepKernels(layout, capacity);
+        long numbers = Math.max(layout.buffers().numbers(), (long) samples * data.features());
+        if (numbers > Integer.MAX_VALUE) {
+            throw new InvalidSpecException("/batch", "a step of this network has " + numbers + " numbers, more than a kernel can count; make the batch smaller");
+        }
+        order = network.shuffled() ? Optional.of(new BatchOrder(samples, network.batch(), spec.seed())) : Optional.empty();
+        workspace = floats("workspace", (int) layout.buffers().numbers());
+        counter = ints("counter", 2);
+        ints("rows", capacity);
+        ints("order", capacity * network.batch());
+        ints("streams", Math.max(1, capacity * 2 * network.dropouts()));
+        floats("rates", capacity);
+        floats("corrections", 2 * capacity);
+        losses = floats("losses", capacity);
+        floats("x", floats(data.x()));
+        targets(data);
+        floats("bases", network.bases());
+        floats("factors", UnitRates.of(network).factors());
+        floats("kept", new ReplicaStates(network).kept(spec));
+        preparation = kernels.preparation();
+        answering = kernels.answering();
+        step = kernels.training().stream().map(kernel -> new Launch(kernel.kernel(), kernel.blocks(), arguments)).toList();
+        restore(new ReplicaStates(network).start(spec, data.shape()), 0);
+    }
+
+    private void targets(Dataset data) {
+        switch (data.targets()) {
+            case Targets.Classes(var _, var labels) -> {
+                ints("labels", labels.length).upload(labels);
+                // For binary cross entropy a class is its own target, 0 or 1.
+                float[] targets = new float[labels.length];
+                for (int i = 0; i < targets.length; i++) {
+                    targets[i] = labels[i];
+                }
+                floats("targets", targets);
+            }
+            case Targets.Values(int _, double[] values) -> floats("targets", floats(values));
+        }
+    }
+
+    private CardArray.Floats floats(String name, int length) {
+        CardArray.Floats array = card.floats(Math.max(1, length));
+        arguments.put(name, array);
+        return array;
+    }
+
+    private void floats(String name, float[] numbers) {
+        floats(name, numbers.length).upload(numbers);
+    }
+
+    private CardArray.Ints ints(String name, int length) {
+        CardArray.Ints array = card.ints(length);
+        arguments.put(name, array);
+        return array;
+    }
+
+    private static float[] floats(double[] numbers) {
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) numbers[i];
+        }
+        return floats;
+    }
+
+    public SmallNetwork network() {
+        return network;
+    }
+
+    public int stepsDone() {
+        return stepsDone;
+    }
+
+    /** Steps that one call makes at most. */
+    public int stepsAtOnce() {
+        return capacity;
+    }
+
+    /**
+     * Steps in a row.
+     *
+     * @param count  at most {@link #stepsAtOnce}
+     * @param factor the schedule's, of each step from 0
+     * @return the loss of each step that was made: fewer than wanted where the next one's is not finite, which leaves all as it was before that step
+     */
+    public float[] steps(int count, IntToDoubleFunction factor) {
+        int[] rows = new int[count];
+        if (order.isPresent()) {
+            int[] positions = new int[samples];
+            int[] all = new int[count * network.batch()];
+            for (int k = 0; k < count; k++) {
+                rows[k] = order.get().of(stepsDone + k, positions);
+                System.arraycopy(positions, 0, all, k * network.batch(), rows[k]);
+            }
+            upload("order", all);
+        } else {
+            java.util.Arrays.fill(rows, samples);
+        }
+        upload("rows", rows);
+        StepNumbers numbers = new StepNumbers(network, List.of(spec), stepsDone, count);
+        upload("rates", numbers.rates(factor));
+        float[] corrections = new float[capacity + count];
+        System.arraycopy(numbers.corrections(), 0, corrections, 0, count);
+        System.arraycopy(numbers.corrections(), count, corrections, capacity, count);
+        upload("corrections", corrections);
+        if (network.dropouts() > 0) {
+            upload("streams", numbers.streams());
+        }
+        counter.upload(new int[2]);
+        replay(count);
+        int[] done = new int[2];
+        counter.download(done);
+        float[] made = new float[done[1]];
+        losses.download(made);
+        stepsDone += made.length;
+        return made;
+    }
+
+    private void replay(int count) {
+        if (count >= TOGETHER) {
+            if (several.isEmpty()) {
+                several = Optional.of(card.record(Collections.nCopies(TOGETHER, step).stream().flatMap(List::stream).toList()));
+            }
+            several.get().replay(count / TOGETHER);
+        }
+        if (count % TOGETHER > 0) {
+            if (one.isEmpty()) {
+                one = Optional.of(card.record(step));
+            }
+            one.get().replay(count % TOGETHER);
+        }
+    }
+
+    private void upload(String name, float[] numbers) {
+        if (arguments.get(name) instanceof CardArray.Floats array) {
+            array.upload(numbers);
+        }
+    }
+
+    private void upload(String name, int[] numbers) {
+        if (arguments.get(name) instanceof CardArray.Ints array) {
+            array.upload(numbers);
+        }
+    }
+
+    /** As {@link SmallNetwork} has it. */
+    public float[] state() {
+        float[] numbers = new float[carrying.size()];
+        workspace.download(numbers);
+        return carrying.toState(numbers);
+    }
+
+    /** Goes on from another state. */
+    public void restore(float[] state, int done) {
+        workspace.upload(carrying.toWorkspace(state));
+        counter.upload(new int[2]);
+        card.launch(preparation.kernel(), preparation.blocks(), arguments);
+        stepsDone = done;
+    }
+
+    /** What the network answers, {@code [count][outputs]}. @param x {@code [count][features]} */
+    public float[] answers(float[] x, int count) {
+        int portions = Math.ceilDiv(count, layout.rows());
+        int[] rows = new int[portions];
+        for (int k = 0; k < portions; k++) {
+            rows[k] = Math.min(layout.rows(), count - k * layout.rows());
+        }
+        float[] said = new float[count * network.outputs()];
+        Map<String, CardArgument> own = new HashMap<>(arguments);
+        try (CardArray.Floats given = card.floats(Math.max(1, x.length)); CardArray.Ints rowsOf = card.ints(Math.max(1, portions));
+             CardArray.Floats out = card.floats(Math.max(1, said.length))) {
+            given.upload(x);
+            rowsOf.upload(rows);
+            counter.upload(new int[2]);
+            own.put("x", given);
+            own.put("rows", rowsOf);
+            own.put("answers", out);
+            for (int k = 0; k < portions; k++) {
+                answering.forEach(kernel -> card.launch(kernel.kernel(), kernel.blocks(), own));
+            }
+            out.download(said);
+        }
+        return said;
+    }
+
+    @Override
+    public void close() {
+        card.close();
+    }
+}

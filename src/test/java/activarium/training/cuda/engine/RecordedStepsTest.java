@@ -1,0 +1,79 @@
+package activarium.training.cuda.engine;
+
+import activarium.data.TrainTest;
+import activarium.network.DataLoading;
+import activarium.network.RunSpec;
+import activarium.network.RunSpecReader;
+import activarium.training.Trainer;
+import activarium.training.cuda.driver.CudaDriver;
+import activarium.training.cuda.driver.SimulatedDriver;
+import activarium.training.cuda.interpret.InterpretedCard;
+import activarium.training.cuda.network.SmallNetwork;
+import activarium.training.cuda.tiled.BlockOrGrid;
+import activarium.training.cuda.tiled.TiledTrainer;
+import activarium.training.fused.FusedEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** A network that is spread over the card, on the driver's functions: its steps are graphs. */
+class RecordedStepsTest {
+    private static final int STEPS = 20;
+
+    private final SimulatedDriver card = new SimulatedDriver(1, 1 << 26);
+
+    /** Wide enough to be spread, and small enough for an interpreter. */
+    private static RunSpec spec() {
+        SplittableRandom random = new SplittableRandom(8);
+        List<List<Double>> x = Stream.generate(() -> random.doubles(40, -1, 1).boxed().toList()).limit(70).toList();
+        return RunSpecReader.read("{\"version\":1,\"data\":{\"x\":" + x + ",\"y\":" + random.ints(70, 0, 3).boxed().toList() + ",\"task\":\"classification\",\"shape\":[40]},\"network\":{\"layers\":["
+                + "{\"type\":\"dense\",\"units\":96,\"activation\":{\"name\":\"pelu\",\"learn\":true}},{\"type\":\"dense\",\"units\":3}]},\"loss\":\"cross-entropy\",\"optimizer\":"
+                + "{\"name\":\"adam\",\"learningRate\":0.002,\"epsilon\":1e-4},\"batch\":64,\"steps\":100,\"seed\":2}");
+    }
+
+    @AfterEach
+    void nothingIsHeld() {
+        assertEquals(List.of(), card.broken());
+        assertEquals(0, card.held());
+        card.close();
+    }
+
+    @Test
+    void stepsAreReplayedWithTheSameBits() {
+        RunSpec spec = spec();
+        TrainTest data = DataLoading.load(spec.data());
+        CudaEngine engine = new CudaEngine("cuda:0", () -> CudaDriver.of(card.functions()), card::teachGathered, kernel -> card.teach(List.of(kernel)),
+                Duration.ZERO);
+        assertTrue(BlockOrGrid.of(SmallNetwork.of(spec, data.train()), 65536).spread());
+        double[] got = new double[STEPS];
+        double[] want = new double[STEPS];
+        try (Trainer trainer = engine.prepare(spec, data); Trainer interpreted = new TiledTrainer(spec, data, new InterpretedCard())) {
+            assertEquals(STEPS, trainer.steps(got, STEPS));
+            assertEquals(STEPS, interpreted.steps(want, STEPS));
+            assertEquals(interpreted.state(), trainer.state());
+            // Sixteen steps as one, and four times one.
+            assertEquals(5, card.calls().stream().filter("cuGraphLaunch"::equals).count());
+            trainer.evaluate();
+            int held = card.held();
+            trainer.steps(got.clone(), STEPS);
+            trainer.evaluate();
+            assertEquals(held, card.held(), "memory does not grow");
+            assertEquals(10, card.calls().stream().filter("cuGraphLaunch"::equals).count());
+        }
+        assertArrayEquals(want, got);
+        try (Trainer fused = new FusedEngine(1).prepare(spec, data)) {
+            for (double loss : got) {
+                assertEquals(fused.step(), loss, 1e-4);
+            }
+        }
+        assertTrue(got[STEPS - 1] < got[0], "it learns");
+    }
+}
