@@ -17,9 +17,9 @@ import java.util.OptionalDouble;
  * @param seen      every layer's numbers before and after its activation
  * @param gradients by all weights; those of another batch where the loss is not finite
  */
-record Observation(SmallNetwork network, int rows, float[] seen, float[] gradients) {
+public record Observation(SmallNetwork network, int rows, float[] seen, float[] gradients) {
     /** @param activations as they were in this pass */
-    BatchStatistics statistics(List<LayerActivation> activations) {
+    public BatchStatistics statistics(List<LayerActivation> activations) {
         List<LayerStatistics> layers = new ArrayList<>();
         int at = 0;
         int part = 0;
@@ -59,7 +59,7 @@ record Observation(SmallNetwork network, int rows, float[] seen, float[] gradien
     }
 
     /** In words, the first layer whose output is not finite; empty where all are, and only the loss is not. */
-    Optional<String> firstNotFinite() {
+    public Optional<String> firstNotFinite() {
         int at = 0;
         for (NetworkLayer layer : network.layers()) {
             for (int pass = 0; pass < (layer.parts().isEmpty() ? 1 : 2); pass++) {

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param kernel    to be launched with one block
  * @param workspace numbers of the card's memory that it needs
  */
-record ObservationKernel(Kernel kernel, int workspace) {
+public record ObservationKernel(Kernel kernel, int workspace) {
     /** @param sharedLimit bytes of shared memory that a block may have */
     static ObservationKernel of(SmallNetwork network, int sharedLimit) {
         KernelBuilder code = new KernelBuilder("observe", network.threads());
@@ -74,7 +74,7 @@ record ObservationKernel(Kernel kernel, int workspace) {
     }
 
     /** Numbers of {@code seen}. */
-    static int seen(SmallNetwork network) {
+    public static int seen(SmallNetwork network) {
         return network.batch() * network.layers().stream().mapToInt(layer -> layer.out() * (layer.parts().isEmpty() ? 1 : 2)).sum();
     }
 }

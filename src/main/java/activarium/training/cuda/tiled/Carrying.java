@@ -2,8 +2,12 @@ package activarium.training.cuda.tiled;
 
 import activarium.training.cuda.network.Buffers;
 import activarium.training.cuda.network.NetworkLayer;
+import activarium.training.cuda.network.Observation;
+import activarium.training.cuda.network.ObservationKernel;
 import activarium.training.cuda.network.RuleCode;
 import activarium.training.cuda.network.SmallNetwork;
+
+import java.util.Arrays;
 
 /** A state ({@link SmallNetwork#stateSize}) as what lies at the beginning of a workspace, and back. */
 final class Carrying {
@@ -30,6 +34,40 @@ final class Carrying {
     float[] toState(float[] numbers) {
         float[] state = new float[network.stateSize()];
         each((in, out) -> state[out] = numbers[in]);
+        return state;
+    }
+
+    /** Numbers of a workspace up to the end of what a step saw. */
+    int seen() {
+        return buffers.at("loss");
+    }
+
+    /** What the last forward and backward pass saw. @param numbers {@link #seen} of them */
+    Observation observation(float[] numbers, int rows) {
+        float[] seen = new float[ObservationKernel.seen(network)];
+        int at = 0;
+        for (NetworkLayer layer : network.layers()) {
+            copy(numbers, buffers.at(layer.name("z")), layer, rows, seen, at);
+            at += network.batch() * layer.out();
+            if (!layer.parts().isEmpty()) {
+                copy(numbers, buffers.at(layer.name("y")), layer, rows, seen, at);
+                at += network.batch() * layer.out();
+            }
+        }
+        int gradients = buffers.at("g");
+        return new Observation(network, rows, seen, Arrays.copyOfRange(numbers, gradients, gradients + network.weights()));
+    }
+
+    private static void copy(float[] from, int begin, NetworkLayer layer, int rows, float[] to, int at) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(from, begin + r * layer.stride(), to, at + r * layer.out(), layer.out());
+        }
+    }
+
+    /** Activation parameters as they were before the last step, where a state has them. @param numbers {@link #seen} of them */
+    float[] learnedBefore(float[] numbers) {
+        float[] state = new float[network.parametersAt() + network.parameters()];
+        System.arraycopy(numbers, buffers.at("before"), state, network.parametersAt(), network.parameters());
         return state;
     }
 

@@ -18,6 +18,7 @@ import activarium.training.cuda.network.UnitRates;
  * Beside what the one-block kernel has ({@link NetworkCode}) there are
  * <ul>
  * <li>{@code e}l [rows][stride]: gradient by z of layer l, so that all z and y are there after a step; {@code upper}: that by the last y, where that is not z</li>
+ * <li>{@code before}: activation parameters before the step</li>
  * <li>{@code loss} [blocks]: sums of the loss</li>
  * <li>{@code p}l [blocks][width]: gradients by the parameter sets that all units of layer l have; {@code q}l [width]: their sums</li>
  * <li>{@code d}l [rows][stride]: gradient by y, where a matrix product makes it and units have learned sets of their own</li>
@@ -164,6 +165,7 @@ record Layout(SmallNetwork network, int rows) {
         NetworkCode.ask(network, buffers, rows);
         buffers.ask("g", network.weights());
         buffers.ask("ga", network.parameters());
+        buffers.ask("before", network.parameters());
         buffers.ask("loss", lossBlocks());
         buffers.ask("squares", updateBlocks());
         buffers.ask("groups", 2 * groups() * updateBlocks());

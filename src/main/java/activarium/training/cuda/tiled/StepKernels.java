@@ -79,6 +79,9 @@ record StepKernels(Layout layout, int steps) {
             S32 f = e.minus(r.times(features));
             grid.net().output(-1).set(r.times(grid.net().outputStride(-1)).plus(f), x.get(positions.of(r).times(features).plus(f)));
         });
+        if (training) {
+            grid.code().deal(layout.network().parameters(), k -> grid.buffer("before").set(k, grid.buffer("parameters").get(k)));
+        }
         return grid.kernel();
     }
 

@@ -4,7 +4,9 @@ import activarium.data.Dataset;
 import activarium.data.Targets;
 import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
+import activarium.network.Shapes;
 import activarium.training.BatchOrder;
+import activarium.training.BatchStatistics;
 import activarium.training.cuda.card.Card;
 import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
@@ -51,6 +53,9 @@ public final class TiledTraining implements AutoCloseable {
     private Optional<Recorded> one = Optional.empty();
     private Optional<Recorded> several = Optional.empty();
     private int stepsDone;
+    /** Whether the last call made all its steps, and the samples of the step that went through the network last. */
+    private boolean complete;
+    private int lastRows;
 
     /** @throws InvalidSpecException for a network that it does not take */
     public TiledTraining(RunSpec spec, Dataset data, Card card) {
@@ -75,7 +80,7 @@ public final class TiledTraining implements AutoCloseable {
         floats("rates", capacity);
         floats("corrections", 2 * capacity);
         losses = floats("losses", capacity);
-        floats("x", floats(data.x()));
+        arguments.put("x", card.constants(data.x()));
         targets(data);
         floats("bases", network.bases());
         floats("factors", UnitRates.of(network).factors());
@@ -83,7 +88,7 @@ public final class TiledTraining implements AutoCloseable {
         preparation = kernels.preparation();
         answering = kernels.answering();
         step = kernels.training().stream().map(kernel -> new Launch(kernel.kernel(), kernel.blocks(), arguments)).toList();
-        restore(new ReplicaStates(network).start(spec, data.shape()), 0);
+        restore(new ReplicaStates(network).start(spec, Shapes.check(spec, data).getFirst()), 0);
     }
 
     private void targets(Dataset data) {
@@ -175,6 +180,8 @@ public final class TiledTraining implements AutoCloseable {
         float[] made = new float[done[1]];
         losses.download(made);
         stepsDone += made.length;
+        complete = made.length == count;
+        lastRows = rows[Math.min(made.length, count - 1)];
         return made;
     }
 
@@ -205,6 +212,23 @@ public final class TiledTraining implements AutoCloseable {
         }
     }
 
+    /** What the last step saw, as long as nothing else has gone through the network; empty where the next one was not to be. */
+    public Optional<BatchStatistics> statistics() {
+        if (!complete) {
+            return Optional.empty();
+        }
+        float[] all = new float[carrying.seen()];
+        workspace.download(all);
+        return Optional.of(carrying.observation(all, lastRows).statistics(new ReplicaStates(network).activations(carrying.learnedBefore(all), 0)));
+    }
+
+    /** In words, the first layer whose output was not finite in the step whose loss was not; empty where all were. */
+    public Optional<String> firstNotFinite() {
+        float[] all = new float[carrying.seen()];
+        workspace.download(all);
+        return carrying.observation(all, lastRows).firstNotFinite();
+    }
+
     /** As {@link SmallNetwork} has it. */
     public float[] state() {
         float[] numbers = new float[carrying.size()];
@@ -218,10 +242,11 @@ public final class TiledTraining implements AutoCloseable {
         counter.upload(new int[2]);
         card.launch(preparation.kernel(), preparation.blocks(), arguments);
         stepsDone = done;
+        complete = false;
     }
 
     /** What the network answers, {@code [count][outputs]}. @param x {@code [count][features]} */
-    public float[] answers(float[] x, int count) {
+    public float[] answers(CardArray.Floats x, int count) {
         int portions = Math.ceilDiv(count, layout.rows());
         int[] rows = new int[portions];
         for (int k = 0; k < portions; k++) {
@@ -229,12 +254,11 @@ public final class TiledTraining implements AutoCloseable {
         }
         float[] said = new float[count * network.outputs()];
         Map<String, CardArgument> own = new HashMap<>(arguments);
-        try (CardArray.Floats given = card.floats(Math.max(1, x.length)); CardArray.Ints rowsOf = card.ints(Math.max(1, portions));
+        try (CardArray.Ints rowsOf = card.ints(Math.max(1, portions));
              CardArray.Floats out = card.floats(Math.max(1, said.length))) {
-            given.upload(x);
             rowsOf.upload(rows);
             counter.upload(new int[2]);
-            own.put("x", given);
+            own.put("x", x);
             own.put("rows", rowsOf);
             own.put("answers", out);
             for (int k = 0; k < portions; k++) {
