@@ -46,6 +46,8 @@ class ArchitectureTest {
             entry("training.cuda.activation", List.of("training.cuda.kernel", "training.cuda.elementary", "expression", "cpab", "activation")),
             entry("training.cuda.network", List.of("training.cuda.kernel", "training.cuda.card", "training.cuda.elementary", "training.cuda.activation", "training",
                     "network", "activation", "data", "expression")),
+            entry("training.cuda.tiled", List.of("training.cuda.kernel", "training.cuda.card", "training.cuda.elementary", "training.cuda.activation", "training.cuda.network",
+                    "training", "network", "data")),
             entry("training.worker", List.of("message", "training", "network", "activation", "data")),
             entry("training.device", List.of("message", "training.worker")),
             entry("training.engines", List.of("message", "training", "training.fused", "training.worker", "training.device", "network", "data")),

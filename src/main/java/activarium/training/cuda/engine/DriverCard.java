@@ -33,6 +33,7 @@ final class DriverCard implements Card {
     private final CudaStream beside;
     private final CudaEvent before;
     private final Map<Kernel, CudaFunction> compiled = new IdentityHashMap<>();
+    private final Map<double[], CardArray.Floats> constants = new IdentityHashMap<>();
 
     /** @param context closed with this. @param ptx writes a module of one kernel */
     DriverCard(CudaContext context, Function<Kernel, String> ptx) {
@@ -62,6 +63,11 @@ final class DriverCard implements Card {
     @Override
     public CardArray.Ints ints(int length) {
         return new IntNumbers(length, memory(length));
+    }
+
+    @Override
+    public CardArray.Floats constants(double[] numbers) {
+        return constants.computeIfAbsent(numbers, Card.super::constants);
     }
 
     private DeviceMemory memory(int length) {

@@ -28,6 +28,8 @@ public record BlockOrGrid(double block, double grid) {
     private static final double LANES = 128;
     private static final double LAUNCH = 3500;
     private static final double PROCESSORS = 128;
+    /** By so much a card has to be faster: seeds of a study side by side, a block each, cost together what one of them costs, and over the card one after another. */
+    private static final double WORTH = 4;
 
     /** @param sharedLimit bytes of shared memory that a block may have */
     public static BlockOrGrid of(SmallNetwork network, int sharedLimit) {
@@ -52,8 +54,8 @@ public record BlockOrGrid(double block, double grid) {
         return new BlockOrGrid(products * slower / BLOCK_PRODUCTS + others, launches * LAUNCH + tiles + others / PROCESSORS);
     }
 
-    /** Whether it is better spread over the card. */
+    /** Whether it is so much better spread over the card that a few at a time still are. */
     public boolean spread() {
-        return grid < block;
+        return WORTH * grid < block;
     }
 }

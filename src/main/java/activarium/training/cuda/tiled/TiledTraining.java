@@ -63,14 +63,12 @@ public final class TiledTraining implements AutoCloseable {
         this.card = card;
         network = SmallNetwork.of(spec, data);
         samples = data.count();
-        layout = new Layout(network, Math.max(network.batch(), Math.min(ANSWERED, samples)));
+        int rows = Math.max(network.batch(), Math.min(ANSWERED, samples));
+        countable(rows, data);
+        layout = new Layout(network, rows);
         carrying = new Carrying(layout);
         capacity = (int) Math.clamp(Math.min(MOST_OPERATIONS / network.operations(), MOST_ORDERED / network.batch()), 1, MOST_STEPS);
         StepKernels kernels = new StepKernels(layout, capacity);
-        long numbers = Math.max(layout.buffers().numbers(), (long) samples * data.features());
-        if (numbers > Integer.MAX_VALUE) {
-            throw new InvalidSpecException("/batch", "a step of this network has " + numbers + " numbers, more than a kernel can count; make the batch smaller");
-        }
         order = network.shuffled() ? Optional.of(new BatchOrder(samples, network.batch(), spec.seed())) : Optional.empty();
         workspace = floats("workspace", (int) layout.buffers().numbers());
         counter = ints("counter", 2);
@@ -89,6 +87,15 @@ public final class TiledTraining implements AutoCloseable {
         answering = kernels.answering();
         step = kernels.training().stream().map(kernel -> new Launch(kernel.kernel(), kernel.blocks(), arguments)).toList();
         restore(new ReplicaStates(network).start(spec, Shapes.check(spec, data).getFirst()), 0);
+    }
+
+    /** Kernels count in 32 bits: what a batch makes of every layer there and back, and the samples. */
+    private void countable(int rows, Dataset data) {
+        long ofSample = network.layers().stream().mapToLong(layer -> 4L * layer.out()).sum() + data.features();
+        long numbers = Math.max(rows * ofSample + 8L * network.weights(), (long) samples * data.features());
+        if (numbers > Integer.MAX_VALUE) {
+            throw new InvalidSpecException("/batch", "a step of this network has " + numbers + " numbers, more than a kernel can count; make the batch smaller");
+        }
     }
 
     private void targets(Dataset data) {

@@ -35,7 +35,7 @@ class RecordedStepsTest {
         SplittableRandom random = new SplittableRandom(8);
         List<List<Double>> x = Stream.generate(() -> random.doubles(40, -1, 1).boxed().toList()).limit(70).toList();
         return RunSpecReader.read("{\"version\":1,\"data\":{\"x\":" + x + ",\"y\":" + random.ints(70, 0, 3).boxed().toList() + ",\"task\":\"classification\",\"shape\":[40]},\"network\":{\"layers\":["
-                + "{\"type\":\"dense\",\"units\":96,\"activation\":{\"name\":\"pelu\",\"learn\":true}},{\"type\":\"dense\",\"units\":3}]},\"loss\":\"cross-entropy\",\"optimizer\":"
+                + "{\"type\":\"dense\",\"units\":192,\"activation\":{\"name\":\"pelu\",\"learn\":true}},{\"type\":\"dense\",\"units\":3}]},\"loss\":\"cross-entropy\",\"optimizer\":"
                 + "{\"name\":\"adam\",\"learningRate\":0.002,\"epsilon\":1e-4},\"batch\":64,\"steps\":100,\"seed\":2}");
     }
 
