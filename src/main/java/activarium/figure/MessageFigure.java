@@ -3,8 +3,10 @@ package activarium.figure;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What is said where there is nothing to draw yet; long lines are broken. */
 public record MessageFigure(String text) implements Figure {
@@ -42,18 +44,22 @@ public record MessageFigure(String text) implements Figure {
         }
     }
 
-    private static List<String> lines(String text, double width) {
+    static List<String> lines(String text, double width) {
         List<String> lines = new ArrayList<>();
         text.lines().forEach(paragraph -> {
+            // Not every language has blanks between its words.
+            BreakIterator places = BreakIterator.getLineInstance(Locale.ROOT);
+            places.setText(paragraph);
             StringBuilder line = new StringBuilder();
-            for (String word : paragraph.split(" ")) {
-                if (!line.isEmpty() && Text.width(line + " " + word, FONT) > width) {
-                    lines.add(line.toString());
+            for (int from = places.first(), to = places.next(); to != BreakIterator.DONE; from = to, to = places.next()) {
+                String word = paragraph.substring(from, to);
+                if (!line.isEmpty() && Text.width((line + word).stripTrailing(), FONT) > width) {
+                    lines.add(line.toString().stripTrailing());
                     line.setLength(0);
                 }
-                line.append(line.isEmpty() ? "" : " ").append(word);
+                line.append(word);
             }
-            lines.add(line.toString());
+            lines.add(line.toString().stripTrailing());
         });
         return lines;
     }

@@ -8,17 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /** A kernel that the launches of many networks share: compiled once, when it is first launched. */
 final class GatheredKernel {
     private final Kernel kernel;
     private final Set<Integer> read = ConcurrentHashMap.newKeySet();
+    /** Its module, until it is compiled. */
+    private String ptx;
     private @Nullable CudaModule module;
     private @Nullable CudaFunction function;
 
-    GatheredKernel(Kernel kernel) {
+    /** @param ptx a module of this kernel, whose blocks have arguments of their own */
+    GatheredKernel(Kernel kernel, String ptx) {
         this.kernel = kernel;
+        this.ptx = ptx;
     }
 
     Kernel kernel() {
@@ -31,10 +34,11 @@ final class GatheredKernel {
     }
 
     /** On the card's thread. */
-    CudaFunction function(CudaContext context, Function<Kernel, String> ptx) {
+    CudaFunction function(CudaContext context) {
         if (function == null) {
-            module = context.module(ptx.apply(kernel));
+            module = context.module(ptx);
             function = module.function(kernel.name());
+            ptx = "";
         }
         return function;
     }
@@ -44,7 +48,6 @@ final class GatheredKernel {
         if (module != null) {
             module.close();
             module = null;
-            function = null;
         }
     }
 }

@@ -5,14 +5,12 @@ import activarium.training.cuda.driver.CudaStream;
 import activarium.training.cuda.driver.DeviceMemory;
 import activarium.training.cuda.driver.KernelArgument;
 import activarium.training.cuda.driver.PinnedMemory;
-import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.ptx.PtxModule;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * A stream with room for what travels: what networks have written goes to the card in one copy, their launches are one grid, and what they will read comes back in
@@ -23,7 +21,6 @@ final class Lane {
 
     private final CudaContext context;
     private final CardMemory memory;
-    private final Function<Kernel, String> ptx;
     private final GatheredKernel mover;
     private final CudaStream stream;
     private final Room there;
@@ -32,10 +29,9 @@ final class Lane {
     private Moves coming = new Moves();
 
     /** @param mover of {@link Moves#kernel} */
-    Lane(CudaContext context, CardMemory memory, Function<Kernel, String> ptx, GatheredKernel mover) {
+    Lane(CudaContext context, CardMemory memory, GatheredKernel mover) {
         this.context = context;
         this.memory = memory;
-        this.ptx = ptx;
         this.mover = mover;
         stream = context.stream();
         there = new Room();
@@ -151,7 +147,7 @@ final class Lane {
 
     private void launch(GatheredKernel kernel, int blocks, int begin) {
         if (blocks > 0) {
-            kernel.function(context, ptx).launch(blocks, kernel.kernel().threads(), kernel.kernel().sharedBytes(), stream,
+            kernel.function(context).launch(blocks, kernel.kernel().threads(), kernel.kernel().sharedBytes(), stream,
                     List.of(there.onCard(), new KernelArgument.Int32(begin)));
         }
     }

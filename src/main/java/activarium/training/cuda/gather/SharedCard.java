@@ -44,7 +44,7 @@ public final class SharedCard {
     private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     /** Taken from there, and not run yet. */
     private final Deque<Task> taken = new ArrayDeque<>();
-    private final GatheredKernel mover = new GatheredKernel(Moves.kernel());
+    private final GatheredKernel mover;
     private final Kept<Kernel, GatheredKernel> kernels = new Kept<>();
     private final Kept<Object, Object> made = new Kept<>();
     private final Constants constants = new Constants(this);
@@ -66,6 +66,8 @@ public final class SharedCard {
         this.linger = linger;
         device = context.device();
         memory = new CardMemory(context);
+        Kernel moving = Moves.kernel();
+        mover = new GatheredKernel(moving, ptx.apply(moving));
     }
 
     /**
@@ -101,7 +103,8 @@ public final class SharedCard {
 
     /** The one that stands for all that are equal to it. */
     GatheredKernel known(Kernel kernel) {
-        return kernels.take(kernel, GatheredKernel::new);
+        // Written on the network's thread: the card's has to compile it, and has others to serve.
+        return kernels.take(kernel, one -> new GatheredKernel(one, ptx.apply(one)));
     }
 
     /** @param key of one kind of thing alone */
@@ -307,7 +310,7 @@ public final class SharedCard {
     private Optional<Lane> lane() {
         Optional<Lane> free = lanes.stream().filter(Lane::free).findFirst();
         if (free.isEmpty() && lanes.size() < LANES) {
-            Lane made = new Lane(context, memory, ptx, mover);
+            Lane made = new Lane(context, memory, mover);
             lanes.add(made);
             return Optional.of(made);
         }

@@ -52,8 +52,8 @@ public final class SimulatedDriver implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final Map<String, MemorySegment> symbols = new HashMap<>();
     /** By the text of their module. */
-    private final Map<String, List<Kernel>> modules = new HashMap<>();
-    private final Set<Kernel> gathered = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<String, List<Kernel>> modules = new ConcurrentHashMap<>();
+    private final Set<Kernel> gathered = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final Map<Long, Kernel> functions = new HashMap<>();
     private final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
     private final List<Integer> grids = Collections.synchronizedList(new ArrayList<>());
