@@ -37,6 +37,14 @@ class CudaGridKernelsTest {
     }
 
     @Nested
+    class Agreement extends AgreesWithFusedTest implements Tested {
+        @Override
+        int networks() {
+            return 12;
+        }
+    }
+
+    @Nested
     class Statistics extends StatisticsTest implements Tested {
     }
 }
