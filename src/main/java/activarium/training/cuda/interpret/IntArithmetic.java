@@ -76,6 +76,11 @@ final class IntArithmetic {
                     out[t] = a[t] <= b[t];
                 }
             };
+            case BELOW -> lanes -> {
+                for (int t = lanes.from; t < lanes.to; t++) {
+                    out[t] = a[t] + Integer.MIN_VALUE < b[t] + Integer.MIN_VALUE;
+                }
+            };
             default -> lanes -> {
                 for (int t = lanes.from; t < lanes.to; t++) {
                     out[t] = a[t] == b[t];

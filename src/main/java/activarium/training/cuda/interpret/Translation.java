@@ -168,7 +168,7 @@ final class Translation {
 
     private Step compute(Operand target, Operation operation, List<Operand> operands) {
         return switch (operation) {
-            case LESS, AT_MOST, EQUAL -> switch (operands.getFirst().type()) {
+            case LESS, AT_MOST, EQUAL, BELOW -> switch (operands.getFirst().type()) {
                 case F32 -> FloatArithmetic.compare(operation, registers.floats(operands.get(0)), registers.floats(operands.get(1)),
                         registers.predicates(target));
                 case F64 -> DoubleArithmetic.compare(operation, registers.doubles(operands.get(0)), registers.doubles(operands.get(1)),

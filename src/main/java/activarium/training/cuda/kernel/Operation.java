@@ -29,6 +29,8 @@ public enum Operation {
     SHIFT_RIGHT_UNSIGNED,
     /** False where one is NaN, as the next two. */
     LESS, AT_MOST, EQUAL,
+    /** Of 32 bits without a sign: with a second that is not negative, whether the first is neither negative nor as large. */
+    BELOW,
     /** Where the predicate holds the second, else the third. */
     SELECT,
     TO_F32, TO_F64,
@@ -66,6 +68,10 @@ public enum Operation {
             case NOT -> same(operands, 1, Type.S32, Type.PREDICATE);
             case LESS, AT_MOST, EQUAL -> {
                 same(operands, 2, Type.F32, Type.F64, Type.S32, Type.S64);
+                yield Type.PREDICATE;
+            }
+            case BELOW -> {
+                same(operands, 2, Type.S32);
                 yield Type.PREDICATE;
             }
             case SELECT -> {

@@ -104,6 +104,11 @@ public record S32(KernelBuilder code, Operand base, int addend) implements Value
         return lessThan(code.s32(other));
     }
 
+    /** Whether it is one of 0, 1, ... below a count. */
+    public Predicate isWithin(int count) {
+        return code.predicate(Operation.BELOW, this, code.s32(count));
+    }
+
     public Predicate equalTo(S32 other) {
         return code.predicate(Operation.EQUAL, this, other);
     }

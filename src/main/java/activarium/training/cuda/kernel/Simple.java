@@ -38,6 +38,7 @@ final class Simple {
             case DIVIDE -> y == 0 ? null : Operand.of(x / y);
             case REMAINDER -> y == 0 ? null : Operand.of(x % y);
             case LESS -> Operand.of(x < y);
+            case BELOW -> Operand.of(Integer.compareUnsigned(x, y) < 0);
             case AT_MOST -> Operand.of(x <= y);
             case EQUAL -> Operand.of(x == y);
             default -> null;

@@ -22,13 +22,9 @@ record ConvolutionCode(NetworkCode network, NetworkLayer layer, LayerKind.Convol
 
     /** Inside the image, a number of it; 0 in the frame. */
     private F32 x(FloatArray channel, S32 i, S32 j) {
-        Predicate inside = within(i, image().height()).and(within(j, image().width()));
+        Predicate inside = i.isWithin(image().height()).and(j.isWithin(image().width()));
         F32 there = channel.get(inside.choose(i.times(image().width()).plus(j), code().s32(0)));
         return inside.choose(there, code().f32(0));
-    }
-
-    private Predicate within(S32 i, int end) {
-        return code().s32(-1).lessThan(i).and(i.lessThan(end));
     }
 
     private int plane() {
@@ -105,7 +101,7 @@ record ConvolutionCode(NetworkCode network, NetworkLayer layer, LayerKind.Convol
             S32 left = j.plus(kind.padding()).minus(kj);
             S32 outTop = top.over(kind.stride());
             S32 outLeft = left.over(kind.stride());
-            Predicate there = within(top, image().outHeight() * kind.stride()).and(within(left, image().outWidth() * kind.stride()))
+            Predicate there = top.isWithin(image().outHeight() * kind.stride()).and(left.isWithin(image().outWidth() * kind.stride()))
                     .and(outTop.times(kind.stride()).equalTo(top)).and(outLeft.times(kind.stride()).equalTo(left));
             S32 from = filter.times(layer.spatial()).plus(outTop.times(image().outWidth())).plus(outLeft);
             F32 gradient = there.choose(dz.get(there.choose(from, code().s32(0))), code().f32(0));

@@ -84,7 +84,7 @@ record PoolingCode(NetworkCode network, NetworkLayer layer, LayerKind.Pooling ki
             S32 left = j.minus(code().s32(kind.kernel() - 1).minus(back));
             S32 outTop = top.over(kind.stride());
             S32 outLeft = left.over(kind.stride());
-            Predicate there = within(top, kind.image().outHeight()).and(within(left, kind.image().outWidth()))
+            Predicate there = top.isWithin(kind.image().outHeight() * kind.stride()).and(left.isWithin(kind.image().outWidth() * kind.stride()))
                     .and(outTop.times(kind.stride()).equalTo(top)).and(outLeft.times(kind.stride()).equalTo(left));
             code().when(there, () -> ofWindow(row, place, channel, outTop, outLeft, dz, sum));
         }));
@@ -118,9 +118,5 @@ record PoolingCode(NetworkCode network, NetworkLayer layer, LayerKind.Pooling ki
             best.set(better.choose(value, best.get()));
         });
         sum.add(chosen.get().equalTo(place).choose(gradient, code().f32(0)));
-    }
-
-    private Predicate within(S32 i, int windows) {
-        return code().s32(-1).lessThan(i).and(i.lessThan(windows * kind.stride()));
     }
 }

@@ -50,6 +50,7 @@ record PtxInstruction(Function<Operand, String> text) {
             case SHIFT_RIGHT -> "shr.s32";
             case SHIFT_RIGHT_UNSIGNED -> "shr.u64";
             case LESS -> "setp.lt." + type;
+            case BELOW -> "setp.lt.u32";
             case AT_MOST -> "setp.le." + type;
             case EQUAL -> "setp.eq." + type;
             case TO_F32 -> "cvt.rn.f32." + type;

@@ -30,10 +30,6 @@ record ConvolutionProducts(NetworkCode network, NetworkLayer layer, LayerKind.Co
         return kind.kernel() * kind.kernel();
     }
 
-    private static Predicate within(S32 i, int end) {
-        return i.code().s32(-1).lessThan(i).and(i.lessThan(end));
-    }
-
     /** Two numbers of which one is made, the second counting faster. */
     private record Pair(S32 first, S32 second) {
         static Pair of(S32 both, int count) {
@@ -56,7 +52,7 @@ record ConvolutionProducts(NetworkCode network, NetworkLayer layer, LayerKind.Co
         if (!framed()) {
             return x.get(at);
         }
-        Predicate inside = within(i, image().height()).and(within(j, image().width()));
+        Predicate inside = i.isWithin(image().height()).and(j.isWithin(image().width()));
         return where(inside, x, at);
     }
 
@@ -109,7 +105,7 @@ record ConvolutionProducts(NetworkCode network, NetworkLayer layer, LayerKind.Co
                             return everySoMany(dz, from.plus(plane), top, left);
                         }
                         S32 distance = plane.minus(window.first.times(image().outWidth())).minus(window.second);
-                        return where(within(top, image().outHeight()).and(within(left, image().outWidth())), dz, last.plus(distance));
+                        return where(top.isWithin(image().outHeight()).and(left.isWithin(image().outWidth())), dz, last.plus(distance));
                     };
                 }),
                 Product.side(true, n -> k -> {
@@ -126,7 +122,7 @@ record ConvolutionProducts(NetworkCode network, NetworkLayer layer, LayerKind.Co
     private F32 everySoMany(FloatArray dz, S32 filter, S32 top, S32 left) {
         S32 outTop = top.over(kind.stride());
         S32 outLeft = left.over(kind.stride());
-        Predicate there = within(top, image().outHeight() * kind.stride()).and(within(left, image().outWidth() * kind.stride()))
+        Predicate there = top.isWithin(image().outHeight() * kind.stride()).and(left.isWithin(image().outWidth() * kind.stride()))
                 .and(outTop.times(kind.stride()).equalTo(top)).and(outLeft.times(kind.stride()).equalTo(left));
         return where(there, dz, filter.plus(outTop.times(image().outWidth())).plus(outLeft));
     }

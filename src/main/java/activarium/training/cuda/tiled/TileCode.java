@@ -5,6 +5,7 @@ import activarium.training.cuda.kernel.FloatArray;
 import activarium.training.cuda.kernel.FloatVariable;
 import activarium.training.cuda.kernel.IntVariable;
 import activarium.training.cuda.kernel.KernelBuilder;
+import activarium.training.cuda.kernel.Operand;
 import activarium.training.cuda.kernel.Predicate;
 import activarium.training.cuda.kernel.S32;
 
@@ -30,8 +31,8 @@ record TileCode(KernelBuilder code, Tile tile, FloatArray shared) {
         S32 firstN = column.times(tile.n());
         int sizeA = tile.k() * tile.pitch(tile.m());
         int sizeB = tile.k() * tile.pitch(tile.n());
-        Fetch a = new Fetch(product.a(), tile.m(), firstM, product.m().minus(1), shared, to, true);
-        Fetch b = new Fetch(product.b(), tile.n(), firstN, code.s32(product.n() - 1), shared.from(2 * sizeA), to, false);
+        Fetch a = new Fetch(product.a(), tile.m(), firstM, product.m().minus(1), shared, to, whole(from, to), true);
+        Fetch b = new Fetch(product.b(), tile.n(), firstN, code.s32(product.n() - 1), shared.from(2 * sizeA), to, whole(from, to), false);
         List<FloatVariable> sums = new ArrayList<>();
         for (int i = 0; i < tile.threadM() * tile.threadN(); i++) {
             sums.add(code.variable(code.f32(0)));
@@ -57,6 +58,11 @@ record TileCode(KernelBuilder code, Tile tile, FloatArray shared) {
             which.set(before);
         });
         finish(product, firstM, firstN, sums);
+    }
+
+    /** Whether every turn has all its products. */
+    private boolean whole(S32 from, S32 to) {
+        return from.operand() instanceof Operand.Literal(var _, long first) && to.operand() instanceof Operand.Literal(var _, long end) && (end - first) % tile.k() == 0;
     }
 
     private int columnsOfThreads() {
@@ -126,17 +132,23 @@ record TileCode(KernelBuilder code, Tile tile, FloatArray shared) {
         private final boolean alongK;
         private final FloatArray place;
         private final S32 to;
+        private final boolean whole;
         private final boolean zeroBehind;
         private final List<S32> outers = new ArrayList<>();
         private final List<S32> ks = new ArrayList<>();
         private final List<Product.Line> lines = new ArrayList<>();
         private final List<FloatVariable> numbers = new ArrayList<>();
 
-        /** @param last row or column that there is @param zeroBehind whether products behind the last count as 0, for which one of the two matrices is enough */
-        Fetch(Product.Side side, int extent, S32 first, S32 last, FloatArray place, S32 to, boolean zeroBehind) {
+        /**
+         * @param last       row or column that there is
+         * @param whole      whether every turn has all its products
+         * @param zeroBehind whether those behind the last count as 0, for which one of the two matrices is enough
+         */
+        Fetch(Product.Side side, int extent, S32 first, S32 last, FloatArray place, S32 to, boolean whole, boolean zeroBehind) {
             this.extent = extent;
             this.place = place;
             this.to = to;
+            this.whole = whole;
             this.zeroBehind = zeroBehind;
             alongK = side.alongK();
             Map<S32, Product.Line> known = new HashMap<>();
@@ -176,9 +188,8 @@ record TileCode(KernelBuilder code, Tile tile, FloatArray shared) {
             those(() -> {
                 for (int item = 0; item < lines.size(); item++) {
                     S32 k = begin.plus(ks.get(item));
-                    Predicate inside = k.lessThan(to);
-                    F32 number = lines.get(item).at(k.minimum(to.minus(1)));
-                    numbers.get(item).set(zeroBehind ? inside.choose(number, code.f32(0)) : number);
+                    F32 number = lines.get(item).at(whole ? k : k.minimum(to.minus(1)));
+                    numbers.get(item).set(whole || !zeroBehind ? number : k.lessThan(to).choose(number, code.f32(0)));
                 }
             });
         }

@@ -149,14 +149,16 @@ class InterpreterTest {
         code.barrier();
         common.set(code.thread().times(32), code.f32(2).over(code.thread().toF32()));
         code.barrier();
+        common.set(code.thread(), code.f32(3));
         List<Tally.Phase> phases = Interpreter.tally(code.build(), 3, List.of()).phases();
-        assertEquals(6, phases.size());
+        assertEquals(9, phases.size(), "three for each block, the last without a barrier");
         assertEquals(2, phases.get(0).sharedAccesses());
         assertEquals(2, phases.get(0).sharedTurns());
         assertEquals(2, phases.get(1).sharedAccesses());
         assertEquals(64, phases.get(1).sharedTurns());
         assertEquals(2, phases.get(1).divisions());
-        assertEquals(phases.get(1), phases.get(3));
+        assertEquals(2, phases.get(2).sharedTurns());
+        assertEquals(phases.get(1), phases.get(4));
     }
 
     @Test
