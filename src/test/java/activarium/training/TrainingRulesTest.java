@@ -240,7 +240,7 @@ abstract class TrainingRulesTest implements EngineUnderTest {
     void criticalWeightsKeepGradientsThroughDeepNetworks() {
         for (String activation : List.of("tanh", "gelu", "relu", "sigmoid", "penalized-tanh", "{\"name\":\"pelu\",\"params\":{\"a\":0.5}}")) {
             String name = activation.startsWith("{") ? activation : "\"" + activation + "\"";
-            String layers = (dense(100, name) + ",").repeat(10) + dense(2, "");
+            String layers = (dense(60, name) + ",").repeat(10) + dense(2, "");
             RunSpec spec = spec(layers, "{\"name\":\"sgd\",\"learningRate\":1e-9}", "");
             double critical = spread(spec, "critical");
             assertTrue(critical > 0.4 && critical < 2.5, activation + ": gradients change by the factor " + critical);
