@@ -162,7 +162,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         SideBySide many = engine.sideBySide(engines, () -> StudyPlan.of(study).computesInDoubles());
         many.notice().ifPresent(why -> spec.commandLine().getErr().println("activarium: " + why.in(Locale.ENGLISH)));
-        return new ReplicaExecutor(many.engine(), threads == null ? many.networks() : threads);
+        return new ReplicaExecutor(many.engine(), threads == null ? many.networks() : threads, many.memory());
     }
 
     private int finish(StudyRun run, StudyFolder folder, PrintWriter print) throws IOException, InterruptedException {

@@ -25,9 +25,14 @@ import java.util.function.Consumer;
 public final class ReplicaExecutor implements MemberExecutor {
     private final Engine engine;
     private final int threads;
+    private final long memory;
     private final Map<DataSpec, Samples> samples = new ConcurrentHashMap<>();
 
     private record Samples(TrainTest data, long fingerprint) {
+        /** As a card has them, in single precision. */
+        long bytes() {
+            return Float.BYTES * (long) (data.train().x().length + data.test().map(test -> test.x().length).orElse(0));
+        }
     }
 
     /**
@@ -35,8 +40,14 @@ public final class ReplicaExecutor implements MemberExecutor {
      * @param threads members at the same time, at least 1
      */
     public ReplicaExecutor(Engine engine, int threads) {
+        this(engine, threads, Long.MAX_VALUE);
+    }
+
+    /** @param memory of the device that members lie on, in bytes: half of it is for their samples, should each have its own */
+    public ReplicaExecutor(Engine engine, int threads, long memory) {
         this.engine = engine;
         this.threads = threads;
+        this.memory = memory;
     }
 
     @Override
@@ -72,9 +83,17 @@ public final class ReplicaExecutor implements MemberExecutor {
             // Snapshots cost time and change no number; a study draws what members came to.
             starts.add(RunStart.of(spec.withIntervals(spec.evaluateEvery(), Integer.MAX_VALUE)).with(curve::add).unwatched());
         }
-        Replicas replicas = Replicas.start(engine, starts, threads, spec -> samples(spec).data(),
+        Replicas replicas = Replicas.start(engine, starts, fitting(members), spec -> samples(spec).data(),
                 (run, place) -> ended(members.get(place), run, curves.get(place)).ifPresent(listener));
         return new Training(replicas);
+    }
+
+    private int fitting(List<PlannedMember> members) {
+        if (memory == Long.MAX_VALUE) {
+            return threads;
+        }
+        long most = members.stream().map(member -> member.spec().data()).distinct().mapToLong(spec -> samples(spec).bytes()).max().orElse(1);
+        return (int) Math.clamp(memory / 2 / most, 1, threads);
     }
 
     private static Optional<Ended> ended(PlannedMember planned, Run run, List<LossPoint> curve) {

@@ -1,10 +1,14 @@
 package activarium.study;
 
+import activarium.data.TrainTest;
 import activarium.network.DataLoading;
+import activarium.network.RunSpec;
 import activarium.training.DataFingerprint;
+import activarium.training.Engine;
 import activarium.training.Replicas;
 import activarium.training.Run;
 import activarium.training.RunStart;
+import activarium.training.Trainer;
 import activarium.training.fused.FusedEngine;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -33,6 +38,40 @@ class StudyRunTest {
             assertEquals(wanted.get(i).key(), got.get(i).key());
             assertTrue(wanted.get(i).outcome().orElseThrow().sameNumbers(got.get(i).outcome().orElseThrow()), "member " + i);
         }
+    }
+
+    @Test
+    void noMoreMembersAreTrainedThanTheirSamplesHaveRoomFor() throws InterruptedException {
+        StudySpec spec = Studies.spirals(3, 60);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Engine counting = new Engine() {
+            @Override
+            public String name() {
+                return "fused";
+            }
+
+            @Override
+            public String device() {
+                return "cpu";
+            }
+
+            @Override
+            public Trainer prepare(RunSpec run, TrainTest data) {
+                most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                try {
+                    return new FusedEngine(1).prepare(run, data);
+                } finally {
+                    now.decrementAndGet();
+                }
+            }
+        };
+        long bytes = DataLoading.load(StudyPlan.of(spec).members(0, 1).getFirst().spec().data()).train().x().length * 4L;
+        try (MemberExecutor executor = new ReplicaExecutor(counting, 8, 2 * bytes); StudyRun run = StudyRun.start(spec, executor, new MemoryJournal())) {
+            assertTrue(run.await(2, TimeUnit.MINUTES));
+            assertEquals(StudyState.FINISHED, run.latest().result().state());
+        }
+        assertEquals(1, most.get());
     }
 
     @Test

@@ -172,9 +172,9 @@ public final class Engines implements AutoCloseable {
     private SideBySide sideBySide(Placed placed) {
         Engine engine = placed.engine();
         int processors = Runtime.getRuntime().availableProcessors();
-        int networks = !engine.name().equals(CUDA) ? processors : cards().stream().filter(card -> card.device().equals(engine.device())).findFirst()
-                .map(Capacity::networks).orElse(processors);
-        return new SideBySide(engine == fused ? oneThread : engine, networks, placed.notice());
+        Optional<Card> card = engine.name().equals(CUDA) ? cards().stream().filter(one -> one.device().equals(engine.device())).findFirst() : Optional.empty();
+        return new SideBySide(engine == fused ? oneThread : engine, card.map(Capacity::networks).orElse(processors), card.map(Card::memory).orElse(Long.MAX_VALUE),
+                placed.notice());
     }
 
     private List<Card> cards() {

@@ -324,7 +324,7 @@ public final class CompareModel implements AutoCloseable {
 
     private void start(StudySpec begins, SideBySide placed) {
         on = Optional.of(new Placed(placed.engine(), placed.notice()));
-        run = StudyRun.start(begins, executors.computeIfAbsent(placed.engine(), engine -> new ReplicaExecutor(engine, placed.networks())), journal);
+        run = StudyRun.start(begins, executors.computeIfAbsent(placed.engine(), engine -> new ReplicaExecutor(engine, placed.networks(), placed.memory())), journal);
         progress.set(run.latest());
         going.set(on);
     }

@@ -109,6 +109,8 @@ class EnginesTest {
         assertEquals(processors, engines.manyOn(EngineChoice.usual()).networks());
         assertEquals(1024, engines.manyOn(choice("cuda", "cuda:0")).networks());
         assertEquals(80, engines.manyOn(choice("cuda", "cuda:1")).networks());
+        assertEquals(16L << 30, engines.manyOn(choice("cuda", "cuda:1")).memory());
+        assertEquals(Long.MAX_VALUE, engines.manyOn(EngineChoice.usual()).memory());
         assertSame(engines.engine(choice("cuda", "cuda:1")), engines.manyOn(choice("cuda", "cuda:1")).engine());
         assertThrows(UnavailableEngineException.class, () -> engines.manyOn(choice("cuda", "cuda:2")));
         assertEquals("cuda", engines.placeMany(choice("cuda", "cuda:1"), () -> false).engine().name());
