@@ -16,6 +16,8 @@ import activarium.ui.Workbench;
 import activarium.ui.WorkbenchApplication;
 import activarium.ui.train.EngineMenu;
 import activarium.ui.train.TrainPage;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -37,6 +39,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -81,6 +85,20 @@ class ComparePageTest {
 
     private static void until(BooleanSupplier condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+    }
+
+    /** A control that a change before it is no longer moving: a click goes to where it was. */
+    private static Node still(FxRobot robot, String query) throws TimeoutException {
+        Node node = robot.lookup(query).query();
+        AtomicReference<Bounds> before = new AtomicReference<>();
+        AtomicInteger pulses = new AtomicInteger();
+        until(() -> {
+            Bounds now = node.localToScreen(node.getBoundsInLocal());
+            pulses.set(now != null && now.equals(before.getAndSet(now)) ? pulses.get() + 1 : 0);
+            node.getScene().getRoot().layout();
+            return pulses.get() > 2;
+        });
+        return node;
     }
 
     private static Object figure(FxRobot robot) {
@@ -171,12 +189,12 @@ class ComparePageTest {
     }
 
     @Test
-    void whatIsComparedIsChangedAndUndone(FxRobot robot) {
+    void whatIsComparedIsChangedAndUndone(FxRobot robot) throws TimeoutException {
         StudySpec first = model().spec();
         int levels = first.comparedAxis().levels().size();
-        robot.clickOn("#remove-0");
+        robot.clickOn(still(robot, "#remove-0"));
         assertEquals(levels - 1, model().spec().comparedAxis().levels().size());
-        robot.clickOn("#seeds").push(KeyCode.SHORTCUT, KeyCode.A).write("7").type(KeyCode.ENTER);
+        robot.clickOn(still(robot, "#seeds")).push(KeyCode.SHORTCUT, KeyCode.A).write("7").type(KeyCode.ENTER);
         assertEquals(7, model().spec().seeds().size());
         robot.interact(() -> {
             workbench.page().undo();
