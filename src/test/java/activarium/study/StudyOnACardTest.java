@@ -2,10 +2,10 @@ package activarium.study;
 
 import activarium.network.RunSpec;
 import activarium.training.LayerActivation;
+import activarium.training.Replicas;
 import activarium.training.Run;
 import activarium.training.RunStart;
 import activarium.training.RunState;
-import activarium.training.Replicas;
 import activarium.training.cuda.engine.SimulatedCudaEngine;
 import activarium.training.fused.FusedEngine;
 import activarium.training.worker.Patience;

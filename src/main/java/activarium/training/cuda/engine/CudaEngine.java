@@ -11,10 +11,9 @@ import activarium.training.cuda.gather.SharedCard;
 import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.network.SmallNetwork;
 import activarium.training.cuda.network.SmallNetworkTrainer;
+import activarium.training.cuda.ptx.PtxModule;
 import activarium.training.cuda.tiled.BlockOrGrid;
 import activarium.training.cuda.tiled.TiledTrainer;
-import activarium.training.cuda.ptx.PtxModule;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;

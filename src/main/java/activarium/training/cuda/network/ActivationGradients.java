@@ -1,5 +1,6 @@
 package activarium.training.cuda.network;
 
+import activarium.network.Units;
 import activarium.training.cuda.activation.ActivationCode;
 import activarium.training.cuda.activation.Backward;
 import activarium.training.cuda.activation.Warps;
@@ -7,8 +8,6 @@ import activarium.training.cuda.kernel.F32;
 import activarium.training.cuda.kernel.FloatArray;
 import activarium.training.cuda.kernel.KernelBuilder;
 import activarium.training.cuda.kernel.S32;
-
-import activarium.network.Units;
 
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,7 +1,7 @@
 package activarium.training.cuda.tiled;
 
-import activarium.network.OptimizerSpec;
 import activarium.network.Loss;
+import activarium.network.OptimizerSpec;
 import activarium.training.cuda.activation.Warps;
 import activarium.training.cuda.network.ActivationGradients;
 import activarium.training.cuda.network.Buffers;

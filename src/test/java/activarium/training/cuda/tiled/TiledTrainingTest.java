@@ -1,9 +1,9 @@
 package activarium.training.cuda.tiled;
 
 import activarium.network.DataLoading;
+import activarium.network.InvalidSpecException;
 import activarium.network.OptimizerSpec;
 import activarium.network.Precision;
-import activarium.network.InvalidSpecException;
 import activarium.network.RunSpec;
 import activarium.network.Weights;
 import activarium.training.NonFiniteLossException;
@@ -14,8 +14,8 @@ import activarium.training.cuda.network.SmallNetworkTrainer;
 import activarium.training.fused.FusedEngine;
 import org.junit.jupiter.api.Test;
 
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
