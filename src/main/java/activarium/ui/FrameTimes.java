@@ -26,7 +26,7 @@ public final class FrameTimes {
     private FrameTimes() {
     }
 
-    /** Prints a line for each of the two. */
+    /** Prints a line for each of the two, and one about the machine. */
     public static void measure(PrintStream out) throws Exception {
         HeadlessToolkit.start();
         Stage stage = HeadlessToolkit.call(Stage::new);
@@ -38,7 +38,10 @@ public final class FrameTimes {
             return null;
         });
         Thread.sleep(2_000);
+        MachineSpeed machine = new MachineSpeed();
+        machine.sample();
         out.println("dragging alone:      " + drag(workbench));
+        machine.sample();
         HeadlessToolkit.call(() -> {
             workbench.show(Workbench.Place.TRAIN);
             workbench.train().paste(workbench.train().copy().replaceAll("\"steps\"\\s*:\\s*\\d+", "\"steps\": 100000000"));
@@ -48,6 +51,12 @@ public final class FrameTimes {
         });
         Thread.sleep(2_000);
         out.println("while a run goes on: " + drag(workbench));
+        HeadlessToolkit.call(() -> {
+            workbench.train().stop();
+            return null;
+        });
+        machine.sample();
+        out.println(machine.words());
         Platform.exit();
     }
 
