@@ -163,4 +163,11 @@ final class ActivationFunction {
         boolean alike = a.ordering() == b.ordering() && a.elementWiseStride() == 1 && b.elementWiseStride() == 1 && !a.isView() && !b.isView();
         return alike ? Nd4j.getBlasWrapper().level1().dot(a.length(), 1, a, b) : Nd4j.getExecutioner().exec(new Dot(a, b)).getDouble(0);
     }
+
+    /** Gives its arrays back; a pass that comes all the same makes new ones. */
+    void free() {
+        pass = null;
+        scratches.forEach(Scratch::close);
+        scratches.clear();
+    }
 }

@@ -16,6 +16,7 @@ import activarium.training.LearningRate;
 import activarium.training.NonFiniteLossException;
 import activarium.training.Trainer;
 import activarium.training.TrainerState;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -237,6 +238,11 @@ final class Dl4jTrainer implements Trainer {
     /** What {@link ComputationGraph#close} does, but for its three collections of all garbage, each of which stops the whole program. */
     @Override
     public void close() {
+        for (Layer layer : graph.getLayers()) {
+            if (layer instanceof LearnedActivationLayer learned) {
+                learned.free();
+            }
+        }
         for (MemoryWorkspace workspace : Nd4j.getWorkspaceManager().getAllWorkspacesForCurrentThread()) {
             Nd4j.getWorkspaceManager().destroyWorkspace(workspace);
         }

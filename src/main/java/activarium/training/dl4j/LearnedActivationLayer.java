@@ -156,6 +156,11 @@ final class LearnedActivationLayer extends BaseLayer<LearnedActivation> {
         return all.get(indices);
     }
 
+    /** Gives the arrays between forward and backward pass back. */
+    void free() {
+        functions.forEach(ActivationFunction::free);
+    }
+
     @Override
     public boolean isPretrainLayer() {
         return false;
