@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Small networks drawn at random, with every rule that a RunSpec can have, trained by an engine and by the fused one from the same start. */
 abstract class AgreesWithFusedTest implements EngineUnderTest {
-    private static final int STEPS = 16;
+    private static final int STEPS = 20;
     private static final double TOLERANCE = 1e-4;
 
     /** How many are trained. */

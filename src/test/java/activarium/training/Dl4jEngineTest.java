@@ -37,7 +37,7 @@ class Dl4jEngineTest {
     class Agreement extends AgreesWithFusedTest implements Tested {
         @Override
         int networks() {
-            return 100;
+            return 200;
         }
     }
 
