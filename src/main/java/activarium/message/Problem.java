@@ -1,5 +1,8 @@
 package activarium.message;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,5 +27,10 @@ public interface Problem {
     /** @param arguments in the order of the words, for {0}, {1}, ... */
     default Message with(Object... arguments) {
         return new Message(bundle(), key(), List.of(arguments));
+    }
+
+    /** In English, as it is kept: {@link Recognition} reads it back. @param arguments as for {@link #with}; what is missing is said to be null */
+    default String english(@Nullable Object... arguments) {
+        return with(Arrays.stream(arguments).map(String::valueOf).toArray()).in(Locale.ENGLISH);
     }
 }

@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -118,14 +116,14 @@ public final class StudyRun implements AutoCloseable {
         } catch (StudyFailedException failed) {
             failure = failed.getMessage();
         } catch (IOException unwritable) {
-            failure = english(StudyProblem.MEMBERS_UNWRITABLE, unwritable.getMessage());
+            failure = StudyProblem.MEMBERS_UNWRITABLE.english(unwritable.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            failure = english(StudyProblem.INTERRUPTED);
+            failure = StudyProblem.INTERRUPTED.english();
         } catch (OutOfMemoryError full) {
-            failure = english(StudyProblem.NO_MEMORY);
+            failure = StudyProblem.NO_MEMORY.english();
         } catch (RuntimeException | Error unexpected) {
-            failure = english(StudyProblem.UNEXPECTED, unexpected);
+            failure = StudyProblem.UNEXPECTED.english(unexpected);
             throw unexpected;
         } finally {
             result = result.with(end);
@@ -133,11 +131,6 @@ public final class StudyRun implements AutoCloseable {
             publish(0);
             over.countDown();
         }
-    }
-
-    /** As it is kept; the window says it in its own language. */
-    private static String english(StudyProblem problem, @Nullable Object... of) {
-        return problem.with(Arrays.stream(of).map(String::valueOf).toArray()).in(Locale.ENGLISH);
     }
 
     /** A study whose end cannot be written down has ended all the same: whoever keeps it sees that it does not run any more. */
@@ -149,7 +142,7 @@ public final class StudyRun implements AutoCloseable {
             journal.keep(result, failure());
         } catch (IOException unwritable) {
             if (failure == null) {
-                failure = english(StudyProblem.END_UNWRITABLE, unwritable.getMessage());
+                failure = StudyProblem.END_UNWRITABLE.english(unwritable.getMessage());
                 result = result.with(StudyState.FAILED);
             }
         }

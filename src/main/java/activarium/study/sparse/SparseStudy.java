@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -74,27 +72,22 @@ public final class SparseStudy implements AutoCloseable {
         } catch (InvalidSpecException | InvalidDataException | EngineLostException known) {
             failure = known.getMessage();
         } catch (UncheckedIOException full) {
-            failure = english(SafsProblem.UNWRITABLE, Objects.requireNonNull(full.getCause()).getMessage());
+            failure = SafsProblem.UNWRITABLE.english(Objects.requireNonNull(full.getCause()).getMessage());
         } catch (OutOfMemoryError full) {
-            failure = english(SafsProblem.NO_MEMORY);
+            failure = SafsProblem.NO_MEMORY.english();
         } catch (RuntimeException | Error broken) {
-            failure = english(SafsProblem.UNEXPECTED, broken);
+            failure = SafsProblem.UNEXPECTED.english(broken);
             throw broken;
         } finally {
             evaluator.close();
             try {
                 journal.close();
             } catch (IOException full) {
-                failure = english(SafsProblem.UNWRITABLE, full.getMessage());
+                failure = SafsProblem.UNWRITABLE.english(full.getMessage());
             }
             board.publish(end);
             ended.countDown();
         }
-    }
-
-    /** As it is kept; the window says it in its own language. */
-    private static String english(SafsProblem problem, @Nullable Object... of) {
-        return problem.with(Arrays.stream(of).map(String::valueOf).toArray()).in(Locale.ENGLISH);
     }
 
     /** What is studied. */
