@@ -2,6 +2,7 @@
 
 One request a line on standard input, `NETWORK ACTIVATION THREADS STEPS`; one answer a line, the seconds that the steps took on the
 wall's clock and on the processors. A step is the batch, forward, loss, backward and Adam's update, without reading the loss back.
+Samples and network lie on the device that the one argument names (`cpu`, `cuda:0`); on a card the clock stops when it has done everything.
 """
 import sys
 import time
@@ -45,10 +46,10 @@ class Ditac(nn.Module):
 
     def warp(self, x):
         n = self.CELLS
-        zero = torch.zeros(1)
+        zero = torch.zeros(1, device=x.device)
         vertices = torch.cat([zero, self.theta, zero])
         slopes = (vertices[1:] - vertices[:-1]) * n
-        offsets = vertices[:-1] - slopes * torch.arange(n) / n
+        offsets = vertices[:-1] - slopes * torch.arange(n, device=x.device) / n
         left = torch.ones_like(x)
         cell = (x.detach() * n).floor().clamp(0, n - 1).long()
         for _ in range(n):
@@ -93,15 +94,16 @@ def network(name, f):
 
 
 class Training:
-    def __init__(self, name, activation):
+    def __init__(self, name, activation, device):
         torch.manual_seed(1)
         self.model, shape, self.batch, classes = network(name, ACTIVATIONS[activation])
-        self.x = torch.randn(8 * self.batch, *shape)
+        self.model.to(device)
+        self.x = torch.randn(8 * self.batch, *shape).to(device)
         if classes:
-            self.y = torch.randint(classes, (8 * self.batch,))
+            self.y = torch.randint(classes, (8 * self.batch,)).to(device)
             self.loss = F.cross_entropy
         else:
-            self.y = torch.randn(8 * self.batch, 1)
+            self.y = torch.randn(8 * self.batch, 1).to(device)
             self.loss = F.mse_loss
         self.optimizer = torch.optim.Adam(self.model.parameters(), lr=1e-7)
         self.done = 0
@@ -116,16 +118,20 @@ class Training:
 
 
 def main():
+    device = torch.device(sys.argv[1] if len(sys.argv) > 1 else "cpu")
+    wait = torch.cuda.synchronize if device.type == "cuda" else lambda: None
     trainings = {}
     for line in sys.stdin:
         name, activation, threads, steps = line.split()
         torch.set_num_threads(int(threads))
         if (name, activation) not in trainings:
-            trainings[name, activation] = Training(name, activation)
+            trainings[name, activation] = Training(name, activation, device)
         training = trainings[name, activation]
+        wait()
         begun, worked = time.perf_counter(), time.process_time()
         for _ in range(int(steps)):
             training.step()
+        wait()
         print(time.perf_counter() - begun, time.process_time() - worked, flush=True)
 
 

@@ -64,6 +64,11 @@ record BenchmarkCase(String network, String activation, double bar, double dl4jB
     }
 
     RunSpec spec(int steps, long seed) {
+        return spec(steps, seed, "1e-7");
+    }
+
+    /** @param learningRate as JSON writes a number */
+    RunSpec spec(int steps, long seed, String learningRate) {
         String layers = switch (network) {
             case "2-50-1" -> dense(50) + "{\"type\": \"dense\", \"units\": 1}";
             case "64-64-64-10" -> dense(64) + dense(64) + "{\"type\": \"dense\", \"units\": 10}";
@@ -74,7 +79,7 @@ record BenchmarkCase(String network, String activation, double bar, double dl4jB
         };
         return RunSpecReader.read("{\"version\": 1, \"data\": {\"name\": \"sine-sum\"}, \"network\": {\"layers\": [" + layers
                 + "], \"initialization\": \"he-normal\"}, \"loss\": \"" + (classes() > 0 ? "cross-entropy" : "mse")
-                + "\", \"optimizer\": {\"name\": \"adam\", \"learningRate\": 1e-7}, \"batch\": " + batch()
+                + "\", \"optimizer\": {\"name\": \"adam\", \"learningRate\": " + learningRate + "}, \"batch\": " + batch()
                 + ", \"steps\": " + steps + ", \"evaluateEvery\": 1000000, \"snapshotEvery\": 1000000, \"seed\": " + seed + "}");
     }
 

@@ -14,7 +14,12 @@ final class TorchContender implements Contender {
     private final String request;
 
     TorchContender(BenchmarkCase network, int threads, String python) throws IOException {
-        process = new ProcessBuilder(python, Path.of("src", "jmh", "python", "training.py").toString())
+        this(network, threads, python, "cpu");
+    }
+
+    /** @param device as PyTorch names it: {@code cpu}, {@code cuda:0} */
+    TorchContender(BenchmarkCase network, int threads, String python, String device) throws IOException {
+        process = new ProcessBuilder(python, Path.of("src", "jmh", "python", "training.py").toString(), device)
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         requests = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
         answers = process.inputReader(StandardCharsets.US_ASCII);
@@ -26,7 +31,7 @@ final class TorchContender implements Contender {
         requests.println(request + steps);
         String answer = answers.readLine();
         if (answer == null) {
-            throw new IOException("no PyTorch here: --python names a Python that has it");
+            throw new IOException("no PyTorch here that serves the device: --python names a Python that has it");
         }
         String[] seconds = answer.split(" ");
         return new Time(Double.parseDouble(seconds[0]), Double.parseDouble(seconds[1]));

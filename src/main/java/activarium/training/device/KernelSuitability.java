@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param cards what can be wrong with any use of cards
  */
 public record KernelSuitability(CudaSuitability cards) {
-    private static final ComputeCapability OLDEST = new ComputeCapability(7, 5);
-    private static final int OLDEST_CUDA = 12_000;
+    /** Of a card. */
+    public static final ComputeCapability OLDEST = new ComputeCapability(7, 5);
+    /** Of a driver, as it says so itself: 12040 for 12.4. */
+    public static final int OLDEST_CUDA = 12_000;
 
     /** Why no card at all can be used; empty where it depends on the card. */
     public Optional<Message> problem(DriverAnswer answer) {
