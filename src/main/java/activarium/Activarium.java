@@ -53,7 +53,7 @@ public final class Activarium {
         } else if (arguments[0].equals("screenshots")) {
             screenshots(arguments);
         } else if (arguments[0].equals("frames")) {
-            FrameTimes.measure(System.out);
+            FrameTimes.measure(System.out, arguments.length == 2 && arguments[1].equals("--display"));
             System.exit(0);
         } else if (arguments[0].equals("run-times")) {
             RunTimes.measure(System.out);

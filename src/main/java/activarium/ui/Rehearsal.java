@@ -31,13 +31,13 @@ public final class Rehearsal {
 
     /** Opens the window, goes through every page and closes it. */
     public static void run() throws IOException, InterruptedException {
-        HeadlessToolkit.start();
-        Appearance appearance = HeadlessToolkit.call(() -> new Appearance(Look.LIGHT));
-        Stage stage = HeadlessToolkit.call(Stage::new);
-        Workbench workbench = HeadlessToolkit.call(() -> WorkbenchApplication.open(stage, Texts.of(Locale.getDefault()), appearance, Workspace.FIRST, new Batches(), 1280, 800));
+        SoftwareToolkit.startHeadless();
+        Appearance appearance = SoftwareToolkit.call(() -> new Appearance(Look.LIGHT));
+        Stage stage = SoftwareToolkit.call(Stage::new);
+        Workbench workbench = SoftwareToolkit.call(() -> WorkbenchApplication.open(stage, Texts.of(Locale.getDefault()), appearance, Workspace.FIRST, new Batches(), 1280, 800));
         Thread.sleep(10 * SHORT);
         new Rehearsal(workbench, appearance).play();
-        HeadlessToolkit.run(() -> {
+        SoftwareToolkit.run(() -> {
             stage.close();
             workbench.close();
         });
@@ -66,7 +66,7 @@ public final class Rehearsal {
     }
 
     private static void change(Runnable change) throws InterruptedException {
-        HeadlessToolkit.run(change);
+        SoftwareToolkit.run(change);
         Thread.sleep(SHORT);
     }
 

@@ -41,15 +41,15 @@ public final class RunTimes {
 
     /** Prints a line for each. */
     public static void measure(PrintStream out) throws InterruptedException {
-        HeadlessToolkit.start();
-        Stage stage = HeadlessToolkit.call(Stage::new);
-        Workbench workbench = HeadlessToolkit.call(() -> WorkbenchApplication.open(stage, Texts.of(Locale.ENGLISH), new Appearance(Look.LIGHT), 1400, 900));
-        HeadlessToolkit.run(() -> workbench.show(Workbench.Place.TRAIN));
+        SoftwareToolkit.startHeadless();
+        Stage stage = SoftwareToolkit.call(Stage::new);
+        Workbench workbench = SoftwareToolkit.call(() -> WorkbenchApplication.open(stage, Texts.of(Locale.ENGLISH), new Appearance(Look.LIGHT), 1400, 900));
+        SoftwareToolkit.run(() -> workbench.show(Workbench.Place.TRAIN));
         RunTimes times = new RunTimes(workbench, out);
         times.throughput("2-50-1, batch 98", SpecEdit.withSteps(ExampleRuns.sineSum("pelu"), SMALL_STEPS));
         times.throughput("64-32-32-10, batch 64", SpecEdit.withSteps(ExampleRuns.digits("pelu"), STEPS));
         times.memory(SpecEdit.withSteps(ExampleRuns.sineSum("pelu"), LONG));
-        HeadlessToolkit.run(() -> {
+        SoftwareToolkit.run(() -> {
             stage.close();
             workbench.close();
         });
@@ -95,7 +95,7 @@ public final class RunTimes {
     }
 
     private Run started(RunSpec spec) throws InterruptedException {
-        return HeadlessToolkit.call(() -> {
+        return SoftwareToolkit.call(() -> {
             workbench.train().begin(spec);
             workbench.train().start();
             return workbench.train().runProperty().get();

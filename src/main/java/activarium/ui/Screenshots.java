@@ -39,15 +39,15 @@ public final class Screenshots {
     /** Writes {@code explore-light.png}, {@code train-dark.png} and so on. */
     public static void take(Path folder, WindowPicture.Size size, Locale language) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        HeadlessToolkit.start();
+        SoftwareToolkit.startHeadless();
         new Screenshots(folder, size, language).takeAll();
         Platform.exit();
     }
 
     private void takeAll() throws IOException, InterruptedException {
-        Appearance appearance = HeadlessToolkit.call(() -> new Appearance(Look.LIGHT));
-        Stage stage = HeadlessToolkit.call(Stage::new);
-        Workbench workbench = HeadlessToolkit.call(() -> WorkbenchApplication.open(stage, Texts.of(language), appearance, WindowPicture.SCREEN, WindowPicture.SCREEN));
+        Appearance appearance = SoftwareToolkit.call(() -> new Appearance(Look.LIGHT));
+        Stage stage = SoftwareToolkit.call(Stage::new);
+        Workbench workbench = SoftwareToolkit.call(() -> WorkbenchApplication.open(stage, Texts.of(language), appearance, WindowPicture.SCREEN, WindowPicture.SCREEN));
         change(() -> WindowPicture.mount(stage, workbench, size));
         // Nobody's own runs are shown, and none of these is kept.
         Path store = Files.createTempDirectory("screenshots");
@@ -133,7 +133,7 @@ public final class Screenshots {
         await(() -> workbench.learning().model().isShown());
         both(workbench, appearance, "lesson");
         change(() -> workbench.learning().leave());
-        HeadlessToolkit.run(() -> {
+        SoftwareToolkit.run(() -> {
             stage.close();
             workbench.close();
         });
@@ -149,7 +149,7 @@ public final class Screenshots {
     }
 
     private static void change(Runnable change) throws InterruptedException {
-        HeadlessToolkit.run(change);
+        SoftwareToolkit.run(change);
         settle();
     }
 
@@ -163,13 +163,13 @@ public final class Screenshots {
 
     /** The dialog that is open, which is closed then. */
     private void dialog(Stage stage, String name) throws IOException, InterruptedException {
-        Window dialog = HeadlessToolkit.call(() -> Window.getWindows().stream().filter(window -> window != stage).findFirst().orElseThrow());
-        write(HeadlessToolkit.call(() -> WindowPicture.of(dialog.getScene().getRoot(), new WindowPicture.Size(dialog.getScene().getWidth(), dialog.getScene().getHeight(), size.scale()))), name);
+        Window dialog = SoftwareToolkit.call(() -> Window.getWindows().stream().filter(window -> window != stage).findFirst().orElseThrow());
+        write(SoftwareToolkit.call(() -> WindowPicture.of(dialog.getScene().getRoot(), new WindowPicture.Size(dialog.getScene().getWidth(), dialog.getScene().getHeight(), size.scale()))), name);
         change(dialog::hide);
     }
 
     private void picture(Workbench workbench, String name) throws IOException, InterruptedException {
-        write(HeadlessToolkit.call(() -> WindowPicture.of(workbench.root(), size)), name);
+        write(SoftwareToolkit.call(() -> WindowPicture.of(workbench.root(), size)), name);
     }
 
     private void write(BufferedImage image, String name) throws IOException {
@@ -180,13 +180,13 @@ public final class Screenshots {
     private static void settle() throws InterruptedException {
         for (int i = 0; i < 12; i++) {
             Thread.sleep(100);
-            HeadlessToolkit.call(() -> null);
+            SoftwareToolkit.call(() -> null);
         }
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
         long begun = System.nanoTime();
-        while (!HeadlessToolkit.call(condition::getAsBoolean)) {
+        while (!SoftwareToolkit.call(condition::getAsBoolean)) {
             if (System.nanoTime() - begun > PATIENCE_NANOS) {
                 throw new IllegalStateException("the page did not get ready for its picture within four minutes");
             }

@@ -52,12 +52,12 @@ public final class TrainingFilm {
 
     /** @throws IOException where the file cannot be written */
     public static void take(Path file, WindowPicture.Size size, Locale language) throws IOException, InterruptedException {
-        HeadlessToolkit.start();
-        Appearance appearance = HeadlessToolkit.call(() -> new Appearance(Look.LIGHT));
-        Stage stage = HeadlessToolkit.call(Stage::new);
-        Workbench workbench = HeadlessToolkit.call(() -> WorkbenchApplication.open(stage, Texts.of(language), appearance, WindowPicture.SCREEN, WindowPicture.SCREEN));
+        SoftwareToolkit.startHeadless();
+        Appearance appearance = SoftwareToolkit.call(() -> new Appearance(Look.LIGHT));
+        Stage stage = SoftwareToolkit.call(Stage::new);
+        Workbench workbench = SoftwareToolkit.call(() -> WorkbenchApplication.open(stage, Texts.of(language), appearance, WindowPicture.SCREEN, WindowPicture.SCREEN));
         TrainingFilm film = new TrainingFilm(workbench, size);
-        HeadlessToolkit.run(() -> {
+        SoftwareToolkit.run(() -> {
             WindowPicture.mount(stage, workbench, size);
             workbench.train().recordedBy(start -> start.with(point -> film.holdUp(point.step())));
             workbench.train().begin(spirals());
@@ -67,7 +67,7 @@ public final class TrainingFilm {
         Thread.sleep(2000);
         List<Frame> frames = film.frames();
         FigureFiles.gif(frames, frames.getFirst().image.getWidth(), frames.getFirst().image.getHeight(), Theme.light(), HUNDREDTHS, file);
-        HeadlessToolkit.run(() -> {
+        SoftwareToolkit.run(() -> {
             stage.close();
             workbench.close();
         });
@@ -85,11 +85,11 @@ public final class TrainingFilm {
 
     private List<Frame> frames() throws InterruptedException {
         List<Frame> frames = new ArrayList<>();
-        HeadlessToolkit.run(() -> workbench.train().start());
+        SoftwareToolkit.run(() -> workbench.train().start());
         double due = 1;
-        while (HeadlessToolkit.call(() -> workbench.train().stateProperty().get()) != RunState.FINISHED) {
+        while (SoftwareToolkit.call(() -> workbench.train().stateProperty().get()) != RunState.FINISHED) {
             Thread.sleep(BETWEEN_LOOKS);
-            int step = HeadlessToolkit.call(() -> Optional.ofNullable(workbench.train().snapshotProperty().get()).map(Snapshot::step).orElse(0));
+            int step = SoftwareToolkit.call(() -> Optional.ofNullable(workbench.train().snapshotProperty().get()).map(Snapshot::step).orElse(0));
             if (step >= due) {
                 long begun = System.nanoTime();
                 frames.add(picture());
@@ -104,7 +104,7 @@ public final class TrainingFilm {
     }
 
     private Frame picture() throws InterruptedException {
-        return new Frame(HeadlessToolkit.call(() -> WindowPicture.of(workbench.root(), size)));
+        return new Frame(SoftwareToolkit.call(() -> WindowPicture.of(workbench.root(), size)));
     }
 
     /** A snapshot and a row of metrics for every step, so that each can be held up. */

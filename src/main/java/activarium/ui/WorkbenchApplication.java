@@ -85,7 +85,7 @@ public final class WorkbenchApplication extends Application {
     /** Opens the window and prints how soon it was there, then ends. @param display whether on the display that there is */
     public static void measureStart(boolean display) {
         if (!display) {
-            HeadlessToolkit.choose();
+            SoftwareToolkit.chooseHeadless();
         }
         System.setProperty(StartTimes.WANTED, "true");
         launch(WorkbenchApplication.class);

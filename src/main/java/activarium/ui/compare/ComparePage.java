@@ -9,6 +9,7 @@ import activarium.study.StudySpec;
 import activarium.training.engines.Placed;
 import activarium.ui.Action;
 import activarium.ui.Banner;
+import activarium.ui.LiveContent;
 import activarium.ui.Page;
 import activarium.ui.Painter;
 import activarium.ui.Sentence;
@@ -89,6 +90,7 @@ public final class ComparePage implements Page {
         VBox about = new VBox(files(), form);
         about.getStyleClass().add("side");
         setup = new ScrollPane(about);
+        LiveContent.in(setup);
         setup.setFitToWidth(true);
         VBox.setVgrow(side, Priority.ALWAYS);
         VBox left = new VBox(sides(), side);

@@ -25,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -61,6 +62,7 @@ final class ActivationCard extends VBox {
     private Optional<FormulaField> typing = Optional.empty();
     private Optional<VelocityEditor> velocity = Optional.empty();
     private Optional<ParameterSweep> sweep = Optional.empty();
+    private ExploreState.@Nullable Chosen displayed;
     private ActivationInstance instance;
     private Theme theme;
     private double magnification = 1;
@@ -244,6 +246,11 @@ final class ActivationCard extends VBox {
     }
 
     void display(ExploreState.Chosen chosen) {
+        if (chosen.equals(displayed)) {
+            // While another card's slider moves, nothing here is drawn again.
+            return;
+        }
+        displayed = chosen;
         boolean other = !chosen.activation().activation().equals(activation());
         instance = chosen.activation();
         title.setText(chosen.title(texts.catalogue()));

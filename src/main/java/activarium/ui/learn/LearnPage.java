@@ -4,6 +4,7 @@ import activarium.figure.Theme;
 import activarium.lesson.LessonShelf;
 import activarium.ui.Action;
 import activarium.ui.Banner;
+import activarium.ui.LiveContent;
 import activarium.ui.Page;
 import activarium.ui.Texts;
 import javafx.scene.Node;
@@ -60,6 +61,7 @@ public final class LearnPage implements Page {
         content.getStyleClass().add("learn");
         content.setMaxWidth(WIDEST);
         ScrollPane scroll = new ScrollPane(content);
+        LiveContent.in(scroll);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox centre = new VBox(banner, scroll);

@@ -1,6 +1,7 @@
 package activarium.ui.learn;
 
 import activarium.figure.Theme;
+import activarium.ui.LiveContent;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
 import activarium.ui.Workbench;
@@ -60,6 +61,7 @@ final class LessonPanel extends VBox {
         this.painter = painter;
         this.theme = theme;
         this.texts = texts;
+        LiveContent.in(scroll);
         setId("lesson-panel");
         getStyleClass().add("lesson-panel");
         setAccessibleText(texts.get("learn.panel"));

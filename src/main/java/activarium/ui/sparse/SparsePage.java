@@ -11,6 +11,7 @@ import activarium.study.sparse.SparseResult;
 import activarium.training.engines.Placed;
 import activarium.ui.Action;
 import activarium.ui.Banner;
+import activarium.ui.LiveContent;
 import activarium.ui.Pace;
 import activarium.ui.Page;
 import activarium.ui.Painter;
@@ -88,6 +89,7 @@ public final class SparsePage implements Page {
         VBox side = new VBox(files(), form);
         side.getStyleClass().add("side");
         ScrollPane scroll = new ScrollPane(side);
+        LiveContent.in(scroll);
         scroll.setFitToWidth(true);
         scroll.setPrefWidth(316);
         scroll.setMinWidth(290);

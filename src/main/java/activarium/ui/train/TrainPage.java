@@ -17,6 +17,7 @@ import activarium.ui.CodeDialog;
 import activarium.ui.Divided;
 import activarium.ui.FigureView;
 import activarium.ui.FollowFocus;
+import activarium.ui.LiveContent;
 import activarium.ui.ModelSaving;
 import activarium.ui.Pace;
 import activarium.ui.Page;
@@ -106,6 +107,7 @@ public final class TrainPage implements Page {
         VBox side = new VBox(files(), form);
         side.getStyleClass().add("side");
         ScrollPane scroll = new ScrollPane(side);
+        LiveContent.in(scroll);
         scroll.setFitToWidth(true);
         FollowFocus.in(scroll);
         scroll.setPrefWidth(316);

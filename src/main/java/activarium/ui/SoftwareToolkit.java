@@ -6,20 +6,34 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** JavaFX without a display, on the software pipeline, for measurements and rehearsals. */
-final class HeadlessToolkit {
-    private HeadlessToolkit() {
+/** JavaFX on the software pipeline, without a display or on one, for measurements, pictures and rehearsals. */
+final class SoftwareToolkit {
+    private SoftwareToolkit() {
     }
 
-    /** For a toolkit that is yet to be started. */
-    static void choose() {
+    /** No display, for a toolkit that is yet to be started. */
+    static void chooseHeadless() {
         System.setProperty("glass.platform", "Headless");
+        choose();
+    }
+
+    private static void choose() {
         System.setProperty("prism.order", "sw");
     }
 
-    /** Starts it; it goes on when its last window has been closed. */
-    static void start() {
+    /** Starts it without a display; it goes on when its last window has been closed. */
+    static void startHeadless() {
+        chooseHeadless();
+        start();
+    }
+
+    /** The same with windows on the display. @throws UnsupportedOperationException where there is none */
+    static void startOnDisplay() {
         choose();
+        start();
+    }
+
+    private static void start() {
         CompletableFuture<Void> started = new CompletableFuture<>();
         Platform.startup(() -> started.complete(null));
         started.join();
