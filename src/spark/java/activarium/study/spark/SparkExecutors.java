@@ -3,7 +3,6 @@ package activarium.study.spark;
 import activarium.study.ClusterExecutors;
 import activarium.study.MemberExecutor;
 import org.apache.spark.SparkConf;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Connects to Apache Spark. */
@@ -25,7 +24,6 @@ public final class SparkExecutors implements ClusterExecutors {
     }
 
     private static String reason(Throwable broken) {
-        String text = broken instanceof SparkException ? broken.getMessage() : String.valueOf(broken.getMessage());
-        return text.lines().findFirst().orElse(broken.getClass().getSimpleName());
+        return String.valueOf(broken.getMessage()).lines().findFirst().orElse(broken.getClass().getSimpleName());
     }
 }
