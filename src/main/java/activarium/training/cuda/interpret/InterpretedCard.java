@@ -5,10 +5,11 @@ import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
 import activarium.training.cuda.kernel.Kernel;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The interpreter in the place of a card. */
+/** The interpreter in the place of a card. As on a card nothing can be relied upon that was not written: arrays begin as NaN, and whole numbers as what is no index. */
 public final class InterpretedCard implements Card {
     private static final int SHARED_LIMIT = 48 * 1024;
 
@@ -24,12 +25,16 @@ public final class InterpretedCard implements Card {
 
     @Override
     public CardArray.Floats floats(int length) {
-        return new FloatNumbers(new float[length]);
+        float[] numbers = new float[length];
+        Arrays.fill(numbers, Float.NaN);
+        return new FloatNumbers(numbers);
     }
 
     @Override
     public CardArray.Ints ints(int length) {
-        return new IntNumbers(new int[length]);
+        int[] numbers = new int[length];
+        Arrays.fill(numbers, Integer.MIN_VALUE);
+        return new IntNumbers(numbers);
     }
 
     @Override
