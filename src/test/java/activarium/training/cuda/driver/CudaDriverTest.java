@@ -90,6 +90,8 @@ class CudaDriverTest {
             DeviceMemory x = context.allocate(256);
             DeviceMemory y = context.allocate(256);
             x.write(numbers(64));
+            // Another stream does not wait for that.
+            context.defaultStream().synchronize();
             y.clear(stream);
             CudaFunction scale = context.module(card.teach(List.of(SCALE))).function("scale");
             scale.launch(2, THREADS, SCALE.sharedBytes(), stream, arguments(x, y, 0.5f, 40));
@@ -113,15 +115,18 @@ class CudaDriverTest {
             here.segment().setAtIndex(ValueLayout.JAVA_FLOAT, 2, 7);
             CudaEvent first = context.event();
             CudaEvent second = context.event();
-            assertFalse(second.reached());
+            assertTrue(second.reached(), "a mark that was never set keeps nobody waiting");
             first.record(stream);
             there.write(here, stream);
+            second.record(stream);
+            assertFalse(second.reached());
+            assertFalse(stream.done());
+            second.synchronize();
             here.segment().fill((byte) 0);
             there.read(here, stream);
             context.synchronize();
-            second.record(stream);
             stream.await(second);
-            second.synchronize();
+            context.synchronize();
             assertTrue(second.reached());
             assertTrue(stream.done());
             assertTrue(second.millisecondsSince(first) > 0);
@@ -136,6 +141,7 @@ class CudaDriverTest {
             CudaStream stream = context.stream();
             DeviceMemory x = context.allocate(128);
             x.write(numbers(32));
+            context.defaultStream().synchronize();
             CudaFunction scale = context.module(card.teach(List.of(SCALE))).function("scale");
             CudaGraph graph = stream.capture(() -> scale.launch(1, THREADS, SCALE.sharedBytes(), stream, arguments(x, x, 2, 32)));
             assertArrayEquals(numbers(32), floats(x, 32));

@@ -6,9 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Streams whose work is done as late as the driver allows: when somebody waits for it. What does not wait for what it needs shows here. */
+/**
+ * Streams whose work is done as late as a driver may: when somebody waits for it, and a piece at a time when somebody asks whether it is done. What does not wait
+ * for what it needs shows here. The default stream is 0.
+ */
 final class LateStreams {
     private final Map<Long, Deque<Runnable>> waiting = new HashMap<>();
+    /** By event. */
     private final Map<Long, Mark> marks = new HashMap<>();
 
     /** Where an event was recorded. */
@@ -25,19 +29,34 @@ final class LateStreams {
         waiting.computeIfAbsent(stream, _ -> new ArrayDeque<>()).add(work);
     }
 
+    /** Work of all streams but the default one. */
     int size() {
-        return waiting.values().stream().mapToInt(Deque::size).sum();
+        return waiting.entrySet().stream().filter(one -> one.getKey() != 0).mapToInt(one -> one.getValue().size()).sum();
     }
 
     void finish(long stream) {
-        Deque<Runnable> work = waiting.getOrDefault(stream, new ArrayDeque<>());
-        while (!work.isEmpty()) {
-            work.poll().run();
+        while (!advance(stream)) {
+            // A piece at a time.
         }
+    }
+
+    /** Does one piece of it. @return whether there was none */
+    boolean advance(long stream) {
+        Deque<Runnable> work = waiting.get(stream);
+        if (work == null || work.isEmpty()) {
+            return true;
+        }
+        work.poll().run();
+        return false;
     }
 
     void finishAll() {
         List.copyOf(waiting.keySet()).forEach(this::finish);
+    }
+
+    void forget() {
+        waiting.clear();
+        marks.clear();
     }
 
     void record(long event, long stream) {
@@ -46,8 +65,14 @@ final class LateStreams {
         add(stream, () -> mark.reached = true);
     }
 
+    /** An event that was never recorded is reached (cuEventQuery). */
     boolean reached(long event) {
-        return !marks.containsKey(event) || marks.get(event).reached;
+        Mark mark = marks.get(event);
+        return mark == null || mark.reached;
+    }
+
+    boolean recorded(long event) {
+        return marks.containsKey(event);
     }
 
     void reach(long event) {

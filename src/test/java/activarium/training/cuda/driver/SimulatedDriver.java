@@ -1,116 +1,93 @@
 package activarium.training.cuda.driver;
 
-import activarium.training.cuda.interpret.Argument;
-import activarium.training.cuda.interpret.Interpreter;
 import activarium.training.cuda.interpret.KernelFault;
 import activarium.training.cuda.kernel.Kernel;
-import activarium.training.cuda.kernel.Memory;
-import activarium.training.cuda.kernel.Parameter;
-import activarium.training.cuda.kernel.Type;
-import activarium.training.cuda.ptx.PtxModule;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
- * A driver with one card that is not there: its functions are called as a library's are, through machine addresses, and its kernels are interpreted. It keeps count
- * of what it was asked for and not given back. It knows the kernels of the modules that it was taught; a module whose text says {@code bad} does not compile.
+ * A driver with one card that is not there: its functions are called as a library's are, through machine addresses, and its kernels are interpreted. It promises no
+ * more than cuda.h does: what is queued is done when somebody waits for it, a copy from the host is on the card when its stream has got there, memory holds anything
+ * until it is written and nothing after it was freed, a context is each thread's own, a launch has no more shared memory than its kernel was allowed, a capture is
+ * spoilt by what it forbids, and a context that failed stays so until the last one who has it lets go of it. It keeps count of what it was asked for and not given
+ * back. It knows the kernels of the modules that it was taught; a module whose text says {@code bad} does not compile.
  */
 public final class SimulatedDriver implements AutoCloseable {
-    private static final int OUT_OF_MEMORY = 2;
-    private static final int NO_DEVICE = 100;
+    public static final int OUT_OF_MEMORY = 2;
+    private static final int INVALID_VALUE = 1;
     private static final int INVALID_PTX = 218;
     private static final int INVALID_CONTEXT = 201;
     private static final int INVALID_HANDLE = 400;
     private static final int NOT_FOUND = 500;
+    private static final int NOT_READY = 600;
     private static final int ILLEGAL_ADDRESS = 700;
-    private static final int STREAM_CAPTURE_INVALIDATED = 901;
-    private static final Map<Integer, String> NAMES = Map.of(OUT_OF_MEMORY, "CUDA_ERROR_OUT_OF_MEMORY", NO_DEVICE, "CUDA_ERROR_NO_DEVICE", INVALID_PTX,
-            "CUDA_ERROR_INVALID_PTX", INVALID_HANDLE, "CUDA_ERROR_INVALID_HANDLE", NOT_FOUND, "CUDA_ERROR_NOT_FOUND", ILLEGAL_ADDRESS, "CUDA_ERROR_ILLEGAL_ADDRESS");
-    private static final Map<Integer, Integer> ATTRIBUTES = Map.of(13, 1_000_000, 16, 4, 36, 2_000_000, 37, 256, 39, 1536, 75, 7, 76, 5, 81, 65536, 82, 65536, 97, 65536);
+    private static final int CONTEXT_IS_DESTROYED = 709;
+    private static final int PLAIN_SHARED_BYTES = 48 << 10;
+    private static final int MOST_THREADS = 1024;
 
     private final Arena arena = Arena.ofShared();
-    private final Map<String, MemorySegment> symbols = new HashMap<>();
-    /** By the text of their module. */
-    private final Map<String, List<Kernel>> modules = new ConcurrentHashMap<>();
-    private final Set<Kernel> gathered = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
-    private final Map<Long, Kernel> functions = new HashMap<>();
+    private final SimulatedLibrary library;
     private final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
     private final List<Integer> grids = Collections.synchronizedList(new ArrayList<>());
     private final ThreadLocal<Long> current = ThreadLocal.withInitial(() -> 0L);
     private final long capacity;
-    private final int cards;
-    private final Map<Long, MemorySegment> memory = new ConcurrentHashMap<>();
-    private final Set<Long> pinned = ConcurrentHashMap.newKeySet();
     private final Map<Long, Object> handles = new ConcurrentHashMap<>();
-    private final List<String> calls = new ArrayList<>();
-    private final List<Throwable> broken = new ArrayList<>();
-    private Optional<List<Runnable>> capture = Optional.empty();
-    private Optional<LateStreams> late = Optional.empty();
+    private final Map<Long, Function> functions = new HashMap<>();
+    private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    private final SimulatedMemory memory = new SimulatedMemory(arena, "the card's memory");
+    private final SimulatedMemory pinned = new SimulatedMemory(arena, "pinned memory");
+    private final SimulatedKernels kernels = new SimulatedKernels(memory);
+    private final LateStreams streams = new LateStreams();
+    private final Captures captures = new Captures();
     private long nextHandle = 16;
+    private long context = 8;
     private volatile int retained;
     private volatile int fault;
+    private volatile boolean forGood;
     private volatile String waiting = "";
+
+    /** A kernel of a module, and how much shared memory it was allowed. */
+    private static final class Function {
+        private final Kernel kernel;
+        private final long module;
+        private int sharedBytes = PLAIN_SHARED_BYTES;
+
+        Function(Kernel kernel, long module) {
+            this.kernel = kernel;
+            this.module = module;
+        }
+    }
 
     /** @param capacity of the card, in bytes */
     public SimulatedDriver(int cards, long capacity) {
-        this.cards = cards;
         this.capacity = capacity;
-        for (DriverFunction function : DriverFunction.values()) {
-            symbols.put(function.symbol(), stub(function));
-        }
-    }
-
-    private MemorySegment stub(DriverFunction function) {
-        try {
-            MethodHandle own = MethodHandles.lookup().findVirtual(SimulatedDriver.class, function.symbol(), function.descriptor().toMethodType()).bindTo(this);
-            // What an exception would do in such a call: end the process.
-            MethodHandle caught = MethodHandles.dropArguments(MethodHandles.lookup().findVirtual(SimulatedDriver.class, "broke",
-                    java.lang.invoke.MethodType.methodType(int.class, Throwable.class)).bindTo(this), 1, own.type().parameterList());
-            return Linker.nativeLinker().upcallStub(MethodHandles.catchException(own, Throwable.class, caught), function.descriptor(), arena);
-        } catch (ReflectiveOperationException missing) {
-            throw new IllegalStateException(function.symbol(), missing);
-        }
-    }
-
-    private int broke(Throwable thrown) {
-        broken.add(thrown);
-        return 999;
+        library = new SimulatedLibrary(List.of(this, new SimulatedCards(cards, capacity, arena)), arena);
     }
 
     /** Of these kernels is a module. @return the module's text */
-    public String teach(List<Kernel> kernels) {
-        String text = PtxModule.text(kernels);
-        modules.put(text, kernels);
-        return text;
+    public String teach(List<Kernel> all) {
+        return kernels.teach(all);
     }
 
     /** Of this kernel is a module whose blocks have arguments of their own. @return the module's text */
     public String teachGathered(Kernel kernel) {
-        String text = PtxModule.gathered(kernel);
-        modules.put(text, List.of(kernel));
-        gathered.add(kernel);
-        return text;
+        return kernels.teachGathered(kernel);
     }
 
     /** Blocks of each launch so far. */
@@ -120,7 +97,7 @@ public final class SimulatedDriver implements AutoCloseable {
 
     /** Modules that are loaded. */
     public int modules() {
-        return (int) handles.values().stream().filter(List.class::isInstance).count();
+        return (int) handles.values().stream().filter(Module.class::isInstance).count();
     }
 
     /** The next launch of this kernel waits until this is over. */
@@ -133,13 +110,18 @@ public final class SimulatedDriver implements AutoCloseable {
         return kernel.equals(waiting);
     }
 
+    /** From now on this function does nothing but answer that; 0 for as before. */
+    public void refuse(String function, int answer) {
+        library.refuse(function, answer);
+    }
+
     public SymbolLookup functions() {
-        return name -> Optional.ofNullable(symbols.get(name));
+        return library;
     }
 
     /** As an older library, which has not got one. */
     SymbolLookup without(String function) {
-        return name -> name.equals(function) ? Optional.empty() : functions().find(name);
+        return name -> name.equals(function) ? Optional.empty() : library.find(name);
     }
 
     /** Names of the functions, in the order of the calls. */
@@ -149,22 +131,22 @@ public final class SimulatedDriver implements AutoCloseable {
 
     /** Allocations, pinned allocations, handles and contexts that were not given back. */
     public int held() {
-        return memory.size() + pinned.size() + handles.size() + retained;
+        return memory.pieces() + pinned.pieces() + handles.size() + retained;
     }
 
-    /** What this driver itself did wrong. */
+    /** Bytes of the card that are taken. */
+    public long taken() {
+        return memory.bytes();
+    }
+
+    /** What this driver itself did wrong, and what it was told that a card would do wrong. */
     public List<Throwable> broken() {
-        return List.copyOf(broken);
+        return library.broken();
     }
 
-    /** From now on what is queued in other streams than the default one is done when somebody waits for it, and not before. */
-    public void beLate() {
-        late = Optional.of(new LateStreams());
-    }
-
-    /** Work that was queued and that nobody has waited for, where it is late. */
+    /** Work that was queued in streams other than the default one, and that nobody has waited for. */
     public int unfinished() {
-        return late.map(LateStreams::size).orElse(0);
+        return streams.size();
     }
 
     /** The card fails at what it does next. */
@@ -172,14 +154,27 @@ public final class SimulatedDriver implements AutoCloseable {
         fault = ILLEGAL_ADDRESS;
     }
 
+    /** The same, and the process does not get it back: as much as cuda.h says. */
+    public void failForGood() {
+        forGood = true;
+        fail();
+    }
+
     @Override
     public void close() {
         arena.close();
     }
 
+    /** Of functions that work in a context. @return 0, or why it cannot */
     private int called(String name) {
         calls.add(name);
-        return name.startsWith("cuMem") && current.get() == 0 ? INVALID_CONTEXT : fault;
+        return current.get() == 0 ? INVALID_CONTEXT : retained == 0 || current.get() != context ? CONTEXT_IS_DESTROYED : fault;
+    }
+
+    /** Of those of them that are not queued in a stream. */
+    private int calledUnsafely(String name) {
+        int refused = called(name);
+        return refused != 0 ? refused : captures.unsafe();
     }
 
     private long handle(Object of) {
@@ -194,389 +189,401 @@ public final class SimulatedDriver implements AutoCloseable {
 
     // Named and typed as the library's own.
 
-    int cuDriverGetVersion(MemorySegment version) {
-        at(version, 4).set(JAVA_INT, 0, 12_040);
-        return 0;
-    }
-
-    int cuInit(int flags) {
-        called("cuInit");
-        return flags == 0 ? 0 : 1;
-    }
-
-    int cuGetErrorName(int error, MemorySegment text) {
-        return word(NAMES.get(error), text);
-    }
-
-    int cuGetErrorString(int error, MemorySegment text) {
-        return word(NAMES.containsKey(error) ? NAMES.get(error).substring(11).toLowerCase(java.util.Locale.ROOT).replace('_', ' ') : null, text);
-    }
-
-    private int word(String word, MemorySegment text) {
-        at(text, 8).set(ADDRESS, 0, word == null ? MemorySegment.NULL : arena.allocateFrom(word));
-        return word == null ? 1 : 0;
-    }
-
-    int cuDeviceGetCount(MemorySegment count) {
-        at(count, 4).set(JAVA_INT, 0, cards);
-        return cards == 0 ? NO_DEVICE : 0;
-    }
-
-    int cuDeviceGet(MemorySegment device, int index) {
-        at(device, 4).set(JAVA_INT, 0, 40 + index);
-        return 0;
-    }
-
-    int cuDeviceGetName(MemorySegment name, int length, int device) {
-        at(name, length).setString(0, "Simulated " + (device - 40));
-        return 0;
-    }
-
-    int cuDeviceTotalMem_v2(MemorySegment bytes, int device) {
-        at(bytes, 8).set(JAVA_LONG, 0, capacity);
-        return 0;
-    }
-
-    int cuDeviceGetAttribute(MemorySegment value, int attribute, int device) {
-        at(value, 4).set(JAVA_INT, 0, ATTRIBUTES.get(attribute));
-        return 0;
-    }
-
-    int cuDevicePrimaryCtxRetain(MemorySegment context, int device) {
-        called("cuDevicePrimaryCtxRetain");
+    int cuDevicePrimaryCtxRetain(MemorySegment to, int device) {
+        calls.add("cuDevicePrimaryCtxRetain");
+        if (fault != 0) {
+            return fault;
+        }
         retained++;
-        at(context, 8).set(ADDRESS, 0, MemorySegment.ofAddress(8));
+        at(to, 8).set(ADDRESS, 0, MemorySegment.ofAddress(context));
         return 0;
     }
 
     int cuDevicePrimaryCtxRelease_v2(int device) {
-        called("cuDevicePrimaryCtxRelease_v2");
+        calls.add("cuDevicePrimaryCtxRelease_v2");
+        if (retained == 0) {
+            return INVALID_CONTEXT;
+        }
         retained--;
-        if (fault != 0) {
-            // A context that failed takes everything with it.
-            memory.clear();
-            pinned.clear();
-            handles.clear();
-            fault = 0;
+        if (retained == 0) {
+            if (fault != 0) {
+                // A context that failed takes everything with it.
+                memory.freeAll();
+                pinned.freeAll();
+                handles.clear();
+                streams.forget();
+                captures.forget();
+                fault = forGood ? fault : 0;
+            }
+            context += 8;
         }
         return 0;
     }
 
-    int cuCtxSetCurrent(MemorySegment context) {
-        current.set(context.address());
+    int cuCtxSetCurrent(MemorySegment to) {
+        current.set(to.address());
         return 0;
     }
 
     int cuCtxSynchronize() {
-        late.ifPresent(LateStreams::finishAll);
-        return called("cuCtxSynchronize");
-    }
-
-    int cuMemGetInfo_v2(MemorySegment free, MemorySegment total) {
-        at(free, 8).set(JAVA_LONG, 0, capacity - taken());
-        at(total, 8).set(JAVA_LONG, 0, capacity);
-        return fault;
-    }
-
-    private long taken() {
-        return memory.values().stream().mapToLong(MemorySegment::byteSize).sum();
-    }
-
-    int cuMemAlloc_v2(MemorySegment address, long bytes) {
-        int refused = called("cuMemAlloc_v2");
+        int refused = called("cuCtxSynchronize");
+        refused = refused != 0 ? refused : captures.waitsForAll();
         if (refused != 0) {
             return refused;
         }
-        if (taken() + bytes > capacity) {
+        streams.finishAll();
+        return fault;
+    }
+
+    int cuMemGetInfo_v2(MemorySegment free, MemorySegment total) {
+        at(free, 8).set(JAVA_LONG, 0, capacity - memory.bytes());
+        at(total, 8).set(JAVA_LONG, 0, capacity);
+        return called("cuMemGetInfo_v2");
+    }
+
+    int cuMemAlloc_v2(MemorySegment address, long bytes) {
+        int refused = calledUnsafely("cuMemAlloc_v2");
+        if (refused != 0) {
+            return refused;
+        }
+        if (bytes <= 0) {
+            return INVALID_VALUE;
+        }
+        if (memory.bytes() + bytes > capacity) {
             return OUT_OF_MEMORY;
         }
-        MemorySegment segment = arena.allocate(bytes, 256);
-        // As a card's: anything.
-        segment.fill((byte) 0x5a);
-        memory.put(segment.address(), segment);
-        at(address, 8).set(JAVA_LONG, 0, segment.address());
+        at(address, 8).set(JAVA_LONG, 0, memory.allocate(bytes));
         return 0;
     }
 
+    /** It may wait for the card, and nobody may rely upon that. */
     int cuMemFree_v2(long address) {
-        called("cuMemFree_v2");
-        late.ifPresent(LateStreams::finishAll);
-        return memory.remove(address) == null ? INVALID_HANDLE : fault;
+        int refused = calledUnsafely("cuMemFree_v2");
+        return refused != 0 ? refused : memory.free(address) ? 0 : INVALID_VALUE;
     }
 
     int cuMemAllocHost_v2(MemorySegment address, long bytes) {
-        MemorySegment segment = arena.allocate(bytes, 256);
-        pinned.add(segment.address());
-        at(address, 8).set(ADDRESS, 0, segment);
-        return fault;
+        int refused = calledUnsafely("cuMemAllocHost_v2");
+        if (refused == 0) {
+            at(address, 8).set(ADDRESS, 0, MemorySegment.ofAddress(pinned.allocate(bytes)));
+        }
+        return refused;
     }
 
     int cuMemFreeHost(MemorySegment address) {
-        return pinned.remove(address.address()) ? fault : INVALID_HANDLE;
+        int refused = calledUnsafely("cuMemFreeHost");
+        return refused != 0 ? refused : pinned.free(address.address()) ? 0 : INVALID_VALUE;
     }
 
+    /** Work of a stream that is there. What is behind a fault is not done. */
     private int queued(MemorySegment stream, Runnable work) {
-        if (late.isEmpty() || stream.address() == 0 || capture.isPresent()) {
-            return queued(work);
+        long number = stream.address();
+        if (number != 0 && !(handles.get(number) instanceof Stream)) {
+            return INVALID_HANDLE;
         }
-        late.get().add(stream.address(), work);
-        return fault;
-    }
-
-    private int queued(Runnable work) {
-        if (fault != 0) {
-            return fault;
+        Runnable unlessFailed = () -> {
+            if (fault == 0) {
+                work.run();
+            }
+        };
+        if (captures.has(number)) {
+            captures.add(number, unlessFailed);
+        } else {
+            streams.add(number, unlessFailed);
         }
-        capture.ifPresentOrElse(list -> list.add(work), work);
         return 0;
     }
 
-    private void copy(long to, long from, long bytes) {
-        MemorySegment.ofAddress(to).reinterpret(bytes).copyFrom(MemorySegment.ofAddress(from).reinterpret(bytes));
-    }
-
     int cuMemsetD8Async(long address, byte value, long bytes, MemorySegment stream) {
-        return queued(stream, () -> MemorySegment.ofAddress(address).reinterpret(bytes).fill(value));
+        int refused = called("cuMemsetD8Async");
+        return refused != 0 ? refused : !memory.has(address, bytes) ? INVALID_VALUE : queued(stream, () -> memory.part(address, bytes).fill(value));
     }
 
+    /** From memory that is not pinned: taken away at once, but on the card only when the default stream has got there. */
     int cuMemcpyHtoD_v2(long to, MemorySegment from, long bytes) {
-        return queued(() -> copy(to, from.address(), bytes));
+        int refused = calledUnsafely("cuMemcpyHtoD_v2");
+        if (refused != 0) {
+            return refused;
+        }
+        if (!memory.has(to, bytes)) {
+            return INVALID_VALUE;
+        }
+        streams.finish(0);
+        MemorySegment staged = MemorySegment.ofArray(from.reinterpret(bytes).toArray(JAVA_BYTE));
+        return fault != 0 ? fault : queued(MemorySegment.NULL, () -> memory.part(to, bytes).copyFrom(staged));
     }
 
     int cuMemcpyDtoH_v2(MemorySegment to, long from, long bytes) {
-        return queued(() -> copy(to.address(), from, bytes));
+        int refused = calledUnsafely("cuMemcpyDtoH_v2");
+        if (refused != 0) {
+            return refused;
+        }
+        if (!memory.has(from, bytes)) {
+            return INVALID_VALUE;
+        }
+        streams.finish(0);
+        if (fault == 0) {
+            to.reinterpret(bytes).copyFrom(memory.part(from, bytes));
+        }
+        return fault;
     }
 
     int cuMemcpyHtoDAsync_v2(long to, MemorySegment from, long bytes, MemorySegment stream) {
-        return handles.containsKey(stream.address()) ? queued(stream, () -> copy(to, from.address(), bytes)) : INVALID_HANDLE;
+        int refused = called("cuMemcpyHtoDAsync_v2");
+        pinned.part(from.address(), bytes);
+        return refused != 0 ? refused : !memory.has(to, bytes) ? INVALID_VALUE : queued(stream, () -> memory.part(to, bytes).copyFrom(pinned.part(from.address(), bytes)));
     }
 
     int cuMemcpyDtoHAsync_v2(MemorySegment to, long from, long bytes, MemorySegment stream) {
-        return handles.containsKey(stream.address()) ? queued(stream, () -> copy(to.address(), from, bytes)) : INVALID_HANDLE;
+        int refused = called("cuMemcpyDtoHAsync_v2");
+        pinned.part(to.address(), bytes);
+        return refused != 0 ? refused : !memory.has(from, bytes) ? INVALID_VALUE : queued(stream, () -> pinned.part(to.address(), bytes).copyFrom(memory.part(from, bytes)));
+    }
+
+    private record Module(List<Kernel> kernels) {
     }
 
     int cuModuleLoadDataEx(MemorySegment module, MemorySegment image, int options, MemorySegment names, MemorySegment values) {
-        if (called("cuModuleLoadDataEx") != 0) {
-            return fault;
+        int refused = calledUnsafely("cuModuleLoadDataEx");
+        if (refused != 0) {
+            return refused;
         }
         String text = image.reinterpret(1 << 24).getString(0);
         if (text.contains("bad")) {
             at(values, 8L * options).getAtIndex(ADDRESS, 2).reinterpret(1 << 10).setString(0, "line 3: syntax error near 'bad'\n");
             return INVALID_PTX;
         }
-        at(module, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(modules.getOrDefault(text, List.of()))));
+        at(module, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(new Module(kernels.of(text)))));
         return 0;
     }
 
-    private int destroyed(MemorySegment handle) {
-        return handles.remove(handle.address()) == null ? INVALID_HANDLE : fault;
+    private int destroyed(String name, Class<?> type, MemorySegment handle) {
+        int refused = called(name);
+        return refused != 0 ? refused : type.isInstance(handles.get(handle.address())) && handles.remove(handle.address()) != null ? 0 : INVALID_HANDLE;
     }
 
     int cuModuleUnload(MemorySegment module) {
-        return destroyed(module);
+        functions.values().removeIf(function -> function.module == module.address());
+        int refused = captures.unsafe();
+        return refused != 0 ? refused : destroyed("cuModuleUnload", Module.class, module);
     }
 
-    @SuppressWarnings("unchecked")
     int cuModuleGetFunction(MemorySegment function, MemorySegment module, MemorySegment name) {
+        int refused = calledUnsafely("cuModuleGetFunction");
+        if (refused != 0) {
+            return refused;
+        }
         String asked = name.reinterpret(1 << 10).getString(0);
-        Optional<Kernel> found = ((List<Kernel>) handles.get(module.address())).stream().filter(kernel -> kernel.name().equals(asked)).findFirst();
+        Optional<Kernel> found = ((Module) handles.get(module.address())).kernels.stream().filter(kernel -> kernel.name().equals(asked)).findFirst();
         if (found.isEmpty()) {
             return NOT_FOUND;
         }
-        long address = 1000 + functions.size();
-        functions.put(address, found.get());
-        at(function, 8).set(ADDRESS, 0, MemorySegment.ofAddress(address));
-        return fault;
+        nextHandle += 16;
+        functions.put(nextHandle, new Function(found.get(), module.address()));
+        at(function, 8).set(ADDRESS, 0, MemorySegment.ofAddress(nextHandle));
+        return 0;
     }
 
     int cuFuncGetAttribute(MemorySegment value, int attribute, MemorySegment function) {
         at(value, 4).set(JAVA_INT, 0, attribute == 4 ? 32 : 0);
-        return 0;
+        return functions.containsKey(function.address()) ? called("cuFuncGetAttribute") : INVALID_HANDLE;
     }
 
     int cuFuncSetAttribute(MemorySegment function, int attribute, int value) {
-        called("cuFuncSetAttribute");
-        return attribute == 8 && value <= ATTRIBUTES.get(97) ? 0 : 1;
+        int refused = calledUnsafely("cuFuncSetAttribute");
+        if (refused != 0) {
+            return refused;
+        }
+        if (attribute != 8 || value > SimulatedCards.SHARED_BYTES) {
+            return INVALID_VALUE;
+        }
+        functions.get(function.address()).sharedBytes = value;
+        return 0;
     }
 
     int cuOccupancyMaxActiveBlocksPerMultiprocessor(MemorySegment blocks, MemorySegment function, int threads, long shared) {
         at(blocks, 4).set(JAVA_INT, 0, 1536 / threads);
-        return 0;
+        return called("cuOccupancyMaxActiveBlocksPerMultiprocessor");
     }
 
     int cuLaunchKernel(MemorySegment function, int blocks, int y, int z, int threads, int ty, int tz, int shared, MemorySegment stream, MemorySegment arguments,
                        MemorySegment extra) {
-        Kernel kernel = functions.get(function.address());
-        if (called("cuLaunchKernel") != 0) {
-            return fault;
+        int refused = called("cuLaunchKernel");
+        if (refused != 0) {
+            return refused;
         }
-        if (threads != kernel.threads() || shared < kernel.sharedBytes() || stream.address() != 0 && !handles.containsKey(stream.address())) {
-            return 1;
+        Function known = functions.get(function.address());
+        if (known == null) {
+            return INVALID_HANDLE;
+        }
+        Kernel kernel = known.kernel;
+        if (blocks <= 0 || y != 1 || z != 1 || threads != kernel.threads() || threads > MOST_THREADS || ty != 1 || tz != 1 || shared < kernel.sharedBytes()
+                || shared > known.sharedBytes || extra.address() != 0) {
+            return INVALID_VALUE;
         }
         grids.add(blocks);
         CountDownLatch hold = holds.remove(kernel.name());
-        if (hold != null) {
-            waiting = kernel.name();
+        if (hold != null && !held(kernel.name(), hold)) {
+            return INVALID_VALUE;
+        }
+        if (fault != 0) {
+            return fault;
+        }
+        Runnable launched = kernels.launch(kernel, blocks, arguments);
+        return queued(stream, () -> {
             try {
-                hold.await();
-            } catch (InterruptedException stopped) {
-                return 1;
-            } finally {
-                waiting = "";
+                launched.run();
+            } catch (KernelFault wrong) {
+                fault = ILLEGAL_ADDRESS;
             }
-            if (fault != 0) {
-                return fault;
-            }
-        }
-        if (gathered.contains(kernel)) {
-            MemorySegment both = arguments.reinterpret(16);
-            long table = both.getAtIndex(ADDRESS, 0).reinterpret(8).get(JAVA_LONG, 0);
-            int begin = both.getAtIndex(ADDRESS, 1).reinterpret(4).get(JAVA_INT, 0);
-            return queued(() -> runRows(kernel, blocks, memory.get(table).asSlice(begin)));
-        }
-        List<Object> numbers = new ArrayList<>();
-        MemorySegment places = arguments.reinterpret(8L * kernel.parameters().size());
-        for (int i = 0; i < kernel.parameters().size(); i++) {
-            MemorySegment place = places.getAtIndex(ADDRESS, i);
-            numbers.add(switch (kernel.parameters().get(i)) {
-                case Memory.Global _ -> place.reinterpret(8).get(JAVA_LONG, 0);
-                case Parameter.Scalar(var _, Type type) -> type == Type.F32 ? (Object) place.reinterpret(4).get(JAVA_FLOAT, 0) : place.reinterpret(4).get(JAVA_INT, 0);
-            });
-        }
-        return queued(stream, () -> run(kernel, blocks, numbers));
+        });
     }
 
-    /** Neighbouring rows with the same arguments are the blocks of one launch. */
-    private void runRows(Kernel kernel, int blocks, MemorySegment rows) {
-        int longs = PtxModule.rowBytes(kernel) / Long.BYTES;
-        for (int first = 0; first < blocks;) {
-            int next = first;
-            do {
-                assertEquals(next - first, rows.getAtIndex(JAVA_LONG, (long) next * longs), "the block's number in its launch");
-                next++;
-            } while (next < blocks && rows.getAtIndex(JAVA_LONG, (long) next * longs) != 0);
-            List<Object> numbers = new ArrayList<>();
-            for (int i = 0; i < kernel.parameters().size(); i++) {
-                long argument = rows.getAtIndex(JAVA_LONG, (long) first * longs + 1 + i);
-                numbers.add(kernel.parameters().get(i) instanceof Memory.Global ? (Object) argument : (Object) (int) argument);
-            }
-            run(kernel, next - first, numbers);
-            first = next;
-        }
-    }
-
-    private void run(Kernel kernel, int blocks, List<Object> numbers) {
-        List<Argument> arguments = new ArrayList<>();
-        for (int i = 0; i < numbers.size(); i++) {
-            Object number = numbers.get(i);
-            arguments.add(switch (kernel.parameters().get(i)) {
-                case Memory.Global(var _, Type element, boolean _) when element == Type.F32 -> new Argument.Floats(memory.get((Long) number).toArray(JAVA_FLOAT));
-                case Memory.Global _ -> new Argument.Ints(memory.get((Long) number).toArray(JAVA_INT));
-                case Parameter.Scalar(var _, Type type) -> type == Type.F32 ? new Argument.Float((Float) number) : new Argument.Int((Integer) number);
-            });
-        }
+    /** Others go on meanwhile. */
+    private boolean held(String kernel, CountDownLatch until) {
+        waiting = kernel;
+        library.leave();
         try {
-            Interpreter.launch(kernel, blocks, arguments);
-        } catch (KernelFault wrong) {
-            fault = ILLEGAL_ADDRESS;
-            return;
-        }
-        for (int i = 0; i < numbers.size(); i++) {
-            if (kernel.parameters().get(i) instanceof Memory.Global(var _, var _, boolean written) && written) {
-                MemorySegment to = memory.get((Long) numbers.get(i));
-                switch (arguments.get(i)) {
-                    case Argument.Floats(float[] floats) -> MemorySegment.copy(floats, 0, to, JAVA_FLOAT, 0, floats.length);
-                    case Argument.Ints(int[] ints) -> MemorySegment.copy(ints, 0, to, JAVA_INT, 0, ints.length);
-                    case Argument.Int _, Argument.Float _ -> throw new IllegalStateException();
-                }
-            }
+            until.await();
+            return true;
+        } catch (InterruptedException stopped) {
+            return false;
+        } finally {
+            library.enter();
+            waiting = "";
         }
     }
 
+    private record Stream() {
+    }
+
+    /** Those that wait for the default stream, and it for them, are not simulated. */
     int cuStreamCreate(MemorySegment stream, int flags) {
-        at(stream, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle("stream")));
-        return fault;
+        int refused = called("cuStreamCreate");
+        if (refused == 0 && flags == 1) {
+            at(stream, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(new Stream())));
+        }
+        return refused != 0 ? refused : flags == 1 ? 0 : INVALID_VALUE;
     }
 
+    /** What is in it is done nevertheless. */
     int cuStreamDestroy_v2(MemorySegment stream) {
-        return destroyed(stream);
+        return destroyed("cuStreamDestroy_v2", Stream.class, stream);
     }
 
     int cuStreamSynchronize(MemorySegment stream) {
-        late.ifPresent(streams -> streams.finish(stream.address()));
-        return called("cuStreamSynchronize");
+        int refused = called("cuStreamSynchronize");
+        refused = refused != 0 ? refused : captures.waitsFor(stream.address());
+        if (refused != 0) {
+            return refused;
+        }
+        streams.finish(stream.address());
+        return fault;
     }
 
     int cuStreamQuery(MemorySegment stream) {
-        late.ifPresent(streams -> streams.finish(stream.address()));
-        return fault;
+        int refused = called("cuStreamQuery");
+        refused = refused != 0 ? refused : captures.waitsFor(stream.address());
+        if (refused != 0) {
+            return refused;
+        }
+        boolean done = streams.advance(stream.address());
+        return fault != 0 ? fault : done ? 0 : NOT_READY;
+    }
+
+    private record Event() {
+    }
+
+    private int withEvent(String name, MemorySegment event) {
+        return handles.get(event.address()) instanceof Event ? called(name) : INVALID_HANDLE;
     }
 
     int cuStreamWaitEvent(MemorySegment stream, MemorySegment event, int flags) {
-        late.ifPresent(streams -> streams.follow(stream.address(), event.address()));
-        return handles.containsKey(event.address()) ? fault : INVALID_HANDLE;
+        int refused = withEvent("cuStreamWaitEvent", event);
+        if (refused == 0) {
+            streams.follow(stream.address(), event.address());
+        }
+        return refused;
     }
 
     int cuStreamBeginCapture_v2(MemorySegment stream, int mode) {
-        capture = Optional.of(new ArrayList<>());
-        return fault;
+        int refused = called("cuStreamBeginCapture_v2");
+        return refused != 0 ? refused : captures.begin(stream.address(), mode);
+    }
+
+    private record Graph(List<Runnable> work) {
+    }
+
+    private record Executable(List<Runnable> work) {
     }
 
     int cuStreamEndCapture(MemorySegment stream, MemorySegment graph) {
-        if (capture.isEmpty()) {
-            return STREAM_CAPTURE_INVALIDATED;
-        }
-        at(graph, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(capture.get())));
-        capture = Optional.empty();
-        return fault;
+        int refused = called("cuStreamEndCapture");
+        List<Runnable> work = new ArrayList<>();
+        refused = refused != 0 ? refused : captures.end(stream.address(), work);
+        at(graph, 8).set(ADDRESS, 0, refused != 0 ? MemorySegment.NULL : MemorySegment.ofAddress(handle(new Graph(work))));
+        return refused;
     }
 
     int cuEventCreate(MemorySegment event, int flags) {
-        at(event, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(new long[1])));
-        return fault;
+        int refused = called("cuEventCreate");
+        if (refused == 0) {
+            at(event, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(new Event())));
+        }
+        return refused;
     }
 
     int cuEventDestroy_v2(MemorySegment event) {
-        return destroyed(event);
+        return destroyed("cuEventDestroy_v2", Event.class, event);
     }
 
     int cuEventRecord(MemorySegment event, MemorySegment stream) {
-        ((long[]) handles.get(event.address()))[0] = calls.size();
-        late.ifPresent(streams -> streams.record(event.address(), stream.address()));
-        return fault;
+        int refused = withEvent("cuEventRecord", event);
+        if (refused == 0) {
+            streams.record(event.address(), stream.address());
+        }
+        return refused;
     }
 
     int cuEventQuery(MemorySegment event) {
-        boolean reached = ((long[]) handles.get(event.address()))[0] > 0 && late.map(streams -> streams.reached(event.address())).orElse(true);
-        return fault != 0 ? fault : reached ? 0 : 600;
+        int refused = withEvent("cuEventQuery", event);
+        return refused != 0 ? refused : streams.reached(event.address()) ? 0 : NOT_READY;
     }
 
     int cuEventSynchronize(MemorySegment event) {
-        late.ifPresent(streams -> streams.reach(event.address()));
+        int refused = withEvent("cuEventSynchronize", event);
+        if (refused != 0) {
+            return refused;
+        }
+        streams.reach(event.address());
         return fault;
     }
 
     int cuEventElapsedTime(MemorySegment milliseconds, MemorySegment from, MemorySegment to) {
-        at(milliseconds, 4).set(JAVA_FLOAT, 0, ((long[]) handles.get(to.address()))[0] - ((long[]) handles.get(from.address()))[0]);
-        return fault;
+        at(milliseconds, 4).set(JAVA_FLOAT, 0, to.address() - from.address());
+        return !streams.recorded(from.address()) || !streams.recorded(to.address()) ? INVALID_HANDLE
+                : streams.reached(from.address()) && streams.reached(to.address()) ? withEvent("cuEventElapsedTime", to) : NOT_READY;
     }
 
     int cuGraphInstantiateWithFlags(MemorySegment executable, MemorySegment graph, long flags) {
-        at(executable, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(handles.get(graph.address()))));
-        return fault;
+        int refused = called("cuGraphInstantiateWithFlags");
+        if (refused == 0) {
+            at(executable, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(new Executable(((Graph) handles.get(graph.address())).work))));
+        }
+        return refused;
     }
 
-    @SuppressWarnings("unchecked")
     int cuGraphLaunch(MemorySegment executable, MemorySegment stream) {
-        called("cuGraphLaunch");
-        return queued(stream, () -> ((List<Runnable>) handles.get(executable.address())).forEach(Runnable::run));
+        int refused = called("cuGraphLaunch");
+        return refused != 0 ? refused : handles.get(executable.address()) instanceof Executable(List<Runnable> work)
+                ? queued(stream, () -> work.forEach(Runnable::run)) : INVALID_HANDLE;
     }
 
     int cuGraphDestroy(MemorySegment graph) {
-        return destroyed(graph);
+        return destroyed("cuGraphDestroy", Graph.class, graph);
     }
 
     int cuGraphExecDestroy(MemorySegment executable) {
-        return destroyed(executable);
+        return destroyed("cuGraphExecDestroy", Executable.class, executable);
     }
 }

@@ -44,7 +44,6 @@ class StepsAheadTest {
     }
 
     private Trainer trainer() {
-        driver.beLate();
         return new SmallNetworkTrainer(SPEC, DATA, new DriverCard(CudaDriver.of(driver.functions()).open(0), kernel -> driver.teach(List.of(kernel))));
     }
 
