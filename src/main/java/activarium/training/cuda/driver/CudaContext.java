@@ -11,7 +11,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /**
  * A card that was opened. One thread at a time may use this and what comes from it. Closing frees everything that was made here and was not closed before, newest
- * first, on every path; after a {@link DeviceFaultException} the driver has freed it all and every call but {@link #close} fails at once.
+ * first, on every path; after a {@link DeviceFaultException} the driver has freed it all and every call but {@link #close} fails at once. The driver has one
+ * context of a card in a process (its primary context), which all that were opened have in common: what fails for one fails for all.
  */
 public final class CudaContext implements AutoCloseable {
     private static final int NOT_READY = 600;
@@ -109,8 +110,9 @@ public final class CudaContext implements AutoCloseable {
         usable();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment place = arena.allocate(ADDRESS);
-            MemorySegment info = arena.allocate(LOG_LENGTH);
-            MemorySegment errors = arena.allocate(LOG_LENGTH);
+            // One more, which stays 0.
+            MemorySegment info = arena.allocate(LOG_LENGTH + 1);
+            MemorySegment errors = arena.allocate(LOG_LENGTH + 1);
             MemorySegment options = arena.allocateFrom(JAVA_INT, LOG_OPTIONS);
             MemorySegment values = arena.allocate(ADDRESS, LOG_OPTIONS.length);
             values.setAtIndex(ADDRESS, 0, info);
@@ -128,7 +130,7 @@ public final class CudaContext implements AutoCloseable {
         }
     }
 
-    /** Waits until the card has done everything. @throws DeviceFaultException where something of it failed */
+    /** Waits until the card has done everything, of others that have it open too: nobody may capture a stream meanwhile. @throws DeviceFaultException where something of it failed */
     public void synchronize() {
         call(DriverFunction.CONTEXT_SYNCHRONIZE);
     }
@@ -202,7 +204,10 @@ public final class CudaContext implements AutoCloseable {
         library.answer(DriverFunction.CONTEXT_SET_CURRENT, context);
         // What fails here has no consequence: the last line gives all of it back.
         if (!lost) {
-            library.answer(DriverFunction.CONTEXT_SYNCHRONIZE);
+            // Its own streams alone: to wait for the whole context would spoil what others capture.
+            library.answer(DriverFunction.STREAM_SYNCHRONIZE, MemorySegment.NULL);
+            resources.stream().filter(resource -> resource.function() == DriverFunction.STREAM_DESTROY)
+                    .forEach(stream -> library.answer(DriverFunction.STREAM_SYNCHRONIZE, stream.freed()));
             resources.forEach(resource -> library.answer(resource.function(), resource.freed()));
         }
         resources.clear();

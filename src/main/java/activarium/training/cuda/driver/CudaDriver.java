@@ -7,9 +7,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -50,17 +50,15 @@ public final class CudaDriver {
 
     /** @throws CudaException where the driver does not say; no card at all is no exception */
     public List<CudaDevice> devices() {
-        int count;
+        return IntStream.range(0, count()).mapToObj(this::device).toList();
+    }
+
+    private int count() {
         try {
-            count = number(DriverFunction.DEVICE_GET_COUNT);
+            return number(DriverFunction.DEVICE_GET_COUNT);
         } catch (NoDeviceException none) {
-            return List.of();
+            return 0;
         }
-        List<CudaDevice> devices = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            devices.add(device(i));
-        }
-        return devices;
     }
 
     /**
@@ -71,11 +69,12 @@ public final class CudaDriver {
      * @throws CudaException     where it cannot be opened, for example because other programs have all its memory
      */
     public CudaContext open(int index) {
-        List<CudaDevice> devices = devices();
-        if (index < 0 || index >= devices.size()) {
-            throw new NoDeviceException(CudaProblem.NO_SUCH_DEVICE.with(index, devices.size()));
+        int count = count();
+        if (index < 0 || index >= count) {
+            throw new NoDeviceException(CudaProblem.NO_SUCH_DEVICE.with(index, count));
         }
-        return new CudaContext(library, handle(index), devices.get(index));
+        // Another card that is in a bad way is no hindrance.
+        return new CudaContext(library, handle(index), device(index));
     }
 
     private int handle(int index) {

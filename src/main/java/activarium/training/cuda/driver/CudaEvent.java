@@ -25,7 +25,7 @@ public final class CudaEvent implements AutoCloseable {
         resource.context().call(DriverFunction.EVENT_RECORD, event, stream.handle());
     }
 
-    /** Whether the stream has got there. @throws CudaException where something before it failed */
+    /** Whether the stream has got there; so it is as long as the mark was never set. @throws CudaException where something before it failed */
     public boolean reached() {
         return resource.context().done(DriverFunction.EVENT_QUERY, event);
     }

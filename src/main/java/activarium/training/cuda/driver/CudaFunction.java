@@ -27,6 +27,16 @@ public final class CudaFunction {
         this.function = function;
     }
 
+    /**
+     * Makes sure that a launch has nothing but to be queued, as while a stream captures: a driver may put loading off until somebody asks.
+     *
+     * @param sharedBytes of a block, beside what the kernel itself declares
+     */
+    public void load(int sharedBytes) {
+        allow(sharedBytes);
+        attribute(REGISTERS);
+    }
+
     /** Of a thread. */
     public int registers() {
         return attribute(REGISTERS);

@@ -4,7 +4,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** An array in the card's memory. Copies without a stream wait until they are done; those of a stream are queued in it. */
+/**
+ * An array in the card's memory. Copies without a stream wait for the default stream and are done where the host is concerned; what was written so is there for
+ * whatever the default stream does next, but for other streams only when that has been waited for (CUDA Driver API, API synchronization behavior: the host's memory
+ * is staged). Copies of a stream are queued in it.
+ */
 public final class DeviceMemory implements KernelArgument, AutoCloseable {
     private final Resource resource;
     private final long address;

@@ -22,8 +22,11 @@ final class DriverLibrary {
     private static final Set<Integer> NO_DEVICE = Set.of(100, 101);
     /** Image, binary, PTX, version of PTX, compiler missing, compilation disabled: cuda.h's numbers. */
     private static final Set<Integer> COMPILATION = Set.of(200, 209, 218, 221, 222, 223);
-    /** ECC, addresses, instructions, timeouts and what else leaves a context unusable. */
-    private static final Set<Integer> FAULT = Set.of(214, 700, 702, 709, 710, 714, 715, 716, 717, 718, 719, 720);
+    /**
+     * Of the driver's end, of ECC and NVLink, contained errors, addresses, timeouts, instructions, a server that ended its client, and unknown ones: all of which
+     * cuda.h says that they leave the process inconsistent, and those after which nothing was ever seen to work.
+     */
+    private static final Set<Integer> FAULT = Set.of(4, 214, 220, 226, 700, 702, 709, 710, 714, 715, 716, 717, 718, 719, 721, 810, 911, 999);
     private static final int LONGEST_WORD = 1 << 12;
 
     private final SymbolLookup symbols;

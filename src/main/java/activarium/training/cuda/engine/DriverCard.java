@@ -123,8 +123,8 @@ final class DriverCard implements Card {
 
     @Override
     public Recorded record(List<Launch> launches) {
-        // Nothing may be loaded while a stream captures, and a driver puts loading off until somebody asks; the default stream cannot capture.
-        launches.forEach(one -> compiled.computeIfAbsent(one.kernel(), this::compile).registers());
+        // While a stream captures nothing may be done but to queue; the default stream cannot capture.
+        launches.forEach(one -> compiled.computeIfAbsent(one.kernel(), this::compile).load(one.kernel().sharedBytes()));
         try (CudaStream capturing = context.stream()) {
             CudaGraph graph = capturing.capture(() -> launches.forEach(one -> launch(one.kernel(), one.blocks(), one.arguments(), capturing)));
             return new Recorded() {

@@ -160,6 +160,49 @@ class CudaDriverTest {
     }
 
     @Test
+    void aCaptureIsSpoiltByItsOwnThreadAlone() {
+        try (CudaContext context = open(); CudaContext other = open()) {
+            CudaStream stream = context.stream();
+            DeviceMemory x = context.allocate(128);
+            CudaFunction scale = context.module(card.teach(List.of(SCALE))).function("scale");
+            scale.load(SCALE.sharedBytes());
+            Runnable launch = () -> scale.launch(1, THREADS, SCALE.sharedBytes(), stream, arguments(x, x, 2, 32));
+            // Another one opens the card, has something done and gives it back.
+            CudaGraph graph = stream.capture(() -> {
+                launch.run();
+                CompletableFuture.runAsync(() -> {
+                    other.allocate(4).write(1f);
+                    other.close();
+                    open().close();
+                }).join();
+                launch.run();
+            });
+            x.write(numbers(32));
+            context.defaultStream().synchronize();
+            graph.launch(stream);
+            stream.synchronize();
+            assertEquals(4f, floats(x, 32)[1]);
+            assertThrows(DriverRefusalException.class, () -> stream.capture(() -> context.allocate(4)));
+            stream.capture(launch).close();
+        }
+    }
+
+    @Test
+    void whatOneIsToldToOthersIsThatTheCardIsLost() {
+        try (CudaContext context = open(); CudaContext other = open()) {
+            card.refuse("cuStreamCreate", 999);
+            assertThrows(DeviceFaultException.class, context::stream, "an unknown error");
+            card.refuse("cuStreamCreate", 0);
+            assertThrows(DeviceFaultException.class, context::stream, "which nobody goes on after");
+            other.stream();
+            card.fail();
+            assertThrows(DeviceFaultException.class, other::stream);
+            assertThrows(DeviceFaultException.class, this::open, "as long as somebody still has it");
+        }
+        open().close();
+    }
+
+    @Test
     void memoryIsGivenBackEarlyOrWithTheContext() {
         try (CudaContext context = open()) {
             DeviceMemory first = context.allocate(1 << 19);
