@@ -44,22 +44,21 @@ final class Lane {
         private @Nullable DeviceMemory onCard;
 
         void grow(long bytes) {
+            long length = Math.max(FIRST_ROOM, Long.highestOneBit(2 * bytes - 1));
+            // One side at a time: where there is no room for it, the other stays as it is.
+            if (onCard == null || onCard.bytes() < bytes) {
+                if (onCard != null) {
+                    memory.giveBack(onCard);
+                    onCard = null;
+                }
+                onCard = memory.take(length);
+            }
             if (here == null || here.segment().byteSize() < bytes) {
-                close();
-                long length = Math.max(FIRST_ROOM, Long.highestOneBit(2 * bytes - 1));
+                if (here != null) {
+                    here.close();
+                    here = null;
+                }
                 here = context.allocatePinned(length);
-                onCard = context.allocate(length);
-            }
-        }
-
-        private void close() {
-            if (here != null) {
-                here.close();
-                here = null;
-            }
-            if (onCard != null) {
-                onCard.close();
-                onCard = null;
             }
         }
 
