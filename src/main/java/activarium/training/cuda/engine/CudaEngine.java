@@ -4,7 +4,7 @@ import activarium.data.TrainTest;
 import activarium.network.RunSpec;
 import activarium.training.Engine;
 import activarium.training.Trainer;
-import activarium.training.cuda.card.Card;
+import activarium.training.cuda.driver.CudaContext;
 import activarium.training.cuda.driver.CudaDriver;
 import activarium.training.cuda.gather.Seat;
 import activarium.training.cuda.gather.SharedCard;
@@ -105,11 +105,11 @@ public final class CudaEngine implements Engine {
 
     /** A network that takes the whole card for each of its launches gains nothing by sharing them, and its steps are graphs of its own. */
     private Trainer alone(RunSpec spec, TrainTest data) {
-        Card card = new DriverCard(driver.get().open(index), alone);
+        CudaContext context = driver.get().open(index);
         try {
-            return new TiledTrainer(spec, data, card);
+            return new TiledTrainer(spec, data, new DriverCard(context, alone));
         } catch (RuntimeException | Error impossible) {
-            card.close();
+            context.close();
             throw impossible;
         }
     }

@@ -6,6 +6,7 @@ import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.training.Trainer;
 import activarium.training.cuda.driver.CudaDriver;
+import activarium.training.cuda.driver.DeviceMemoryException;
 import activarium.training.cuda.driver.SimulatedDriver;
 import activarium.training.cuda.interpret.InterpretedCard;
 import activarium.training.cuda.network.SmallNetwork;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A network that is spread over the card, on the driver's functions: its steps are graphs. */
@@ -44,6 +46,18 @@ class RecordedStepsTest {
         assertEquals(List.of(), card.broken());
         assertEquals(0, card.held());
         card.close();
+    }
+
+    @Test
+    void aCardThatHasNothingLeftIsGivenBack() {
+        RunSpec spec = spec();
+        TrainTest data = DataLoading.load(spec.data());
+        for (String function : new String[] {"cuStreamCreate", "cuEventCreate", "cuMemAlloc_v2"}) {
+            card.refuse(function, SimulatedDriver.OUT_OF_MEMORY);
+            assertThrows(DeviceMemoryException.class, () -> new CudaEngine("cuda:0", () -> CudaDriver.of(card.functions()), card::teachGathered,
+                    kernel -> card.teach(List.of(kernel)), Duration.ZERO).prepare(spec, data));
+            card.refuse(function, 0);
+        }
     }
 
     @Test
