@@ -5,6 +5,7 @@ import activarium.training.cuda.driver.CudaContext;
 import activarium.training.cuda.driver.CudaDevice;
 import activarium.training.cuda.driver.CudaException;
 import activarium.training.cuda.driver.DeviceFaultException;
+import activarium.training.cuda.driver.DeviceMemoryException;
 import activarium.training.cuda.kernel.Kernel;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,9 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,7 +31,11 @@ import java.util.function.Supplier;
 public final class SharedCard {
     /** As many grids as the card takes from different queues, as the driver has them without being asked for more. */
     private static final int LANES = 8;
-    private static final long POLL_MICROS = 20;
+    /**
+     * Blocks of one grid for each multiprocessor, at most, unless one launch has more. Each is done in some tens of milliseconds at worst, and where a card also draws
+     * a screen, a system takes it away from a grid that is not done in two seconds (CU_DEVICE_ATTRIBUTE_KERNEL_EXEC_TIMEOUT). The others are the next grid.
+     */
+    private static final int MOST_BLOCKS = 16;
 
     private final CudaContext context;
     private final CudaDevice device;
@@ -41,13 +44,15 @@ public final class SharedCard {
     private final CardMemory memory;
     private final List<Lane> lanes = new ArrayList<>();
     private final Deque<Launch> waiting = new ArrayDeque<>();
-    private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+    private final TaskQueue<Task> tasks = new TaskQueue<>();
     /** Taken from there, and not run yet. */
     private final Deque<Task> taken = new ArrayDeque<>();
     private final GatheredKernel mover;
     private final Kept<Kernel, GatheredKernel> kernels = new Kept<>();
     private final Kept<Object, Object> made = new Kept<>();
     private final Constants constants = new Constants(this);
+    private final CountDownLatch givenBack = new CountDownLatch(1);
+    private int mostLanes = LANES;
     private int seats;
     private boolean begun;
     private boolean ended;
@@ -81,16 +86,34 @@ public final class SharedCard {
     }
 
     /** A place for one more network; empty where the card has been given back, so that it has to be opened anew. */
-    public synchronized Optional<Seat> seat() {
-        if (ended) {
-            return Optional.empty();
+    public Optional<Seat> seat() {
+        synchronized (this) {
+            if (!ended) {
+                if (!begun) {
+                    begun = true;
+                    Thread.ofPlatform().name("card-" + device.card().index()).daemon().start(this::work);
+                }
+                seats++;
+                return Optional.of(new Seat(this));
+            }
         }
-        if (!begun) {
-            begun = true;
-            Thread.ofPlatform().name("card-" + device.card().index()).daemon().start(this::work);
+        awaitGivenBack();
+        return Optional.empty();
+    }
+
+    /** Whoever opens a card that failed while somebody still has it gets what failed. */
+    private void awaitGivenBack() {
+        boolean interrupted = false;
+        while (givenBack.getCount() > 0) {
+            try {
+                givenBack.await();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
         }
-        seats++;
-        return Optional.of(new Seat(this));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     CudaDevice device() {
@@ -243,7 +266,11 @@ public final class SharedCard {
             end(new IllegalStateException("what speaks with the card has ended by an error of the program: " + unexpected, unexpected));
             throw unexpected;
         } finally {
-            context.close();
+            try {
+                context.close();
+            } finally {
+                givenBack.countDown();
+            }
         }
     }
 
@@ -252,7 +279,7 @@ public final class SharedCard {
         boolean busy = !waiting.isEmpty() || lanes.stream().anyMatch(lane -> !lane.free());
         boolean quiet = false;
         try {
-            Task first = busy ? tasks.poll(POLL_MICROS, TimeUnit.MICROSECONDS) : nobody() ? tasks.poll(linger.toNanos(), TimeUnit.NANOSECONDS) : tasks.take();
+            Task first = busy ? tasks.shortly() : nobody() ? tasks.within(linger) : tasks.take();
             if (first == null) {
                 quiet = !busy;
             } else {
@@ -285,7 +312,7 @@ public final class SharedCard {
                 return;
             }
             GatheredKernel kernel = waiting.getFirst().kernel();
-            List<Launch> together = waiting.stream().filter(launch -> launch.kernel() == kernel).toList();
+            List<Launch> together = together(kernel);
             List<Launch> placed = together.stream().filter(this::place).toList();
             waiting.removeAll(together);
             if (!placed.isEmpty()) {
@@ -307,14 +334,39 @@ public final class SharedCard {
         }
     }
 
+    private List<Launch> together(GatheredKernel kernel) {
+        List<Launch> together = new ArrayList<>();
+        long blocks = 0;
+        for (Launch launch : waiting) {
+            if (launch.kernel() == kernel) {
+                blocks += launch.blocks();
+                if (!together.isEmpty() && blocks > (long) MOST_BLOCKS * device.multiprocessors()) {
+                    break;
+                }
+                together.add(launch);
+            }
+        }
+        return together;
+    }
+
     private Optional<Lane> lane() {
         Optional<Lane> free = lanes.stream().filter(Lane::free).findFirst();
-        if (free.isEmpty() && lanes.size() < LANES) {
-            Lane made = new Lane(context, memory, mover);
-            lanes.add(made);
-            return Optional.of(made);
+        if (free.isPresent() || lanes.size() >= mostLanes) {
+            return free;
         }
-        return free;
+        try {
+            lanes.add(new Lane(context, memory, mover));
+            return Optional.of(lanes.getLast());
+        } catch (DeviceMemoryException full) {
+            if (lanes.isEmpty()) {
+                waiting.forEach(launch -> launch.end().completeExceptionally(full));
+                waiting.clear();
+            } else {
+                // So many have to do.
+                mostLanes = lanes.size();
+            }
+            return Optional.empty();
+        }
     }
 
     private void start(Lane lane, List<Launch> launches) {

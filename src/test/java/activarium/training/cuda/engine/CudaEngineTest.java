@@ -113,6 +113,49 @@ class CudaEngineTest {
     }
 
     @Test
+    void aCardThatFailedMayBeLostForTheProcess() {
+        TrainTest data = DataLoading.load(SPEC.data());
+        CudaEngine engine = engine(card);
+        try (Trainer trainer = engine.prepare(SPEC, data)) {
+            trainer.step();
+            card.failForGood();
+            assertThrows(DeviceFaultException.class, trainer::step);
+            assertThrows(DeviceFaultException.class, () -> engine.prepare(SPEC, data), "another process is needed");
+        }
+    }
+
+    @Test
+    void whatThereIsNoRoomForIsSaidToEveryNetwork() {
+        TrainTest data = DataLoading.load(SPEC.data());
+        long settled;
+        CudaEngine large = engine(card);
+        try (Trainer _ = large.prepare(SPEC, data); Trainer _ = large.prepare(SPEC, data)) {
+            settled = card.taken();
+        }
+        try (SimulatedDriver small = new SimulatedDriver(1, settled + 1000)) {
+            CudaEngine engine = engine(small);
+            try (Trainer trainer = engine.prepare(SPEC, data); Trainer other = engine.prepare(SPEC, data)) {
+                assertThrows(DeviceMemoryException.class, trainer::step);
+                assertThrows(DeviceMemoryException.class, other::step);
+            }
+            givenBack(small);
+            assertEquals(List.of(), small.broken());
+        }
+    }
+
+    @Test
+    void aNetworkThatGetsNoStreamFailsAlone() {
+        TrainTest data = DataLoading.load(SPEC.data());
+        CudaEngine engine = engine(card);
+        try (Trainer trainer = engine.prepare(SPEC, data); Trainer other = engine.prepare(SPEC, data)) {
+            card.refuse("cuStreamCreate", SimulatedDriver.OUT_OF_MEMORY);
+            assertThrows(DeviceMemoryException.class, trainer::step);
+            card.refuse("cuStreamCreate", 0);
+            other.step();
+        }
+    }
+
+    @Test
     void whatACardCannotIsSaidAndNothingStays() {
         TrainTest data = DataLoading.load(SPEC.data());
         assertThrows(NoDeviceException.class, () -> new CudaEngine("cuda:4", () -> CudaDriver.of(card.functions()), card::teachGathered, Duration.ZERO)

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -162,6 +163,21 @@ class SideBySideTest {
                 assertEquals(asARunAsks(alone), tasks.get(i).get(60, TimeUnit.SECONDS), "network " + i);
             }
         }
+    }
+
+    /** Each of them in so many blocks that the four processors have enough to do with one. */
+    @Test
+    void aGridIsNotLongerThanACardMayBeKeptBusy() throws Exception {
+        int count = 50 * 64 - 3;
+        double[] x = new SplittableRandom(5).doubles(2L * count, -1, 1).toArray();
+        List<Trainer> trainers = List.of(trainer(SPEC), trainer(SPEC.withSeed(8)), trainer(SPEC.withSeed(9)));
+        double[] want = trainers.get(1).predict(x, count);
+        List<FutureTask<double[]>> tasks = together(List.of(() -> numbers(trainers.get(0)), () -> trainers.get(1).predict(x, count), () -> trainers.get(2).predict(x, count)));
+        assertArrayEquals(alone(SPEC), tasks.get(0).get(60, TimeUnit.SECONDS));
+        assertArrayEquals(want, tasks.get(1).get(60, TimeUnit.SECONDS));
+        tasks.get(2).get(60, TimeUnit.SECONDS);
+        assertEquals(3, card.grids().stream().filter(blocks -> blocks == 50).count(), () -> card.grids().toString());
+        assertTrue(card.grids().stream().allMatch(blocks -> blocks <= 64), () -> card.grids().toString());
     }
 
     @Test
