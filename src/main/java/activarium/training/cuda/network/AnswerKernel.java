@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * The kernel that works out what networks answer. It takes {@code state}, {@code bases} and {@code workspace} as {@link TrainingKernel} does, {@code x}
- * {@code [samples][features]} and the whole numbers {@code samples} and {@code portions}, and writes {@code answers} {@code [replicas][samples][outputs]}.
+ * {@code [samples][features]} and the whole numbers {@code samples}, {@code firstPortion} and {@code portions}, and writes {@code answers}
+ * {@code [replicas][samples][outputs]}, so many portions from that one on.
  *
  * @param kernel    to be launched with {@code portions} blocks for each replica
  * @param workspace numbers of the card's memory for each block
@@ -22,6 +23,7 @@ public record AnswerKernel(Kernel kernel, int workspace) {
     public static AnswerKernel of(SmallNetwork network, int sharedLimit) {
         KernelBuilder code = new KernelBuilder("answer", network.threads());
         S32 samples = code.scalarInt("samples");
+        S32 firstPortion = code.scalarInt("firstPortion");
         S32 portions = code.scalarInt("portions");
         S32 replica = code.block().over(portions);
         FloatArray state = code.globalFloats("state", false).from(replica.times(network.stateSize()));
@@ -35,7 +37,7 @@ public record AnswerKernel(Kernel kernel, int workspace) {
         NetworkCode net = new NetworkCode(code, network, buffers, bases);
         // Nothing is summed outside training.
         BlockSums sums = new BlockSums(code, net.output(-1));
-        S32 first = code.block().minus(replica.times(portions)).times(PORTION);
+        S32 first = code.block().minus(replica.times(portions)).plus(firstPortion).times(PORTION);
         S32 rows = samples.minus(first).minimum(code.s32(PORTION));
         net.load(state, PORTION);
         code.deal(rows.times(network.features()), e -> {

@@ -20,6 +20,9 @@ public final class SmallNetworkTrainer extends CardTrainer {
     /** Steps in one launch at most, and operations: longer launches would be felt as a pause, and a card that also draws a screen is taken away from them. */
     private static final int MOST_STEPS = 1000;
     private static final double MOST_OPERATIONS = 5e8;
+    /** Blocks of one launch that answers, at most, for the same reason, and numbers of the card's memory that all of them together take. */
+    private static final int MOST_PORTIONS = 1024;
+    private static final int MOST_WORKSPACE = 1 << 26;
 
     private final RunSpec spec;
     private final Card card;
@@ -85,13 +88,13 @@ public final class SmallNetworkTrainer extends CardTrainer {
     protected float[] answers(CardArray.Floats x, int count) {
         SmallNetwork network = training.network();
         int portions = AnswerKernel.portions(count);
+        int atOnce = Math.min(portions, Math.clamp(MOST_WORKSPACE / Math.max(1, answers.workspace()), 1, MOST_PORTIONS));
         Map<String, CardArgument> arguments = new HashMap<>();
         arguments.put("samples", new CardArgument.Number(count));
-        arguments.put("portions", new CardArgument.Number(portions));
         arguments.put("state", training.state());
         float[] said = new float[count * network.outputs()];
         float[] bases = network.bases();
-        try (CardArray.Floats workspace = card.floats(Math.max(1, portions * answers.workspace()));
+        try (CardArray.Floats workspace = card.floats(Math.max(1, atOnce * answers.workspace()));
              CardArray.Floats warps = card.floats(Math.max(1, bases.length)); CardArray.Floats out = card.floats(said.length)) {
             arguments.put("workspace", workspace);
             arguments.put("x", x);
@@ -100,7 +103,12 @@ public final class SmallNetworkTrainer extends CardTrainer {
                 arguments.put("bases", warps);
             }
             arguments.put("answers", out);
-            card.launch(answers.kernel(), portions, arguments);
+            for (int first = 0; first < portions; first += atOnce) {
+                int now = Math.min(atOnce, portions - first);
+                arguments.put("firstPortion", new CardArgument.Number(first));
+                arguments.put("portions", new CardArgument.Number(now));
+                card.launch(answers.kernel(), now, arguments);
+            }
             out.download(said);
         }
         return said;

@@ -181,6 +181,23 @@ class ReplicaTrainingTest {
         assertTrue(apart.contains("same layers"), apart);
     }
 
+    @Test
+    void moreSamplesThanOneLaunchAnswersAreAnsweredOneAfterTheOther() {
+        int count = 1024 * 64 + 70;
+        double[] x = new double[2 * count];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.sin(i);
+        }
+        RunSpec small = RunSpecReader.read("""
+                {"version": 1, "data": {"name": "two-spirals", "samples": 40, "noise": 0, "seed": 1}, "network": {"input": [2], "layers": [{"type": "dense", "units": 2}]},
+                 "loss": "cross-entropy", "optimizer": {"name": "sgd", "learningRate": 0.1}, "batch": 8, "steps": 2, "seed": 3}""");
+        try (Trainer trainer = trainer(small)) {
+            double[] all = trainer.predict(x, count);
+            assertEquals(2 * count, all.length);
+            assertArrayEquals(trainer.predict(Arrays.copyOfRange(x, 2 * (count - 100), 2 * count), 100), Arrays.copyOfRange(all, 2 * (count - 100), 2 * count));
+        }
+    }
+
     private static Trainer trainer(RunSpec spec) {
         return new SmallNetworkTrainer(spec, DataLoading.load(spec.data()), new InterpretedCard());
     }
