@@ -177,7 +177,7 @@ record Layout(SmallNetwork network, int rows) {
             buffers.ask(layer.name("p"), width == 0 ? 0 : width * activationBlocks(layer));
             buffers.ask(layer.name("q"), width);
             buffers.ask(layer.name("d"), keepsUpper(layer) ? network.batch() * layer.stride() : 0);
-            buffers.ask(layer.name("v"), isProduct(layer) && weights(layer).portions() > 1 ? weights(layer).portions() * layer.size() : 0);
+            buffers.ask(layer.name("v"), isProduct(layer) && weights(layer).portions() > 1 ? Math.multiplyExact(weights(layer).portions(), layer.size()) : 0);
         }
         return buffers;
     }

@@ -70,7 +70,7 @@ public final class TiledTraining implements AutoCloseable {
         capacity = (int) Math.clamp(Math.min(MOST_OPERATIONS / network.operations(), MOST_ORDERED / network.batch()), 1, MOST_STEPS);
         StepKernels kernels = new StepKernels(layout, capacity);
         order = network.shuffled() ? Optional.of(new BatchOrder(samples, network.batch(), spec.seed())) : Optional.empty();
-        workspace = floats("workspace", (int) layout.buffers().numbers());
+        workspace = floats("workspace", countable(layout.buffers().numbers()));
         counter = ints("counter", 2);
         ints("rows", capacity);
         ints("order", capacity * network.batch());
@@ -92,10 +92,14 @@ public final class TiledTraining implements AutoCloseable {
     /** Kernels count in 32 bits: what a batch makes of every layer there and back, and the samples. */
     private void countable(int rows, Dataset data) {
         long ofSample = network.layers().stream().mapToLong(layer -> 4L * layer.out()).sum() + data.features();
-        long numbers = Math.max(rows * ofSample + 8L * network.weights(), (long) samples * data.features());
+        countable(Math.max(rows * ofSample + 8L * network.weights(), (long) samples * data.features()));
+    }
+
+    private static int countable(long numbers) {
         if (numbers > Integer.MAX_VALUE) {
             throw new InvalidSpecException("/batch", "a step of this network has " + numbers + " numbers, more than a kernel can count; make the batch smaller");
         }
+        return (int) numbers;
     }
 
     private void targets(Dataset data) {
