@@ -20,6 +20,7 @@ final class DriverLibrary {
     private static final int SUCCESS = 0;
     private static final int OUT_OF_MEMORY = 2;
     private static final Set<Integer> NO_DEVICE = Set.of(100, 101);
+    private static final int UNAVAILABLE = 46;
     /** Image, binary, PTX, version of PTX, compiler missing, compilation disabled: cuda.h's numbers. */
     private static final Set<Integer> COMPILATION = Set.of(200, 209, 218, 221, 222, 223);
     /**
@@ -79,6 +80,9 @@ final class DriverLibrary {
         String meaning = word(DriverFunction.GET_ERROR_STRING, answer);
         if (NO_DEVICE.contains(answer)) {
             return new NoDeviceException(CudaProblem.NO_DEVICE.with(name));
+        }
+        if (answer == UNAVAILABLE) {
+            return new NoDeviceException(CudaProblem.UNAVAILABLE.with(name));
         }
         if (answer == OUT_OF_MEMORY) {
             return new DeviceMemoryException(CudaProblem.OUT_OF_MEMORY.with(function.symbol(), name));
