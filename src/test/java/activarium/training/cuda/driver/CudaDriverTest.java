@@ -140,15 +140,20 @@ class CudaDriverTest {
         try (CudaContext context = open()) {
             CudaStream stream = context.stream();
             DeviceMemory x = context.allocate(128);
+            DeviceMemory y = context.allocate(128);
             x.write(numbers(32));
             context.defaultStream().synchronize();
             CudaFunction scale = context.module(card.teach(List.of(SCALE))).function("scale");
-            CudaGraph graph = stream.capture(() -> scale.launch(1, THREADS, SCALE.sharedBytes(), stream, arguments(x, x, 2, 32)));
+            scale.load(SCALE.sharedBytes());
+            CudaGraph graph = stream.capture(() -> {
+                scale.launch(1, THREADS, SCALE.sharedBytes(), stream, arguments(x, y, 2, 32));
+                scale.launch(1, THREADS, SCALE.sharedBytes(), stream, arguments(y, x, 1, 32));
+            });
             assertArrayEquals(numbers(32), floats(x, 32));
             graph.launch(stream);
             graph.launch(stream);
             stream.synchronize();
-            // Turned round twice.
+            // Turned round twice each time.
             assertEquals(4f, floats(x, 32)[1]);
             assertThrows(IllegalStateException.class, () -> stream.capture(() -> {
                 throw new IllegalStateException();
@@ -164,9 +169,11 @@ class CudaDriverTest {
         try (CudaContext context = open(); CudaContext other = open()) {
             CudaStream stream = context.stream();
             DeviceMemory x = context.allocate(128);
+            DeviceMemory y = context.allocate(128);
             CudaFunction scale = context.module(card.teach(List.of(SCALE))).function("scale");
             scale.load(SCALE.sharedBytes());
-            Runnable launch = () -> scale.launch(1, THREADS, SCALE.sharedBytes(), stream, arguments(x, x, 2, 32));
+            Runnable launch = () -> scale.launch(1, THREADS, SCALE.sharedBytes(), stream, arguments(x, y, 2, 32));
+            Runnable back = () -> scale.launch(1, THREADS, SCALE.sharedBytes(), stream, arguments(y, x, 2, 32));
             // Another one opens the card, has something done and gives it back.
             CudaGraph graph = stream.capture(() -> {
                 launch.run();
@@ -175,7 +182,7 @@ class CudaDriverTest {
                     other.close();
                     open().close();
                 }).join();
-                launch.run();
+                back.run();
             });
             x.write(numbers(32));
             context.defaultStream().synchronize();
@@ -224,9 +231,10 @@ class CudaDriverTest {
         try (CudaContext context = open()) {
             CudaStream stream = context.stream();
             DeviceMemory x = context.allocate(64);
+            DeviceMemory y = context.allocate(64);
             CudaFunction scale = context.module(card.teach(List.of(SCALE))).function("scale");
             // Reads beyond its 16 numbers.
-            scale.launch(1, THREADS, SCALE.sharedBytes(), stream, arguments(x, x, 2, 16));
+            scale.launch(1, THREADS, SCALE.sharedBytes(), stream, arguments(x, y, 2, 16));
             DeviceFaultException fault = assertThrows(DeviceFaultException.class, stream::synchronize);
             assertTrue(fault.getMessage().contains("CUDA_ERROR_ILLEGAL_ADDRESS"), fault.getMessage());
             int calls = card.calls().size();
@@ -255,12 +263,12 @@ class CudaDriverTest {
         try (CudaContext context = open()) {
             CudaStream stream = context.stream();
             DeviceMemory x = context.allocate(128);
-            x.write(numbers(32));
+            DeviceMemory y = context.allocate(128);
             CudaFunction scale = context.module(card.teach(List.of(SCALE))).function("scale");
-            scale.launch(1, THREADS, 60_000, stream, arguments(x, x, 2, 32));
-            scale.launch(1, THREADS, 60_000, stream, arguments(x, x, 2, 32));
+            scale.launch(1, THREADS, 60_000, stream, arguments(x, y, 2, 32));
+            scale.launch(1, THREADS, 60_000, stream, arguments(x, y, 2, 32));
             assertEquals(1, card.calls().stream().filter("cuFuncSetAttribute"::equals).count());
-            assertThrows(DriverRefusalException.class, () -> scale.launch(1, THREADS, 70_000, stream, arguments(x, x, 2, 32)));
+            assertThrows(DriverRefusalException.class, () -> scale.launch(1, THREADS, 70_000, stream, arguments(x, y, 2, 32)));
         }
     }
 
@@ -279,6 +287,9 @@ class CudaDriverTest {
         assertTrue(assertThrows(MissingDriverException.class, () -> CudaDriver.of(card.without("cuInit"))).getMessage().contains("cuInit"));
         assertEquals("there is no card cuda:3; the driver knows 1, counted from 0",
                 assertThrows(NoDeviceException.class, () -> CudaDriver.of(card.functions()).open(3)).getMessage());
+        card.refuse("cuDevicePrimaryCtxRetain", 46);
+        assertTrue(assertThrows(NoDeviceException.class, this::open).getMessage().contains("CUDA_ERROR_DEVICE_UNAVAILABLE"));
+        card.refuse("cuDevicePrimaryCtxRetain", 0);
         try (SimulatedDriver none = new SimulatedDriver(0, 0)) {
             assertEquals(List.of(), CudaDriver.of(none.functions()).devices());
         }

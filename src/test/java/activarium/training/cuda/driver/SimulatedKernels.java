@@ -11,6 +11,7 @@ import activarium.training.cuda.ptx.PtxModule;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +69,34 @@ final class SimulatedKernels {
                 case Parameter.Scalar(var _, Type type) -> type == Type.F32 ? (Object) place.reinterpret(4).get(JAVA_FLOAT, 0) : place.reinterpret(4).get(JAVA_INT, 0);
             });
         }
+        apart(kernel, List.of(numbers));
         return () -> run(kernel, blocks, numbers);
+    }
+
+    /** What a kernel does not write a card reads through a cache in which no write of the same grid is seen. */
+    private static void apart(Kernel kernel, List<List<Object>> launches) {
+        Set<Object> touched = new HashSet<>();
+        Set<Object> written = new HashSet<>();
+        for (List<Object> arguments : launches) {
+            for (int i = 0; i < arguments.size(); i++) {
+                if (kernel.parameters().get(i) instanceof Memory.Global(var name, var _, boolean writes)) {
+                    boolean another = !touched.add(arguments.get(i));
+                    if (writes ? another : written.contains(arguments.get(i))) {
+                        throw new AssertionError(kernel.name() + " is given an array as " + name + " that is written, and given a second time");
+                    }
+                    if (writes) {
+                        written.add(arguments.get(i));
+                    }
+                }
+            }
+        }
     }
 
     /** Neighbouring rows with the same arguments are the blocks of one launch. */
     private void runRows(Kernel kernel, int blocks, MemorySegment rows) {
         int longs = PtxModule.rowBytes(kernel) / Long.BYTES;
+        List<List<Object>> launches = new ArrayList<>();
+        List<Integer> blocksOf = new ArrayList<>();
         for (int first = 0; first < blocks;) {
             int next = first;
             do {
@@ -85,8 +108,16 @@ final class SimulatedKernels {
                 long argument = rows.getAtIndex(JAVA_LONG, (long) first * longs + 1 + i);
                 numbers.add(kernel.parameters().get(i) instanceof Memory.Global ? (Object) argument : (Object) (int) argument);
             }
-            run(kernel, next - first, numbers);
+            launches.add(numbers);
+            blocksOf.add(next - first);
             first = next;
+        }
+        // Parts of the common room, which each has its own of, travel together.
+        if (!kernel.name().equals("move")) {
+            apart(kernel, launches);
+        }
+        for (int i = 0; i < launches.size(); i++) {
+            run(kernel, blocksOf.get(i), launches.get(i));
         }
     }
 
