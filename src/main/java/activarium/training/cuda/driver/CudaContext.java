@@ -2,15 +2,17 @@ package activarium.training.cuda.driver;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /**
- * A card that was opened. One thread at a time may use this and what comes from it. Closing frees everything that was made here and was not closed before, newest
+ * A card that was opened. One thread at a time may use this and what comes from it; only modules may be made by others meanwhile. Closing frees everything that was made here and was not closed before, newest
  * first, on every path; after a {@link DeviceFaultException} the driver has freed it all and every call but {@link #close} fails at once. The driver has one
  * context of a card in a process (its primary context), which all that were opened have in common: what fails for one fails for all.
  */
@@ -25,9 +27,11 @@ public final class CudaContext implements AutoCloseable {
     private final int handle;
     private final CudaDevice device;
     private final MemorySegment context;
-    private final Deque<Resource> resources = new ArrayDeque<>();
-    private boolean lost;
-    private boolean closed;
+    private final Deque<Resource> resources = new ConcurrentLinkedDeque<>();
+    /** Whoever makes a module shares it; whoever closes has it alone. */
+    private final ReadWriteLock open = new ReentrantReadWriteLock();
+    private volatile boolean lost;
+    private volatile boolean closed;
 
     CudaContext(DriverLibrary library, int handle, CudaDevice device) {
         this.library = library;
@@ -102,11 +106,21 @@ public final class CudaContext implements AutoCloseable {
     }
 
     /**
-     * Compiles PTX for this card; the driver keeps what it has compiled for the next time.
+     * Compiles PTX for this card; the driver keeps what it has compiled for the next time. That may take seconds: any thread may do it, while another goes on with
+     * the card.
      *
      * @throws KernelCompilationException with the compiler's lines
      */
     public CudaModule module(String ptx) {
+        open.readLock().lock();
+        try {
+            return compiled(ptx);
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    private CudaModule compiled(String ptx) {
         usable();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment place = arena.allocate(ADDRESS);
@@ -179,7 +193,9 @@ public final class CudaContext implements AutoCloseable {
     }
 
     private CudaException noted(CudaException failure) {
-        lost |= failure instanceof DeviceFaultException;
+        if (failure instanceof DeviceFaultException) {
+            lost = true;
+        }
         return failure;
     }
 
@@ -197,10 +213,18 @@ public final class CudaContext implements AutoCloseable {
     /** Frees everything; a second call does nothing. */
     @Override
     public void close() {
-        if (closed) {
-            return;
+        open.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                giveBack();
+            }
+        } finally {
+            open.writeLock().unlock();
         }
-        closed = true;
+    }
+
+    private void giveBack() {
         library.answer(DriverFunction.CONTEXT_SET_CURRENT, context);
         // What fails here has no consequence: the last line gives all of it back.
         if (!lost) {

@@ -6,10 +6,11 @@ import activarium.training.cuda.driver.CudaModule;
 import activarium.training.cuda.kernel.Kernel;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A kernel that the launches of many networks share: compiled once, when it is first launched. */
+/** A kernel that the launches of many networks share: compiled once, by whoever wants it first. */
 final class GatheredKernel {
     private final Kernel kernel;
     private final Set<Integer> read = ConcurrentHashMap.newKeySet();
@@ -33,18 +34,26 @@ final class GatheredKernel {
         return read;
     }
 
-    /** On the card's thread. */
-    CudaFunction function(CudaContext context) {
-        if (function == null) {
+    /** Its module, for which nobody needs to wait but who wants this kernel. */
+    synchronized GatheredKernel compiled(CudaContext context) {
+        if (module == null) {
             module = context.module(ptx);
-            function = module.function(kernel.name());
             ptx = "";
+        }
+        return this;
+    }
+
+    /** On the card's thread. */
+    synchronized CudaFunction function(CudaContext context) {
+        if (function == null) {
+            compiled(context);
+            function = Objects.requireNonNull(module).function(kernel.name());
         }
         return function;
     }
 
     /** On the card's thread, when no network has it any more. */
-    void unload() {
+    synchronized void unload() {
         if (module != null) {
             module.close();
             module = null;

@@ -126,8 +126,9 @@ public final class SharedCard {
 
     /** The one that stands for all that are equal to it. */
     GatheredKernel known(Kernel kernel) {
-        // Written on the network's thread: the card's has to compile it, and has others to serve.
-        return kernels.take(kernel, one -> new GatheredKernel(one, ptx.apply(one)));
+        // On the network's thread, which alone waits for it: a driver takes seconds to compile what it has never seen.
+        mover.compiled(context);
+        return kernels.take(kernel, one -> new GatheredKernel(one, ptx.apply(one)).compiled(context));
     }
 
     /** @param key of one kind of thing alone */

@@ -136,6 +136,33 @@ class CudaDriverTest {
     }
 
     @Test
+    void streamsThatTouchOneArrayWaitForEachOther() {
+        try (CudaContext context = open()) {
+            CudaStream first = context.stream();
+            CudaStream second = context.stream();
+            CudaEvent cleared = context.event();
+            DeviceMemory x = context.allocate(12);
+            PinnedMemory here = context.allocatePinned(12);
+            x.clear(first);
+            cleared.record(first);
+            second.await(cleared);
+            x.read(here, second);
+            second.synchronize();
+            assertEquals(0f, here.segment().getAtIndex(ValueLayout.JAVA_FLOAT, 2));
+        }
+        try (SimulatedDriver other = new SimulatedDriver(1, 1 << 20); CudaContext context = CudaDriver.of(other.functions()).open(0)) {
+            CudaStream first = context.stream();
+            CudaStream second = context.stream();
+            DeviceMemory x = context.allocate(12);
+            x.clear(first);
+            x.read(context.allocatePinned(12), second);
+            first.synchronize();
+            assertThrows(DeviceFaultException.class, second::synchronize);
+            assertTrue(other.broken().getFirst().getMessage().contains("a race"), other.broken().toString());
+        }
+    }
+
+    @Test
     void whatWasCapturedIsLaunchedAsOne() {
         try (CudaContext context = open()) {
             CudaStream stream = context.stream();

@@ -11,6 +11,7 @@ import java.util.Map;
  * for what it needs shows here. The default stream is 0.
  */
 final class LateStreams {
+    private final Order order;
     private final Map<Long, Deque<Runnable>> waiting = new HashMap<>();
     /** By event. */
     private final Map<Long, Mark> marks = new HashMap<>();
@@ -25,8 +26,12 @@ final class LateStreams {
         }
     }
 
+    LateStreams(Order order) {
+        this.order = order;
+    }
+
     void add(long stream, Runnable work) {
-        waiting.computeIfAbsent(stream, _ -> new ArrayDeque<>()).add(work);
+        waiting.computeIfAbsent(stream, _ -> new ArrayDeque<>()).add(order.queued(stream, work));
     }
 
     /** Work of all streams but the default one. */
@@ -44,6 +49,7 @@ final class LateStreams {
     boolean advance(long stream) {
         Deque<Runnable> work = waiting.get(stream);
         if (work == null || work.isEmpty()) {
+            order.awaited(stream);
             return true;
         }
         work.poll().run();
@@ -57,17 +63,22 @@ final class LateStreams {
     void forget() {
         waiting.clear();
         marks.clear();
+        order.forget();
     }
 
     void record(long event, long stream) {
         Mark mark = new Mark(stream);
         marks.put(event, mark);
         add(stream, () -> mark.reached = true);
+        order.marked(mark, stream);
     }
 
     /** An event that was never recorded is reached (cuEventQuery). */
     boolean reached(long event) {
         Mark mark = marks.get(event);
+        if (mark != null && mark.reached) {
+            order.reached(mark);
+        }
         return mark == null || mark.reached;
     }
 
@@ -78,6 +89,7 @@ final class LateStreams {
     void reach(long event) {
         if (marks.containsKey(event)) {
             reach(marks.get(event));
+            order.reached(marks.get(event));
         }
     }
 
@@ -92,6 +104,7 @@ final class LateStreams {
             // As it is now: it may be recorded again.
             Mark mark = marks.get(event);
             add(stream, () -> reach(mark));
+            order.follows(stream, mark);
         }
     }
 }

@@ -25,12 +25,10 @@ final class SimulatedCards {
 
     private final int count;
     private final long capacity;
-    private final Arena arena;
 
-    SimulatedCards(int count, long capacity, Arena arena) {
+    SimulatedCards(int count, long capacity) {
         this.count = count;
         this.capacity = capacity;
-        this.arena = arena;
     }
 
     private static MemorySegment at(MemorySegment pointer, long bytes) {
@@ -55,7 +53,7 @@ final class SimulatedCards {
     }
 
     private int word(String word, MemorySegment text) {
-        at(text, 8).set(ADDRESS, 0, word == null ? MemorySegment.NULL : arena.allocateFrom(word));
+        at(text, 8).set(ADDRESS, 0, word == null ? MemorySegment.NULL : Arena.global().allocateFrom(word));
         return word == null ? INVALID_VALUE : 0;
     }
 

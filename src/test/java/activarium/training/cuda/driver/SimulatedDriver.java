@@ -25,7 +25,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
  * A driver with one card that is not there: its functions are called as a library's are, through machine addresses, and its kernels are interpreted. It promises no
  * more than cuda.h does: what is queued is done when somebody waits for it, a copy from the host is on the card when its stream has got there, memory holds anything
  * until it is written and nothing after it was freed, a context is each thread's own, a launch has no more shared memory than its kernel was allowed, a capture is
- * spoilt by what it forbids, and a context that failed stays so until the last one who has it lets go of it. It keeps count of what it was asked for and not given
+ * spoilt by what it forbids, work that touches one piece of memory is in order, and a context that failed stays so until the last one who has it lets go of it. It keeps count of what it was asked for and not given
  * back. It knows the kernels of the modules that it was taught; a module whose text says {@code bad} does not compile.
  */
 public final class SimulatedDriver implements AutoCloseable {
@@ -41,19 +41,22 @@ public final class SimulatedDriver implements AutoCloseable {
     private static final int PLAIN_SHARED_BYTES = 48 << 10;
     private static final int MOST_THREADS = 1024;
 
-    private final Arena arena = Arena.ofShared();
+    /** A thread that gives the card back may still be on its way out of a function when nobody has anything of it. */
+    private final Arena arena = Arena.ofAuto();
     private final SimulatedLibrary library;
     private final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> compilers = new ConcurrentHashMap<>();
     private final List<Integer> grids = Collections.synchronizedList(new ArrayList<>());
     private final ThreadLocal<Long> current = ThreadLocal.withInitial(() -> 0L);
     private final long capacity;
     private final Map<Long, Object> handles = new ConcurrentHashMap<>();
     private final Map<Long, Function> functions = new HashMap<>();
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
-    private final SimulatedMemory memory = new SimulatedMemory(arena, "the card's memory");
-    private final SimulatedMemory pinned = new SimulatedMemory(arena, "pinned memory");
+    private final Order order = new Order();
+    private final SimulatedMemory memory = new SimulatedMemory(arena, "the card's memory", order);
+    private final SimulatedMemory pinned = new SimulatedMemory(arena, "pinned memory", order);
     private final SimulatedKernels kernels = new SimulatedKernels(memory);
-    private final LateStreams streams = new LateStreams();
+    private final LateStreams streams = new LateStreams(order);
     private final Captures captures = new Captures();
     private long nextHandle = 16;
     private long context = 8;
@@ -77,7 +80,7 @@ public final class SimulatedDriver implements AutoCloseable {
     /** @param capacity of the card, in bytes */
     public SimulatedDriver(int cards, long capacity) {
         this.capacity = capacity;
-        library = new SimulatedLibrary(List.of(this, new SimulatedCards(cards, capacity, arena)), arena);
+        library = new SimulatedLibrary(List.of(this, new SimulatedCards(cards, capacity)), arena);
     }
 
     /** Of these kernels is a module. @return the module's text */
@@ -100,6 +103,11 @@ public final class SimulatedDriver implements AutoCloseable {
         return (int) handles.values().stream().filter(Module.class::isInstance).count();
     }
 
+    /** To compile the next module of this kernel takes until this is over. */
+    public void holdCompiler(String kernel, CountDownLatch until) {
+        compilers.put(".entry " + kernel + "(", until);
+    }
+
     /** The next launch of this kernel waits until this is over. */
     public void hold(String kernel, CountDownLatch until) {
         holds.put(kernel, until);
@@ -108,6 +116,11 @@ public final class SimulatedDriver implements AutoCloseable {
     /** Whether a launch of this kernel waits now. */
     public boolean held(String kernel) {
         return kernel.equals(waiting);
+    }
+
+    /** Whether its module is being compiled, which takes longer than usual. */
+    public boolean compiles(String kernel) {
+        return waiting.contains(" " + kernel + "(");
     }
 
     /** From now on this function does nothing but answer that; 0 for as before. */
@@ -162,7 +175,9 @@ public final class SimulatedDriver implements AutoCloseable {
 
     @Override
     public void close() {
-        arena.close();
+        memory.freeAll();
+        pinned.freeAll();
+        handles.clear();
     }
 
     /** Of functions that work in a context. @return 0, or why it cannot */
@@ -183,10 +198,6 @@ public final class SimulatedDriver implements AutoCloseable {
         return nextHandle;
     }
 
-    private static MemorySegment at(MemorySegment pointer, long bytes) {
-        return pointer.reinterpret(bytes);
-    }
-
     // Named and typed as the library's own.
 
     int cuDevicePrimaryCtxRetain(MemorySegment to, int device) {
@@ -195,7 +206,7 @@ public final class SimulatedDriver implements AutoCloseable {
             return fault;
         }
         retained++;
-        at(to, 8).set(ADDRESS, 0, MemorySegment.ofAddress(context));
+        to.reinterpret(8).set(ADDRESS, 0, MemorySegment.ofAddress(context));
         return 0;
     }
 
@@ -236,8 +247,8 @@ public final class SimulatedDriver implements AutoCloseable {
     }
 
     int cuMemGetInfo_v2(MemorySegment free, MemorySegment total) {
-        at(free, 8).set(JAVA_LONG, 0, capacity - memory.bytes());
-        at(total, 8).set(JAVA_LONG, 0, capacity);
+        free.reinterpret(8).set(JAVA_LONG, 0, capacity - memory.bytes());
+        total.reinterpret(8).set(JAVA_LONG, 0, capacity);
         return called("cuMemGetInfo_v2");
     }
 
@@ -252,7 +263,7 @@ public final class SimulatedDriver implements AutoCloseable {
         if (memory.bytes() + bytes > capacity) {
             return OUT_OF_MEMORY;
         }
-        at(address, 8).set(JAVA_LONG, 0, memory.allocate(bytes));
+        address.reinterpret(8).set(JAVA_LONG, 0, memory.allocate(bytes));
         return 0;
     }
 
@@ -265,7 +276,7 @@ public final class SimulatedDriver implements AutoCloseable {
     int cuMemAllocHost_v2(MemorySegment address, long bytes) {
         int refused = calledUnsafely("cuMemAllocHost_v2");
         if (refused == 0) {
-            at(address, 8).set(ADDRESS, 0, MemorySegment.ofAddress(pinned.allocate(bytes)));
+            address.reinterpret(8).set(ADDRESS, 0, MemorySegment.ofAddress(pinned.allocate(bytes)));
         }
         return refused;
     }
@@ -296,7 +307,7 @@ public final class SimulatedDriver implements AutoCloseable {
 
     int cuMemsetD8Async(long address, byte value, long bytes, MemorySegment stream) {
         int refused = called("cuMemsetD8Async");
-        return refused != 0 ? refused : !memory.has(address, bytes) ? INVALID_VALUE : queued(stream, () -> memory.part(address, bytes).fill(value));
+        return refused != 0 ? refused : !memory.has(address, bytes) ? INVALID_VALUE : queued(stream, () -> memory.write(address, bytes).fill(value));
     }
 
     /** From memory that is not pinned: taken away at once, but on the card only when the default stream has got there. */
@@ -310,7 +321,7 @@ public final class SimulatedDriver implements AutoCloseable {
         }
         streams.finish(0);
         MemorySegment staged = MemorySegment.ofArray(from.reinterpret(bytes).toArray(JAVA_BYTE));
-        return fault != 0 ? fault : queued(MemorySegment.NULL, () -> memory.part(to, bytes).copyFrom(staged));
+        return fault != 0 ? fault : queued(MemorySegment.NULL, () -> memory.write(to, bytes).copyFrom(staged));
     }
 
     int cuMemcpyDtoH_v2(MemorySegment to, long from, long bytes) {
@@ -323,21 +334,19 @@ public final class SimulatedDriver implements AutoCloseable {
         }
         streams.finish(0);
         if (fault == 0) {
-            to.reinterpret(bytes).copyFrom(memory.part(from, bytes));
+            to.reinterpret(bytes).copyFrom(memory.read(from, bytes));
         }
         return fault;
     }
 
     int cuMemcpyHtoDAsync_v2(long to, MemorySegment from, long bytes, MemorySegment stream) {
         int refused = called("cuMemcpyHtoDAsync_v2");
-        pinned.part(from.address(), bytes);
-        return refused != 0 ? refused : !memory.has(to, bytes) ? INVALID_VALUE : queued(stream, () -> memory.part(to, bytes).copyFrom(pinned.part(from.address(), bytes)));
+        return refused != 0 ? refused : !memory.has(to, bytes) || !pinned.has(from.address(), bytes) ? INVALID_VALUE : queued(stream, () -> memory.write(to, bytes).copyFrom(pinned.read(from.address(), bytes)));
     }
 
     int cuMemcpyDtoHAsync_v2(MemorySegment to, long from, long bytes, MemorySegment stream) {
         int refused = called("cuMemcpyDtoHAsync_v2");
-        pinned.part(to.address(), bytes);
-        return refused != 0 ? refused : !memory.has(from, bytes) ? INVALID_VALUE : queued(stream, () -> pinned.part(to.address(), bytes).copyFrom(memory.part(from, bytes)));
+        return refused != 0 ? refused : !memory.has(from, bytes) || !pinned.has(to.address(), bytes) ? INVALID_VALUE : queued(stream, () -> pinned.write(to.address(), bytes).copyFrom(memory.read(from, bytes)));
     }
 
     private record Module(List<Kernel> kernels) {
@@ -350,11 +359,12 @@ public final class SimulatedDriver implements AutoCloseable {
         }
         String text = image.reinterpret(1 << 24).getString(0);
         if (text.contains("bad")) {
-            at(values, 8L * options).getAtIndex(ADDRESS, 2).reinterpret(1 << 10).setString(0, "line 3: syntax error near 'bad'\n");
+            values.reinterpret(8L * options).getAtIndex(ADDRESS, 2).reinterpret(1 << 10).setString(0, "line 3: syntax error near 'bad'\n");
             return INVALID_PTX;
         }
-        at(module, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(new Module(kernels.of(text)))));
-        return 0;
+        compilers.keySet().stream().filter(text::contains).findFirst().ifPresent(kernel -> keepWaiting(kernel, compilers.remove(kernel)));
+        module.reinterpret(8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(new Module(kernels.of(text)))));
+        return fault;
     }
 
     private int destroyed(String name, Class<?> type, MemorySegment handle) {
@@ -380,12 +390,12 @@ public final class SimulatedDriver implements AutoCloseable {
         }
         nextHandle += 16;
         functions.put(nextHandle, new Function(found.get(), module.address()));
-        at(function, 8).set(ADDRESS, 0, MemorySegment.ofAddress(nextHandle));
+        function.reinterpret(8).set(ADDRESS, 0, MemorySegment.ofAddress(nextHandle));
         return 0;
     }
 
     int cuFuncGetAttribute(MemorySegment value, int attribute, MemorySegment function) {
-        at(value, 4).set(JAVA_INT, 0, attribute == 4 ? 32 : 0);
+        value.reinterpret(4).set(JAVA_INT, 0, attribute == 4 ? 32 : 0);
         return functions.containsKey(function.address()) ? called("cuFuncGetAttribute") : INVALID_HANDLE;
     }
 
@@ -402,7 +412,7 @@ public final class SimulatedDriver implements AutoCloseable {
     }
 
     int cuOccupancyMaxActiveBlocksPerMultiprocessor(MemorySegment blocks, MemorySegment function, int threads, long shared) {
-        at(blocks, 4).set(JAVA_INT, 0, 1536 / threads);
+        blocks.reinterpret(4).set(JAVA_INT, 0, 1536 / threads);
         return called("cuOccupancyMaxActiveBlocksPerMultiprocessor");
     }
 
@@ -423,8 +433,8 @@ public final class SimulatedDriver implements AutoCloseable {
         }
         grids.add(blocks);
         CountDownLatch hold = holds.remove(kernel.name());
-        if (hold != null && !held(kernel.name(), hold)) {
-            return INVALID_VALUE;
+        if (hold != null) {
+            keepWaiting(kernel.name(), hold);
         }
         if (fault != 0) {
             return fault;
@@ -440,14 +450,13 @@ public final class SimulatedDriver implements AutoCloseable {
     }
 
     /** Others go on meanwhile. */
-    private boolean held(String kernel, CountDownLatch until) {
-        waiting = kernel;
+    private void keepWaiting(String what, CountDownLatch until) {
+        waiting = what;
         library.leave();
         try {
             until.await();
-            return true;
         } catch (InterruptedException stopped) {
-            return false;
+            throw new AssertionError(stopped);
         } finally {
             library.enter();
             waiting = "";
@@ -461,7 +470,7 @@ public final class SimulatedDriver implements AutoCloseable {
     int cuStreamCreate(MemorySegment stream, int flags) {
         int refused = called("cuStreamCreate");
         if (refused == 0 && flags == 1) {
-            at(stream, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(new Stream())));
+            stream.reinterpret(8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(new Stream())));
         }
         return refused != 0 ? refused : flags == 1 ? 0 : INVALID_VALUE;
     }
@@ -521,14 +530,14 @@ public final class SimulatedDriver implements AutoCloseable {
         int refused = called("cuStreamEndCapture");
         List<Runnable> work = new ArrayList<>();
         refused = refused != 0 ? refused : captures.end(stream.address(), work);
-        at(graph, 8).set(ADDRESS, 0, refused != 0 ? MemorySegment.NULL : MemorySegment.ofAddress(handle(new Graph(work))));
+        graph.reinterpret(8).set(ADDRESS, 0, refused != 0 ? MemorySegment.NULL : MemorySegment.ofAddress(handle(new Graph(work))));
         return refused;
     }
 
     int cuEventCreate(MemorySegment event, int flags) {
         int refused = called("cuEventCreate");
         if (refused == 0) {
-            at(event, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(new Event())));
+            event.reinterpret(8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(new Event())));
         }
         return refused;
     }
@@ -560,7 +569,7 @@ public final class SimulatedDriver implements AutoCloseable {
     }
 
     int cuEventElapsedTime(MemorySegment milliseconds, MemorySegment from, MemorySegment to) {
-        at(milliseconds, 4).set(JAVA_FLOAT, 0, to.address() - from.address());
+        milliseconds.reinterpret(4).set(JAVA_FLOAT, 0, to.address() - from.address());
         return !streams.recorded(from.address()) || !streams.recorded(to.address()) ? INVALID_HANDLE
                 : streams.reached(from.address()) && streams.reached(to.address()) ? withEvent("cuEventElapsedTime", to) : NOT_READY;
     }
@@ -568,7 +577,7 @@ public final class SimulatedDriver implements AutoCloseable {
     int cuGraphInstantiateWithFlags(MemorySegment executable, MemorySegment graph, long flags) {
         int refused = called("cuGraphInstantiateWithFlags");
         if (refused == 0) {
-            at(executable, 8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(new Executable(((Graph) handles.get(graph.address())).work))));
+            executable.reinterpret(8).set(ADDRESS, 0, MemorySegment.ofAddress(handle(new Executable(((Graph) handles.get(graph.address())).work))));
         }
         return refused;
     }

@@ -58,7 +58,7 @@ final class SimulatedKernels {
             MemorySegment both = arguments.reinterpret(16);
             long table = both.getAtIndex(ADDRESS, 0).reinterpret(8).get(JAVA_LONG, 0);
             int begin = both.getAtIndex(ADDRESS, 1).reinterpret(4).get(JAVA_INT, 0);
-            return () -> runRows(kernel, blocks, memory.piece(table).asSlice(begin));
+            return () -> runRows(kernel, blocks, memory.read(table).asSlice(begin));
         }
         List<Object> numbers = new ArrayList<>();
         MemorySegment places = arguments.reinterpret(8L * kernel.parameters().size());
@@ -126,15 +126,15 @@ final class SimulatedKernels {
         for (int i = 0; i < numbers.size(); i++) {
             Object number = numbers.get(i);
             arguments.add(switch (kernel.parameters().get(i)) {
-                case Memory.Global(var _, Type element, boolean _) when element == Type.F32 -> new Argument.Floats(memory.piece((Long) number).toArray(JAVA_FLOAT));
-                case Memory.Global _ -> new Argument.Ints(memory.piece((Long) number).toArray(JAVA_INT));
+                case Memory.Global(var _, Type element, boolean _) when element == Type.F32 -> new Argument.Floats(memory.read((Long) number).toArray(JAVA_FLOAT));
+                case Memory.Global _ -> new Argument.Ints(memory.read((Long) number).toArray(JAVA_INT));
                 case Parameter.Scalar(var _, Type type) -> type == Type.F32 ? new Argument.Float((Float) number) : new Argument.Int((Integer) number);
             });
         }
         Interpreter.launch(kernel, blocks, arguments);
         for (int i = 0; i < numbers.size(); i++) {
             if (kernel.parameters().get(i) instanceof Memory.Global(var _, var _, boolean written) && written) {
-                MemorySegment to = memory.piece((Long) numbers.get(i));
+                MemorySegment to = memory.write((Long) numbers.get(i));
                 switch (arguments.get(i)) {
                     case Argument.Floats(float[] floats) -> MemorySegment.copy(floats, 0, to, JAVA_FLOAT, 0, floats.length);
                     case Argument.Ints(int[] ints) -> MemorySegment.copy(ints, 0, to, JAVA_INT, 0, ints.length);

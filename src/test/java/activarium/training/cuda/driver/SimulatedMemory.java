@@ -15,11 +15,14 @@ final class SimulatedMemory {
 
     private final Arena arena;
     private final String name;
+    private final Order order;
     private final Map<Long, MemorySegment> pieces = new ConcurrentHashMap<>();
 
-    SimulatedMemory(Arena arena, String name) {
+    /** @param order in which it is touched */
+    SimulatedMemory(Arena arena, String name, Order order) {
         this.arena = arena;
         this.name = name;
+        this.order = order;
     }
 
     /** @return the address */
@@ -33,6 +36,7 @@ final class SimulatedMemory {
     boolean free(long address) {
         MemorySegment piece = pieces.remove(address);
         if (piece != null) {
+            order.freed(address, name);
             piece.fill(ANYTHING);
         }
         return piece != null;
@@ -54,21 +58,35 @@ final class SimulatedMemory {
         return found(address, bytes).isPresent();
     }
 
-    MemorySegment part(long address, long bytes) {
-        return found(address, bytes).orElseThrow(() -> new AssertionError(bytes + " bytes of " + name + " are not there any more"));
+    /** A part of a piece, to be read now. */
+    MemorySegment read(long address, long bytes) {
+        MemorySegment piece = piece(address, bytes);
+        order.read(piece.address(), name);
+        return piece.asSlice(address - piece.address(), bytes);
     }
 
-    /** All of what begins there. */
-    MemorySegment piece(long address) {
-        MemorySegment piece = pieces.get(address);
-        if (piece == null) {
-            throw new AssertionError("a piece of " + name + " is not there any more");
-        }
-        return piece;
+    /** A part of a piece, to be written now. */
+    MemorySegment write(long address, long bytes) {
+        MemorySegment piece = piece(address, bytes);
+        order.write(piece.address(), name);
+        return piece.asSlice(address - piece.address(), bytes);
+    }
+
+    /** All of the piece that begins there, to be read now. */
+    MemorySegment read(long address) {
+        return read(address, piece(address, 0).byteSize());
+    }
+
+    /** All of the piece that begins there, to be written now. */
+    MemorySegment write(long address) {
+        return write(address, piece(address, 0).byteSize());
+    }
+
+    private MemorySegment piece(long address, long bytes) {
+        return found(address, bytes).orElseThrow(() -> new AssertionError("a piece of " + name + " is not there any more"));
     }
 
     private Optional<MemorySegment> found(long address, long bytes) {
-        return pieces.values().stream().filter(one -> one.address() <= address && address + bytes <= one.address() + one.byteSize()).findFirst()
-                .map(one -> one.asSlice(address - one.address(), bytes));
+        return pieces.values().stream().filter(one -> one.address() <= address && address + bytes <= one.address() + one.byteSize()).findFirst();
     }
 }

@@ -32,6 +32,7 @@ import java.util.function.BooleanSupplier;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -178,6 +179,23 @@ class SideBySideTest {
         tasks.get(2).get(60, TimeUnit.SECONDS);
         assertEquals(3, card.grids().stream().filter(blocks -> blocks == 50).count(), () -> card.grids().toString());
         assertTrue(card.grids().stream().allMatch(blocks -> blocks <= 64), () -> card.grids().toString());
+    }
+
+    @Test
+    void nobodyWaitsForKernelsThatAnotherNeeds() throws Exception {
+        Trainer goesOn = trainer(SPEC);
+        numbers(goesOn);
+        Trainer other = trainer(RunSpecReader.read(TEXT.replace("pelu", "swish")));
+        CountDownLatch compiler = new CountDownLatch(1);
+        card.holdCompiler("train", compiler);
+        FutureTask<double[]> waits = begun(() -> numbers(other), new ArrayList<>());
+        until(() -> card.compiles("train"));
+        FutureTask<double[]> meanwhile = begun(() -> numbers(goesOn), new ArrayList<>());
+        meanwhile.get(60, TimeUnit.SECONDS);
+        assertTrue(card.compiles("train"));
+        assertFalse(waits.isDone());
+        compiler.countDown();
+        assertArrayEquals(alone(RunSpecReader.read(TEXT.replace("pelu", "swish"))), waits.get(60, TimeUnit.SECONDS));
     }
 
     @Test
