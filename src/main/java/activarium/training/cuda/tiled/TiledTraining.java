@@ -12,6 +12,7 @@ import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
 import activarium.training.cuda.card.Launch;
 import activarium.training.cuda.card.Recorded;
+import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.network.ReplicaStates;
 import activarium.training.cuda.network.SmallNetwork;
 import activarium.training.cuda.network.StepNumbers;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
 
 /** One network trained by a whole card, a sequence of kernels a step, which is recorded once and replayed. For one thread. */
 public final class TiledTraining implements AutoCloseable {
@@ -86,6 +88,7 @@ public final class TiledTraining implements AutoCloseable {
         preparation = kernels.preparation();
         answering = kernels.answering();
         step = kernels.training().stream().map(kernel -> new Launch(kernel.kernel(), kernel.blocks(), arguments)).toList();
+        Stream.concat(Stream.concat(Stream.of(preparation), answering.stream()).map(GridKernel::kernel), step.stream().map(Launch::kernel)).forEach(this::fits);
         restore(new ReplicaStates(network).start(spec, Shapes.check(spec, data).getFirst()), 0);
     }
 
@@ -93,6 +96,14 @@ public final class TiledTraining implements AutoCloseable {
     private void countable(int rows, Dataset data) {
         long ofSample = network.layers().stream().mapToLong(layer -> 4L * layer.out()).sum() + data.features();
         countable(Math.max(rows * ofSample + 8L * network.weights(), (long) samples * data.features()));
+    }
+
+    /** Vertices of very fine warps are summed in shared memory. */
+    private void fits(Kernel kernel) {
+        if (kernel.sharedBytes() > card.sharedLimit()) {
+            throw new InvalidSpecException("/network/layers", "a block of threads needs " + kernel.sharedBytes() + " bytes of shared memory for this network, and has "
+                    + card.sharedLimit() + " on this card; take warps of fewer cells");
+        }
     }
 
     private static int countable(long numbers) {

@@ -10,6 +10,7 @@ import activarium.training.NonFiniteLossException;
 import activarium.training.Trainer;
 import activarium.training.TrainerState;
 import activarium.training.cuda.interpret.InterpretedCard;
+import activarium.training.cuda.network.NarrowCard;
 import activarium.training.cuda.network.SmallNetworkTrainer;
 import activarium.training.fused.FusedEngine;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,12 @@ class TiledTrainingTest {
             assertEquals(done, thrown.step());
             assertEquals(before, trainer.state());
         }
+    }
+
+    @Test
+    void aCardWithTooLittleSharedMemoryIsRefused() {
+        String words = assertThrows(InvalidSpecException.class, () -> new TiledTrainer(SMALL, DataLoading.load(SMALL.data()), new NarrowCard())).getMessage();
+        assertTrue(words.contains("shared memory") && words.contains("8192"), words);
     }
 
     @Test
