@@ -6,13 +6,14 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /**
- * A card that was opened. One thread at a time may use this and what comes from it; only modules may be made by others meanwhile. Closing frees everything that was made here and was not closed before, newest
+ * A card that was opened. One thread at a time may use this and what comes from it; only kernels may be made ready by others meanwhile ({@link #meanwhile}). Closing frees everything that was made here and was not closed before, newest
  * first, on every path; after a {@link DeviceFaultException} the driver has freed it all and every call but {@link #close} fails at once. The driver has one
  * context of a card in a process (its primary context), which all that were opened have in common: what fails for one fails for all.
  */
@@ -28,7 +29,7 @@ public final class CudaContext implements AutoCloseable {
     private final CudaDevice device;
     private final MemorySegment context;
     private final Deque<Resource> resources = new ConcurrentLinkedDeque<>();
-    /** Whoever makes a module shares it; whoever closes has it alone. */
+    /** Whoever makes kernels ready shares it; whoever closes has it alone. */
     private final ReadWriteLock open = new ReentrantReadWriteLock();
     private volatile boolean lost;
     private volatile boolean closed;
@@ -105,22 +106,22 @@ public final class CudaContext implements AutoCloseable {
         return new CudaEvent(resource(DriverFunction.EVENT_DESTROY, event), event);
     }
 
-    /**
-     * Compiles PTX for this card; the driver keeps what it has compiled for the next time. That may take seconds: any thread may do it, while another goes on with
-     * the card.
-     *
-     * @throws KernelCompilationException with the compiler's lines
-     */
-    public CudaModule module(String ptx) {
+    /** Makes modules, and functions of them, while another thread goes on with the card: to compile may take seconds. Whoever closes this waits for it. */
+    public <T> T meanwhile(Supplier<T> made) {
         open.readLock().lock();
         try {
-            return compiled(ptx);
+            return made.get();
         } finally {
             open.readLock().unlock();
         }
     }
 
-    private CudaModule compiled(String ptx) {
+    /**
+     * Compiles PTX for this card; the driver keeps what it has compiled for the next time.
+     *
+     * @throws KernelCompilationException with the compiler's lines
+     */
+    public CudaModule module(String ptx) {
         usable();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment place = arena.allocate(ADDRESS);

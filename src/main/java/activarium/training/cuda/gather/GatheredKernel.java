@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class GatheredKernel {
     private final Kernel kernel;
     private final Set<Integer> read = ConcurrentHashMap.newKeySet();
-    /** Its module, until it is compiled. */
+    /** Its module's text, until it is compiled. */
     private String ptx;
     private @Nullable CudaModule module;
     private @Nullable CudaFunction function;
@@ -34,22 +34,24 @@ final class GatheredKernel {
         return read;
     }
 
-    /** Its module, for which nobody needs to wait but who wants this kernel. */
+    /** Ready to be launched, for which nobody needs to wait but who wants this kernel. On any thread. */
     synchronized GatheredKernel compiled(CudaContext context) {
-        if (module == null) {
-            module = context.module(ptx);
+        if (function == null) {
+            function = context.meanwhile(() -> {
+                CudaModule made = context.module(ptx);
+                CudaFunction found = made.function(kernel.name());
+                // A driver may put loading off until somebody asks.
+                found.load(kernel.sharedBytes());
+                module = made;
+                return found;
+            });
             ptx = "";
         }
         return this;
     }
 
-    /** On the card's thread. */
-    synchronized CudaFunction function(CudaContext context) {
-        if (function == null) {
-            compiled(context);
-            function = Objects.requireNonNull(module).function(kernel.name());
-        }
-        return function;
+    synchronized CudaFunction function() {
+        return Objects.requireNonNull(function);
     }
 
     /** On the card's thread, when no network has it any more. */

@@ -146,7 +146,7 @@ final class Lane {
 
     private void launch(GatheredKernel kernel, int blocks, int begin) {
         if (blocks > 0) {
-            kernel.function(context).launch(blocks, kernel.kernel().threads(), kernel.kernel().sharedBytes(), stream,
+            kernel.function().launch(blocks, kernel.kernel().threads(), kernel.kernel().sharedBytes(), stream,
                     List.of(there.onCard(), new KernelArgument.Int32(begin)));
         }
     }
