@@ -90,7 +90,8 @@ final class DriverLibrary {
         if (COMPILATION.contains(answer)) {
             return new KernelCompilationException(CudaProblem.COMPILATION.with(name, meaning), "");
         }
-        if (FAULT.contains(answer)) {
+        // Before anything was computed nothing is lost: a driver that does not start says no more than that.
+        if (FAULT.contains(answer) && function != DriverFunction.INIT) {
             return new DeviceFaultException(CudaProblem.FAULT.with(name, meaning));
         }
         return new DriverRefusalException(CudaProblem.REFUSED.with(function.symbol(), name, meaning));

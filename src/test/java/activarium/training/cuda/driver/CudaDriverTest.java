@@ -314,6 +314,9 @@ class CudaDriverTest {
         assertTrue(assertThrows(MissingDriverException.class, () -> CudaDriver.of(card.without("cuInit"))).getMessage().contains("cuInit"));
         assertEquals("there is no card cuda:3; the driver knows 1, counted from 0",
                 assertThrows(NoDeviceException.class, () -> CudaDriver.of(card.functions()).open(3)).getMessage());
+        card.refuse("cuInit", 999);
+        assertTrue(assertThrows(DriverRefusalException.class, this::open).getMessage().contains("cuInit"));
+        card.refuse("cuInit", 0);
         card.refuse("cuDevicePrimaryCtxRetain", 46);
         assertTrue(assertThrows(NoDeviceException.class, this::open).getMessage().contains("CUDA_ERROR_DEVICE_UNAVAILABLE"));
         card.refuse("cuDevicePrimaryCtxRetain", 0);
