@@ -146,24 +146,34 @@ final class PtxKernel {
     }
 
     private String address(Memory memory, Operand index, int elements) {
-        int bytes = memory.element().bytes();
+        long bytes = memory.element().bytes();
         String base = switch (memory) {
             case Memory.Global global -> "%g" + kernel.parameters().indexOf(global);
             case Memory.Shared _ -> "%s";
             case Memory.Local local -> "%l" + kernel.local().indexOf(local);
         };
-        int offset = (memory instanceof Memory.Shared shared ? shared.offset() : 0) + elements * bytes;
+        long offset = (memory instanceof Memory.Shared shared ? shared.offset() : 0) + elements * bytes;
         if (index instanceof Operand.Literal(var _, long element)) {
-            return "[" + base + "+" + (offset + element * bytes) + "]";
+            return place(base, offset + element * bytes);
         }
         if (memory instanceof Memory.Shared) {
             String word = "%w" + words++;
             line("mad.lo.s32 " + word + ", " + text(index) + ", " + bytes + ", %s;");
-            return "[" + word + "+" + offset + "]";
+            return place(word, offset);
         }
         String address = "%a" + addresses++;
         line("mad.wide.s32 " + address + ", " + text(index) + ", " + bytes + ", " + base + ";");
-        return "[" + address + "+" + offset + "]";
+        return place(address, offset);
+    }
+
+    /** So many bytes behind a base. An instruction takes 32 bits of them, with a sign; arrays of the card's memory may be longer. */
+    private String place(String base, long offset) {
+        if (offset == (int) offset) {
+            return "[" + base + "+" + offset + "]";
+        }
+        String far = "%a" + addresses++;
+        line("add.s64 " + far + ", " + base + ", " + offset + ";");
+        return "[" + far + "]";
     }
 
     // Operands.
