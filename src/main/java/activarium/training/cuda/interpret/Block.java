@@ -61,6 +61,9 @@ final class Block {
             if (!fits) {
                 throw new IllegalArgumentException(kernel.name() + " takes " + parameter + ", not " + argument);
             }
+            for (int other = 0; other < i; other++) {
+                unshared(parameter, argument, parameters.get(other), given.get(other));
+            }
             arguments.put(parameter, argument);
             if (parameter instanceof Memory.Global global) {
                 storages.put(global, switch (argument) {
@@ -69,6 +72,15 @@ final class Block {
                     case Argument.Int _, Argument.Float _ -> throw new IllegalStateException("a scalar is no array");
                 });
             }
+        }
+    }
+
+    /** Races between two names of one array would not be seen, and a card keeps what is only read where it does not notice that it changes. */
+    private void unshared(Parameter one, Argument first, Parameter two, Argument second) {
+        boolean same = first instanceof Argument.Floats(float[] a) && second instanceof Argument.Floats(float[] b) && a == b && a.length > 0
+                || first instanceof Argument.Ints(int[] c) && second instanceof Argument.Ints(int[] d) && c == d && c.length > 0;
+        if (same && (one instanceof Memory.Global(var _, var _, boolean writes) && writes || two instanceof Memory.Global(var _, var _, boolean also) && also)) {
+            throw new KernelFault(kernel.name() + " writes an array that it has twice, as " + two.name() + " and as " + one.name());
         }
     }
 

@@ -49,7 +49,8 @@ record Conversion(Registers registers) {
                 int[] out = registers.ints(target);
                 if (from.type() == Type.F64) {
                     double[] in = registers.doubles(from);
-                    yield t -> out[t] = (int) in[t];
+                    // Cards make 2^31 of it, where the JVM makes 0; both make 0 of a float's.
+                    yield t -> out[t] = Double.isNaN(in[t]) ? Integer.MIN_VALUE : (int) in[t];
                 }
                 if (from.type() == Type.S64) {
                     long[] in = registers.longs(from);

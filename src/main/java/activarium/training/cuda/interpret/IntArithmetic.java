@@ -22,9 +22,8 @@ final class IntArithmetic {
             case ADD -> lanes -> add(a, b, out, lanes.from, lanes.to);
             case MULTIPLY -> lanes -> multiply(a, b, out, lanes.from, lanes.to);
             case SUBTRACT -> binary((x, y) -> x - y, a, b, out);
-            // What a card answers to a division by zero is of no use; lanes that take no part may ask for it.
-            case DIVIDE -> binary((x, y) -> y == 0 ? -1 : x / y, a, b, out);
-            case REMAINDER -> binary((x, y) -> y == 0 ? x : x % y, a, b, out);
+            case DIVIDE -> divided((x, y) -> x / y, a, b, out);
+            case REMAINDER -> divided((x, y) -> x % y, a, b, out);
             case NEGATE -> binary((x, _) -> -x, a, a, out);
             case ABSOLUTE -> binary((x, _) -> Math.abs(x), a, a, out);
             case MINIMUM -> binary(Math::min, a, b, out);
@@ -60,6 +59,19 @@ final class IntArithmetic {
         return lanes -> {
             for (int t = lanes.from; t < lanes.to; t++) {
                 out[t] = function.at(a[t], b[t]);
+            }
+        };
+    }
+
+    /** What a card answers to a division by zero is left open; lanes that take no part may ask for it. */
+    private static Step divided(Binary function, int[] a, int[] b, int[] out) {
+        return lanes -> {
+            for (int t = lanes.from; t < lanes.to; t++) {
+                if (b[t] != 0) {
+                    out[t] = function.at(a[t], b[t]);
+                } else if (lanes.on[t]) {
+                    throw new KernelFault("thread " + t + " divides " + a[t] + " by zero");
+                }
             }
         };
     }

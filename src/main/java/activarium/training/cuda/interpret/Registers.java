@@ -79,4 +79,9 @@ final class Registers {
             return array;
         });
     }
+
+    /** A block begins: threads know nothing of those before. */
+    void begin() {
+        locals.values().forEach(array -> Arrays.fill(array, Float.NaN));
+    }
 }

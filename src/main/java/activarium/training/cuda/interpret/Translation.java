@@ -27,8 +27,13 @@ final class Translation {
         access = new Access(block, registers, kernel.threads());
     }
 
+    /** All that a block does. */
     Step body() {
-        return all(kernel.body());
+        Step body = all(kernel.body());
+        return lanes -> {
+            registers.begin();
+            body.run(lanes);
+        };
     }
 
     private Step all(List<Statement> statements) {

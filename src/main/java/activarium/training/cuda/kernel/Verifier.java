@@ -50,6 +50,7 @@ final class Verifier {
                 case Statement.Compute(var target, var operation, var operands) -> {
                     operands.forEach(this::read);
                     expect(target.type() == operation.result(operands.stream().map(Operand::type).toList()), statement);
+                    expect(!shiftsTooFar(operation, operands), statement);
                     define(target);
                 }
                 case Statement.Place(var target, var _) -> {
@@ -100,6 +101,16 @@ final class Verifier {
                 }
             }
         }
+    }
+
+    /** A card makes nothing, or signs, of what is shifted by more bits than there are; the JVM takes the lower bits of the distance. */
+    private static boolean shiftsTooFar(Operation operation, List<Operand> operands) {
+        int bits = switch (operation) {
+            case SHIFT_LEFT, SHIFT_RIGHT -> Integer.SIZE;
+            case SHIFT_RIGHT_UNSIGNED -> Long.SIZE;
+            default -> 0;
+        };
+        return bits > 0 && !(operands.getLast() instanceof Literal(var _, long by) && by >= 0 && by < bits);
     }
 
     private void inside(List<Statement> statements) {

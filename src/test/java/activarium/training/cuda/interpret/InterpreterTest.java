@@ -122,6 +122,82 @@ class InterpreterTest {
         assertTrue(both.contains("threads 0 and 1 write"), both);
     }
 
+    /** The next turn writes what a slow warp may still read in this one. */
+    @Test
+    void aRaceFromOneTurnOfALoopToTheNextIsFound() {
+        Consumer<Parts> turns = k -> k.code.loop(3, turn -> {
+            k.common.set(k.code.thread(), turn.toF32());
+            k.code.barrier();
+            k.numbers.set(k.code.thread(), k.common.get(k.code.thread().xor(k.code.s32(32))));
+        });
+        String words = fault(THREADS, 1, turns);
+        assertTrue(words.contains("thread 32 reads and thread 0 writes"), words);
+        launch(new float[THREADS], 1, k -> k.code.loop(3, turn -> {
+            k.common.set(k.code.thread(), turn.toF32());
+            k.code.barrier();
+            k.numbers.set(k.code.thread(), k.common.get(k.code.thread().xor(k.code.s32(32))));
+            k.code.barrier();
+        }));
+    }
+
+    @Test
+    void aRaceThroughTwoNamesOfOneArrayIsFound() {
+        KernelBuilder code = new KernelBuilder("tried", THREADS);
+        FloatArray from = code.globalFloats("from", false);
+        FloatArray to = code.globalFloats("to", true);
+        to.set(code.thread(), from.get(code.thread().xor(code.s32(1))));
+        float[] one = new float[THREADS];
+        assertEquals("tried writes an array that it has twice, as from and as to",
+                assertThrows(KernelFault.class, () -> Interpreter.launch(code.build(), 1, List.of(new Argument.Floats(one), new Argument.Floats(one)))).getMessage());
+        Interpreter.launch(code.build(), 1, List.of(new Argument.Floats(one), new Argument.Floats(one.clone())));
+    }
+
+    @Test
+    void aDivisionByZeroIsFoundWhereItCounts() {
+        assertTrue(fault(THREADS, 1, k -> k.numbers.set(k.code.thread(), k.code.s32(7).over(k.code.thread()).toF32())).endsWith("thread 0 divides 7 by zero"));
+        float[] numbers = new float[THREADS];
+        launch(numbers, 1, k -> k.code.when(k.code.s32(0).lessThan(k.code.thread()), () -> k.numbers.set(k.code.thread(), k.code.s32(7).over(k.code.thread()).toF32())));
+        assertEquals(3, numbers[2]);
+    }
+
+    @Test
+    void whatIsNoNumberBecomesTheWholeNumberOfACard() {
+        float[] numbers = new float[THREADS];
+        launch(numbers, 1, k -> k.code.when(k.code.thread().equalTo(0), () -> {
+            F32 nothing = k.code.thread().toF32().over(k.code.thread().toF32());
+            k.numbers.set(0, nothing.truncated().toF32());
+            k.numbers.set(1, nothing.widened().truncated().toF32());
+            k.numbers.set(2, k.code.f32(1e30f).times(k.code.f32(-1)).truncated().toF32());
+        }));
+        assertArrayEquals(new float[] {0, Integer.MIN_VALUE, Integer.MIN_VALUE}, java.util.Arrays.copyOf(numbers, 3));
+    }
+
+    @Test
+    void memoryOfAThreadHoldsNothingOfTheBlockBefore() {
+        KernelBuilder code = new KernelBuilder("tried", THREADS);
+        FloatArray numbers = code.globalFloats("numbers", true).from(code.block().times(THREADS));
+        FloatArray own = code.localFloats("own", 1);
+        code.when(code.block().equalTo(0), () -> own.set(0, code.f32(5)));
+        numbers.set(code.thread(), own.get(0));
+        float[] got = new float[2 * THREADS];
+        Interpreter.launch(code.build(), 2, List.of(new Argument.Floats(got)));
+        assertEquals(5, got[0]);
+        assertTrue(Float.isNaN(got[THREADS]), "nobody has written it in this block");
+    }
+
+    /** A card's memory is not cleared for anybody. */
+    @Test
+    void arraysOfACardBeginWithAnything() {
+        float[] floats = new float[3];
+        int[] ints = new int[3];
+        try (InterpretedCard card = new InterpretedCard()) {
+            card.floats(3).download(floats);
+            card.ints(3).download(ints);
+        }
+        assertTrue(Float.isNaN(floats[1]));
+        assertTrue(ints[1] < 0, "no index");
+    }
+
     @Test
     void aRaceBetweenBlocksIsFound() {
         String words = fault(THREADS, 2, k -> k.numbers.set(k.code.thread(), k.code.f32(1)));

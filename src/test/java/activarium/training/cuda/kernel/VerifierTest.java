@@ -90,6 +90,15 @@ class VerifierTest {
         return new Kernel("tried", 32, List.of(), List.of(), List.of(), List.of(statements), 1);
     }
 
+    /** By more bits than there are a card does something else than the JVM. */
+    @Test
+    void shiftsStayWithinTheirBits() {
+        assertDoesNotThrow(() -> built(code -> code.thread().shiftedLeft(31).shiftedRight(31).toS64().shiftedRight(63)));
+        refused("this cannot be", code -> code.thread().shiftedLeft(32));
+        refused("this cannot be", code -> code.thread().shiftedRight(-1));
+        refused("this cannot be", code -> code.thread().toS64().shiftedRight(64));
+    }
+
     @Test
     void onlyWhatMayBeWrittenIs() {
         refused("this cannot be", code -> code.globalFloats("numbers", false).set(code.thread(), code.f32(1)));
