@@ -20,23 +20,31 @@ public final class SmallNetworkTrainer extends CardTrainer {
     /** Steps in one launch at most, and operations: longer launches would be felt as a pause, and a card that also draws a screen is taken away from them. */
     private static final int MOST_STEPS = 1000;
     private static final double MOST_OPERATIONS = 5e8;
-    /** Blocks of one launch that answers, at most, for the same reason, and numbers of the card's memory that all of them together take. */
+    /** Blocks of one launch that answers, at most, for the same reason. */
     private static final int MOST_PORTIONS = 1024;
+    /** Numbers of the card's memory that answers are worked out in, where shared memory does not do: 256 MiB, unless one block needs more. */
     private static final int MOST_WORKSPACE = 1 << 26;
 
     private final RunSpec spec;
     private final Card card;
     private final ReplicaTraining training;
     private final AnswerKernel answers;
+    private final int mostWorkspace;
     private final int stepsAtOnce;
     private final StepsAhead ahead;
 
     /** @throws activarium.network.InvalidSpecException for a network that it does not take */
     public SmallNetworkTrainer(RunSpec spec, TrainTest data, Card card) {
+        this(spec, data, card, MOST_WORKSPACE);
+    }
+
+    /** @param mostWorkspace numbers of the card's memory that answers are worked out in */
+    SmallNetworkTrainer(RunSpec spec, TrainTest data, Card card, int mostWorkspace) {
         ReplicaTraining replicas = new ReplicaTraining(List.of(spec), data.train(), card);
         super(spec, data, card, replicas.network());
         this.spec = spec;
         this.card = card;
+        this.mostWorkspace = mostWorkspace;
         training = replicas;
         answers = card.once(List.of("answer", training.network().form()), () -> AnswerKernel.of(training.network(), card.sharedLimit()));
         stepsAtOnce = (int) Math.clamp(MOST_OPERATIONS / training.network().operations(), 1, MOST_STEPS);
@@ -88,7 +96,7 @@ public final class SmallNetworkTrainer extends CardTrainer {
     protected float[] answers(CardArray.Floats x, int count) {
         SmallNetwork network = training.network();
         int portions = AnswerKernel.portions(count);
-        int atOnce = Math.min(portions, Math.clamp(MOST_WORKSPACE / Math.max(1, answers.workspace()), 1, MOST_PORTIONS));
+        int atOnce = Math.min(portions, Math.clamp(mostWorkspace / Math.max(1, answers.workspace()), 1, MOST_PORTIONS));
         Map<String, CardArgument> arguments = new HashMap<>();
         arguments.put("samples", new CardArgument.Number(count));
         arguments.put("state", training.state());

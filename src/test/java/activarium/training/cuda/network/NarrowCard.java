@@ -6,9 +6,10 @@ import activarium.training.cuda.card.CardArray;
 import activarium.training.cuda.interpret.InterpretedCard;
 import activarium.training.cuda.kernel.Kernel;
 
+import java.util.Arrays;
 import java.util.Map;
 
-/** A card with hardly any shared memory. */
+/** A card with hardly any shared memory, where kernels find nothing of what others have left in the memory that they work in. */
 public final class NarrowCard implements Card {
     private final Card card = new InterpretedCard();
 
@@ -34,6 +35,11 @@ public final class NarrowCard implements Card {
 
     @Override
     public void launch(Kernel kernel, int blocks, Map<String, CardArgument> arguments) {
+        if (arguments.get("workspace") instanceof CardArray.Floats workspace) {
+            float[] nothing = new float[workspace.length()];
+            Arrays.fill(nothing, Float.NaN);
+            workspace.upload(nothing);
+        }
         card.launch(kernel, blocks, arguments);
     }
 

@@ -1,6 +1,7 @@
 package activarium.training.cuda.network;
 
 import activarium.data.Dataset;
+import activarium.data.TrainTest;
 import activarium.network.DataLoading;
 import activarium.network.InvalidSpecException;
 import activarium.network.OptimizerSpec;
@@ -17,6 +18,8 @@ import activarium.training.cuda.interpret.Interpreter;
 import activarium.training.cuda.kernel.IntArray;
 import activarium.training.cuda.kernel.KernelBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.Arrays;
 import java.util.List;
@@ -135,6 +138,24 @@ class ReplicaTrainingTest {
         float[] want = losses(List.of(spec, spec.withSeed(8)), data, 0, ignored);
         try (ReplicaTraining training = new ReplicaTraining(List.of(spec, spec.withSeed(8)), data, new NarrowCard())) {
             assertArrayEquals(want, training.steps(STEPS, _ -> 1, 0).losses());
+        }
+    }
+
+    /** With all there is to a trainer: steps, statistics and answers, these a portion of the samples at a time. */
+    @ParameterizedTest
+    @MethodSource("activarium.training.cuda.network.StandardNetworks#all")
+    void everyNetworkHasTheSameBitsOutsideSharedMemory(RunSpec spec) {
+        TrainTest data = DataLoading.load(spec.data());
+        double[] want = new double[STEPS];
+        double[] got = new double[STEPS];
+        try (Trainer wide = new SmallNetworkTrainer(spec, data, new InterpretedCard());
+             Trainer narrow = new SmallNetworkTrainer(spec, data, new NarrowCard(), 1)) {
+            assertEquals(STEPS, wide.steps(want, STEPS));
+            assertEquals(STEPS, narrow.steps(got, STEPS));
+            assertArrayEquals(want, got);
+            assertEquals(wide.statistics().orElseThrow(), narrow.statistics().orElseThrow());
+            assertEquals(wide.trainingLoss(), narrow.trainingLoss());
+            assertEquals(wide.state(), narrow.state());
         }
     }
 
