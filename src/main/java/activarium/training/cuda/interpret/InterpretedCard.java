@@ -4,19 +4,16 @@ import activarium.training.cuda.card.Card;
 import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
 import activarium.training.cuda.kernel.Kernel;
-import activarium.training.cuda.kernel.Memory;
-import activarium.training.cuda.kernel.Parameter;
 
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The interpreter in the place of a card. As on a card nothing can be relied upon that was not written: arrays begin as NaN, and whole numbers as what is no index. */
 public final class InterpretedCard implements Card {
     private static final int SHARED_LIMIT = 48 * 1024;
+    /** What the smallest of the cards that kernels are written for has, Turing's: arrays that no limit is asked for, sums and tiles, have to fit in there. */
+    private static final int SHARED_OF_ANY = 64 * 1024;
 
     @Override
     public String name() {
@@ -53,26 +50,10 @@ public final class InterpretedCard implements Card {
                 case null, default -> throw new IllegalArgumentException(kernel.name() + " needs " + parameter + ", not " + argument);
             };
         }).toList();
-        apart(kernel, arguments);
-        Interpreter.launch(kernel, blocks, inOrder);
-    }
-
-    /** What a kernel does not write a card reads through a cache that no write is seen in (PTX ISA, ld.global.nc): nothing that is written may be given twice. */
-    private static void apart(Kernel kernel, Map<String, CardArgument> arguments) {
-        Set<CardArgument> once = Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<CardArgument> written = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Parameter parameter : kernel.parameters()) {
-            if (parameter instanceof Memory.Global global) {
-                CardArgument array = arguments.get(global.name());
-                boolean another = !once.add(array);
-                if (global.written() ? another : written.contains(array)) {
-                    throw new IllegalArgumentException(kernel.name() + " writes " + global.name() + ", which it is given under another name too");
-                }
-                if (global.written()) {
-                    written.add(array);
-                }
-            }
+        if (kernel.sharedBytes() > SHARED_OF_ANY) {
+            throw new KernelFault(kernel.name() + " has " + kernel.sharedBytes() + " bytes of shared memory, and not every card so many");
         }
+        Interpreter.launch(kernel, blocks, inOrder);
     }
 
     @Override

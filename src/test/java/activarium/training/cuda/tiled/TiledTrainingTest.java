@@ -1,5 +1,6 @@
 package activarium.training.cuda.tiled;
 
+import activarium.data.TrainTest;
 import activarium.network.DataLoading;
 import activarium.network.InvalidSpecException;
 import activarium.network.OptimizerSpec;
@@ -11,6 +12,7 @@ import activarium.training.Trainer;
 import activarium.training.TrainerState;
 import activarium.training.cuda.interpret.InterpretedCard;
 import activarium.training.cuda.network.NarrowCard;
+import activarium.training.cuda.network.SmallNetwork;
 import activarium.training.cuda.network.SmallNetworkTrainer;
 import activarium.training.fused.FusedEngine;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,24 @@ class TiledTrainingTest {
                 assertEquals(loss, alone.step());
             }
             assertEquals(together.state(), alone.state());
+        }
+    }
+
+    @Test
+    void aStepNeedsNothingElseOfTheOneBefore() {
+        for (RunSpec spec : List.of(SMALL, LargeNetworks.wide(40, 20, 12), LargeNetworks.leNet("ditac", 4, 2))) {
+            TrainTest data = DataLoading.load(spec.data());
+            SmallNetwork network = SmallNetwork.of(spec, data.train());
+            int outlives = new Carrying(new Layout(network, Math.max(network.batch(), data.train().count()))).size();
+            try (Trainer all = trainer(spec); Trainer forgetful = new TiledTrainer(spec, data, new ForgetfulCard(outlives))) {
+                double[] want = new double[STEPS];
+                double[] got = new double[STEPS];
+                assertEquals(STEPS, all.steps(want, STEPS));
+                assertEquals(STEPS, forgetful.steps(got, STEPS));
+                assertArrayEquals(want, got);
+                assertEquals(all.trainingLoss(), forgetful.trainingLoss());
+                assertEquals(all.state(), forgetful.state());
+            }
         }
     }
 
