@@ -1,5 +1,6 @@
 package activarium.training.cuda.network;
 
+import activarium.network.InvalidSpecException;
 import activarium.training.cuda.kernel.FloatArray;
 import activarium.training.cuda.kernel.KernelBuilder;
 
@@ -9,46 +10,59 @@ import java.util.Map;
 
 /** A kernel's arrays, each in the block's shared memory as long as that lasts, in the order in which they are asked for; the others in a part of the card's memory. */
 public final class Buffers {
-    private final Map<String, Integer> wanted = new LinkedHashMap<>();
+    private final Map<String, Long> wanted = new LinkedHashMap<>();
     private final Map<String, FloatArray> arrays = new HashMap<>();
     private int workspace;
 
     /** What is used most has to be asked for first. */
-    public void ask(String name, int length) {
+    public void ask(String name, long length) {
         if (wanted.put(name, length) != null) {
             throw new IllegalArgumentException(name + " is there already");
         }
     }
 
-    /** @param limit bytes of shared memory @param global memory for what does not fit, {@link #workspace} numbers a block */
+    /**
+     * @param limit  bytes of shared memory
+     * @param global memory for what does not fit, {@link #workspace} numbers a block
+     * @throws InvalidSpecException where these are too many
+     */
     void place(KernelBuilder code, int limit, FloatArray global) {
         Map<String, Integer> outside = new LinkedHashMap<>();
+        countable();
         wanted.forEach((name, length) -> {
-            if (length > 0 && code.sharedBytes() + 4L * length <= limit) {
-                arrays.put(name, code.sharedFloats(name, length));
+            if (length > 0 && code.sharedBytes() + 4 * length <= limit) {
+                arrays.put(name, code.sharedFloats(name, length.intValue()));
             } else {
                 outside.put(name, workspace);
-                workspace += length;
+                workspace += length.intValue();
             }
         });
         FloatArray own = global.from(code.block().times(workspace));
         outside.forEach((name, at) -> arrays.put(name, own.from(at)));
     }
 
-    /** All of them one behind the other, in the order in which they are asked for. */
+    /** All of them one behind the other, in the order in which they are asked for. @throws InvalidSpecException where they are too many */
     public void place(FloatArray memory) {
+        countable();
         wanted.forEach((name, length) -> {
             arrays.put(name, memory.from(workspace));
-            workspace += length;
+            workspace += length.intValue();
         });
+    }
+
+    /** Kernels count in 32 bits. @throws InvalidSpecException where that does not do for all of them */
+    public void countable() {
+        if (numbers() > Integer.MAX_VALUE) {
+            throw new InvalidSpecException("/batch", "a step of this network has " + numbers() + " numbers, more than a kernel can count; make the batch smaller");
+        }
     }
 
     /** Where one begins that {@link #place(FloatArray)} places. */
     public int at(String name) {
-        int at = 0;
-        for (Map.Entry<String, Integer> one : wanted.entrySet()) {
+        long at = 0;
+        for (Map.Entry<String, Long> one : wanted.entrySet()) {
             if (one.getKey().equals(name)) {
-                return at;
+                return Math.toIntExact(at);
             }
             at += one.getValue();
         }
@@ -57,11 +71,11 @@ public final class Buffers {
 
     /** Of all of them. */
     public long numbers() {
-        return wanted.values().stream().mapToLong(Integer::longValue).sum();
+        return wanted.values().stream().mapToLong(Long::longValue).sum();
     }
 
     public boolean has(String name) {
-        return wanted.getOrDefault(name, 0) > 0;
+        return wanted.getOrDefault(name, 0L) > 0;
     }
 
     public FloatArray get(String name) {

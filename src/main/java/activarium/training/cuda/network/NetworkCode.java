@@ -24,10 +24,10 @@ public record NetworkCode(KernelBuilder code, SmallNetwork network, Buffers buff
             buffers.ask(layer.name("w"), layer.size() == 0 ? 0 : (layer.weightRows() + 1) * layer.weightStride());
             buffers.ask(layer.name("n"), layer.kind() instanceof LayerKind.Normalization ? NormalizationCode.numbers(layer) : 0);
         }
-        buffers.ask("x", rows * inputStride(network));
+        buffers.ask("x", (long) rows * inputStride(network));
         for (NetworkLayer layer : network.layers()) {
-            buffers.ask(layer.name("z"), rows * layer.stride());
-            buffers.ask(layer.name("y"), layer.ownOutput() ? rows * layer.stride() : 0);
+            buffers.ask(layer.name("z"), (long) rows * layer.stride());
+            buffers.ask(layer.name("y"), layer.ownOutput() ? (long) rows * layer.stride() : 0);
         }
     }
 

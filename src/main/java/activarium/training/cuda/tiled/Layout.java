@@ -170,14 +170,14 @@ record Layout(SmallNetwork network, int rows) {
         buffers.ask("squares", updateBlocks());
         buffers.ask("groups", 2 * groups() * updateBlocks());
         NetworkLayer last = network.layers().getLast();
-        buffers.ask("upper", last.ownOutput() ? network.batch() * last.stride() : 0);
+        buffers.ask("upper", last.ownOutput() ? (long) network.batch() * last.stride() : 0);
         for (NetworkLayer layer : network.layers()) {
-            buffers.ask(layer.name("e"), network.batch() * layer.stride());
+            buffers.ask(layer.name("e"), (long) network.batch() * layer.stride());
             int width = width(layer);
-            buffers.ask(layer.name("p"), width == 0 ? 0 : width * activationBlocks(layer));
+            buffers.ask(layer.name("p"), width == 0 ? 0 : (long) width * activationBlocks(layer));
             buffers.ask(layer.name("q"), width);
-            buffers.ask(layer.name("d"), keepsUpper(layer) ? network.batch() * layer.stride() : 0);
-            buffers.ask(layer.name("v"), isProduct(layer) && weights(layer).portions() > 1 ? Math.multiplyExact(weights(layer).portions(), layer.size()) : 0);
+            buffers.ask(layer.name("d"), keepsUpper(layer) ? (long) network.batch() * layer.stride() : 0);
+            buffers.ask(layer.name("v"), isProduct(layer) && weights(layer).portions() > 1 ? (long) weights(layer).portions() * layer.size() : 0);
         }
         return buffers;
     }

@@ -66,13 +66,13 @@ public final class TiledTraining implements AutoCloseable {
         network = SmallNetwork.of(spec, data);
         samples = data.count();
         int rows = Math.max(network.batch(), Math.min(ANSWERED, samples));
-        countable(rows, data);
         layout = new Layout(network, rows);
+        layout.buffers().countable();
         carrying = new Carrying(layout);
         capacity = (int) Math.clamp(Math.min(MOST_OPERATIONS / network.operations(), MOST_ORDERED / network.batch()), 1, MOST_STEPS);
         StepKernels kernels = new StepKernels(layout, capacity);
         order = network.shuffled() ? Optional.of(new BatchOrder(samples, network.batch(), spec.seed())) : Optional.empty();
-        workspace = floats("workspace", countable(layout.buffers().numbers()));
+        workspace = floats("workspace", (int) layout.buffers().numbers());
         counter = ints("counter", 2);
         ints("rows", capacity);
         ints("order", capacity * network.batch());
@@ -92,25 +92,12 @@ public final class TiledTraining implements AutoCloseable {
         restore(new ReplicaStates(network).start(spec, Shapes.check(spec, data).getFirst()), 0);
     }
 
-    /** Kernels count in 32 bits: what a batch makes of every layer there and back, and the samples. */
-    private void countable(int rows, Dataset data) {
-        long ofSample = network.layers().stream().mapToLong(layer -> 4L * layer.out()).sum() + data.features();
-        countable(Math.max(rows * ofSample + 8L * network.weights(), (long) samples * data.features()));
-    }
-
     /** Vertices of very fine warps are summed in shared memory. */
     private void fits(Kernel kernel) {
         if (kernel.sharedBytes() > card.sharedLimit()) {
             throw new InvalidSpecException("/network/layers", "a block of threads needs " + kernel.sharedBytes() + " bytes of shared memory for this network, and has "
                     + card.sharedLimit() + " on this card; take warps of fewer cells");
         }
-    }
-
-    private static int countable(long numbers) {
-        if (numbers > Integer.MAX_VALUE) {
-            throw new InvalidSpecException("/batch", "a step of this network has " + numbers + " numbers, more than a kernel can count; make the batch smaller");
-        }
-        return (int) numbers;
     }
 
     private void targets(Dataset data) {

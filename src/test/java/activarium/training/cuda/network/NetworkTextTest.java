@@ -1,15 +1,20 @@
 package activarium.training.cuda.network;
 
+import activarium.data.Dataset;
 import activarium.data.TrainTest;
 import activarium.network.DataLoading;
 import activarium.network.RunSpec;
+import activarium.network.RunSpecReader;
 import activarium.training.Trainer;
 import activarium.training.cuda.interpret.InterpretedCard;
 import activarium.training.cuda.ptx.PtxCard;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -27,6 +32,22 @@ class NetworkTextTest {
     @MethodSource("activarium.training.cuda.network.StandardNetworks#all")
     void everyNetworkHasTheBitsOfItsKernelsAmongOthers(RunSpec spec) {
         agrees(spec, 1, new PtxCard(true, 8 << 10));
+    }
+
+    /** So many seeds that the card draws the orders itself, with snapshots. */
+    @Test
+    void replicasHaveTheBitsOfTheirKernel() {
+        RunSpec spec = RunSpecReader.read(StandardNetworks.pelu().replace("\"units\":50", "\"units\":2"));
+        List<RunSpec> specs = IntStream.range(0, 32).mapToObj(spec::withSeed).toList();
+        Dataset data = DataLoading.load(spec.data()).train();
+        try (ReplicaTraining kernels = new ReplicaTraining(specs, data, new InterpretedCard());
+             ReplicaTraining text = new ReplicaTraining(specs, data, new PtxCard(false, 48 << 10))) {
+            ReplicaTraining.Progress want = kernels.steps(3, _ -> 1, 2);
+            ReplicaTraining.Progress got = text.steps(3, _ -> 1, 2);
+            assertArrayEquals(want.losses(), got.losses());
+            assertArrayEquals(want.snapshots(), got.snapshots());
+            assertArrayEquals(want.done(), got.done());
+        }
     }
 
     private static void agrees(RunSpec spec, int steps, PtxCard card) {
