@@ -26,6 +26,8 @@ public final class Elementary {
             case POWER -> new Powers(code).power(operands.get(0), operands.get(1));
             case SIN -> new FarSine(code).joined(operands.getFirst(), methods.result("sin", operands), 0);
             case COS -> new FarSine(code).joined(operands.getFirst(), methods.result("cos", operands), 1);
+            // They put exponents together as whole numbers, and what is no number has other bits on a card than on the processor: there it would come out as the largest float.
+            case EXP, DECAY, BELL -> operands.getFirst().equalTo(operands.getFirst()).choose(methods.result(operation.method(), operands), operands.getFirst());
             default -> methods.result(operation.method(), operands);
         };
     }

@@ -6,6 +6,9 @@ import activarium.training.cuda.kernel.Type;
 
 /** From one type to another, over the threads of a block. */
 record Conversion(Registers registers) {
+    /** All ones but for the sign: what cards make of whatever is no number. The JVM's has zeros where a kernel that works with bits may count on them. */
+    private static final int NAN = 0x7FFFFFFF;
+
     private interface Move {
         void at(int thread);
     }
@@ -15,7 +18,7 @@ record Conversion(Registers registers) {
             case BITS -> {
                 float[] in = registers.floats(from);
                 int[] out = registers.ints(target);
-                yield t -> out[t] = Float.floatToRawIntBits(in[t]);
+                yield t -> out[t] = Float.isNaN(in[t]) ? NAN : Float.floatToRawIntBits(in[t]);
             }
             case FROM_BITS -> {
                 int[] in = registers.ints(from);

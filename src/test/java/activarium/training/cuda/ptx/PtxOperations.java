@@ -2,6 +2,9 @@ package activarium.training.cuda.ptx;
 
 /** What the instructions do by which numbers are worked out, as the PTX ISA says it, on registers' bits. Of 32 bits the upper half is anything. */
 final class PtxOperations {
+    /** What cards make of whatever is no number. */
+    private static final int NAN = 0x7FFFFFFF;
+
     private PtxOperations() {
     }
 
@@ -59,7 +62,7 @@ final class PtxOperations {
     }
 
     private static long bits(float number) {
-        return Float.floatToRawIntBits(number);
+        return Float.isNaN(number) ? NAN : Float.floatToRawIntBits(number);
     }
 
     private static Operation floats(String name) {
