@@ -6,6 +6,7 @@ import activarium.message.Recognition;
 import activarium.study.StudyProblem;
 import activarium.study.sparse.SafsProblem;
 import activarium.training.TrainingProblem;
+import activarium.training.cuda.driver.CudaProblem;
 import activarium.training.engines.EngineProblem;
 import activarium.training.worker.WorkerProblem;
 
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 /** Why runs and studies failed, which they and their records have in English. */
 final class FailureWords {
     private static final List<Problem> PROBLEMS = Stream.<Problem[]>of(TrainingProblem.values(), WorkerProblem.values(), EngineProblem.values(), StudyProblem.values(),
-            SafsProblem.values()).flatMap(Arrays::stream).toList();
+            SafsProblem.values(), CudaProblem.values()).flatMap(Arrays::stream).toList();
 
     private FailureWords() {
     }

@@ -67,8 +67,10 @@ final class Conversation {
         RuntimeException thrown = Failure.thrown(answer, process.engine());
         if (thrown instanceof EngineLostException gone) {
             broken = gone;
-            // The next run is to have a process without this one's past.
-            process.retire();
+            if (Failure.kind(answer).ofTheProcess()) {
+                // The next run is to have a process without this one's past.
+                process.retire();
+            }
             close();
         }
         return thrown;

@@ -6,6 +6,7 @@ import activarium.message.Recognition;
 import activarium.message.Worded;
 import activarium.network.InvalidSpecException;
 import activarium.training.EngineLostException;
+import activarium.training.FailsAlone;
 import activarium.training.InvalidCheckpointException;
 import activarium.training.NonFiniteLossException;
 import activarium.training.TrainingProblem;
@@ -20,7 +21,7 @@ final class Failure {
 
     /** The kinds of failure that the other side tells apart. */
     enum Kind {
-        SPEC, DATA, CHECKPOINT, NON_FINITE, ARGUMENT, MEMORY, LIBRARY, ERROR;
+        SPEC, DATA, CHECKPOINT, NON_FINITE, ARGUMENT, ALONE, MEMORY, LIBRARY, ERROR;
 
         /** Whether the process is no longer to be trusted with other networks. */
         boolean ofTheProcess() {
@@ -35,6 +36,7 @@ final class Failure {
             case InvalidCheckpointException _ -> Kind.CHECKPOINT;
             case NonFiniteLossException _ -> Kind.NON_FINITE;
             case IllegalArgumentException _ -> Kind.ARGUMENT;
+            case RuntimeException alone when alone instanceof FailsAlone -> Kind.ALONE;
             case OutOfMemoryError _ -> Kind.MEMORY;
             default -> ofCauses(thrown);
         };
@@ -90,6 +92,7 @@ final class Failure {
             case CHECKPOINT -> new InvalidCheckpointException(Message.verbatim(message));
             case NON_FINITE -> new NonFiniteLossException(frame.integer("step"), new Recognition(List.of(TrainingProblem.values())).of(message));
             case ARGUMENT -> new IllegalArgumentException(message);
+            case ALONE -> new EngineLostException(Message.verbatim(message));
             case MEMORY -> new EngineLostException(Obituary.noMemory(engine));
             case LIBRARY -> new EngineLostException(Obituary.noLibrary(engine, message));
             case ERROR -> new EngineLostException(Obituary.error(engine, message));

@@ -123,6 +123,18 @@ class LostEngineTest {
     }
 
     @Test
+    void aNetworkThatThereIsNoRoomForFailsAlone() throws InterruptedException {
+        try (RemoteEngine full = engine(TroubleEngine.with("alone"), KEEPING, log()); TrainingService service = new TrainingService()) {
+            Run first = ended(service, full, RunStart.of(SPEC));
+            assertEquals("there is no room for this network", first.failure().orElseThrow());
+            assertTrue(first.recovery().orElseThrow().step() <= 30);
+            long process = full.process().orElseThrow().pid();
+            ended(service, full, RunStart.of(SPEC));
+            assertEquals(process, full.process().orElseThrow().pid(), "the next one is in the same process");
+        }
+    }
+
+    @Test
     void whatLibrariesPrintIsTheLogsAndNoMessage() throws InterruptedException {
         List<String> log = log();
         try (RemoteEngine engine = engine(TroubleEngine.with("print"), KEEPING, log); TrainingService service = new TrainingService()) {

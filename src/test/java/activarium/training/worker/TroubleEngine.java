@@ -8,6 +8,7 @@ import activarium.network.Weights;
 import activarium.training.BatchStatistics;
 import activarium.training.Engine;
 import activarium.training.Evaluation;
+import activarium.training.FailsAlone;
 import activarium.training.LayerActivation;
 import activarium.training.NonFiniteLossException;
 import activarium.training.Trainer;
@@ -59,6 +60,7 @@ public final class TroubleEngine implements Engine {
             case "memory" -> throw new OutOfMemoryError("Java heap space");
             case "library" -> throw new UnsatisfiedLinkError("no jnitrouble in java.library.path");
             case "error" -> throw new IllegalStateException("the sky has fallen");
+            case "alone" -> throw new NoRoomException();
             case "diverge" -> throw new NonFiniteLossException(step, Message.verbatim("the loss is not finite at step " + step));
             case "hang" -> {
                 System.out.println("hanging");
@@ -75,6 +77,19 @@ public final class TroubleEngine implements Engine {
             default -> {
                 // Nothing.
             }
+        }
+    }
+
+    private static final class NoRoomException extends IllegalStateException implements FailsAlone {
+        private static final long serialVersionUID = 1L;
+
+        NoRoomException() {
+            super("there is no room for this network");
+        }
+
+        @Override
+        public Message problem() {
+            return Message.verbatim("there is no room for this network");
         }
     }
 

@@ -228,7 +228,7 @@ class ExploreWalkTest {
             model.choose("scaled-sigmoid");
         });
         robot.clickOn("#view-signal");
-        FigureView layers = (FigureView) workbench.root().lookup("#signal-layers");
+        FigureView layers = layers();
         soon("what becomes of them is said", () -> layers.shownProperty().get() instanceof LinkedPlots plots
                 && plots.entries().stream().map(LinkedPlots.Entry::label).toList().equals(List.of("Scaled sigmoid: steady", "Sigmoid: gradient vanishes")));
         robot.clickOn("#signal-depth").type(KeyCode.END);
@@ -245,7 +245,7 @@ class ExploreWalkTest {
     void aReadyMadeComparisonIsOneChoiceAway(FxRobot robot) throws TimeoutException {
         ExploreState before = model.state();
         robot.clickOn("#examples").clickOn("#example-sigmoid");
-        FigureView layers = (FigureView) workbench.root().lookup("#signal-layers");
+        FigureView layers = layers();
         soon("the sigmoid loses its gradient before everybody's eyes", () -> layers.shownProperty().get() instanceof LinkedPlots plots
                 && plots.entries().stream().map(LinkedPlots.Entry::label).toList().equals(List.of("Sigmoid: gradient vanishes", "Scaled sigmoid: steady")));
         undo(robot);
@@ -295,6 +295,12 @@ class ExploreWalkTest {
 
     private static void shortcut(FxRobot robot, KeyCode key) {
         robot.press(KeyCode.SHORTCUT).type(key).release(KeyCode.SHORTCUT);
+    }
+
+    /** A scroll pane has its content when it has been laid out, at the next pulse. */
+    private FigureView layers() throws TimeoutException {
+        soon("the layers are there", () -> workbench.root().lookup("#signal-layers") != null);
+        return (FigureView) workbench.root().lookup("#signal-layers");
     }
 
     private static void soon(String what, Callable<Boolean> condition) throws TimeoutException {

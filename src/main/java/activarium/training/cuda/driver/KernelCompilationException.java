@@ -1,9 +1,10 @@
 package activarium.training.cuda.driver;
 
 import activarium.message.Message;
+import activarium.training.FailsAlone;
 
 /** The driver could not make machine code of a module's PTX for this card. */
-public final class KernelCompilationException extends CudaException {
+public final class KernelCompilationException extends CudaException implements FailsAlone {
     private static final long serialVersionUID = 1L;
 
     private final String log;
