@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * The cuda engine on a card, beside PyTorch's eager mode on the same card: they take turns, and what counts is the median of the ratios of
- * neighbouring turns. Start first, before anything is warm; then steps of one network, with the losses of its first steps beside the CPU's; then
- * many networks together.
+ * neighbouring turns. The start of a small network first, before anything is warm, and of a large one behind it, when driver and JVM have been used; then steps
+ * of one network, with the losses of its first steps beside the CPU's; then many networks together.
  *
  * <p>Arguments: {@code [--python PROGRAM] [--device cuda:0] [--rounds N] [--replicas N] [--steps N]}, the last for each replica. Without PyTorch on the card
  * everything else is measured. What the driver has compiled before it keeps; with {@code CUDA_CACHE_DISABLE=1} every start compiles.
@@ -48,7 +48,10 @@ public final class CudaBenchmark {
         this.engine = engine;
         this.device = device;
         this.out = out;
-        for (int i = 0; i + 1 < arguments.length; i += 2) {
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException(arguments[i] + " needs a value");
+            }
             String value = arguments[i + 1];
             switch (arguments[i]) {
                 case "--python" -> python = value;

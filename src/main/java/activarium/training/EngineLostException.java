@@ -6,8 +6,8 @@ import activarium.message.Worded;
 import java.util.Locale;
 
 /**
- * The engine that was training is gone: the process that it ran in has ended, or does not answer. Any method of a {@link Trainer} may throw it, and from
- * then on every one does. The message is one line for the user: what happened, why where that is known, and what to do.
+ * The engine that was training is gone for this network: the process that it ran in has ended, or does not answer, or has no room for the network
+ * ({@link FailsAlone}). Any method of a {@link Trainer} may throw it, and from then on every one does. The message is one line for the user: what happened, why where that is known, and what to do.
  */
 public final class EngineLostException extends IllegalStateException implements Worded {
     private static final long serialVersionUID = 1L;

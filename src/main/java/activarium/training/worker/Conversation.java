@@ -38,7 +38,7 @@ final class Conversation {
     /**
      * Waits for the answer.
      *
-     * @throws EngineLostException where the process is gone or no longer to be trusted; from then on always
+     * @throws EngineLostException where the process is gone or no longer to be trusted, or cannot go on with this network; from then on always
      * @throws RuntimeException    what the engine has thrown
      */
     Frame ask(Frame request) {
