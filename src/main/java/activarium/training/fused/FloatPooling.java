@@ -4,13 +4,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Pooling in single precision. Windows of 2 by 2 side by side, the usual ones, go by vectors. */
 final class FloatPooling {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Integer> PLACES = VectorSpecies.of(int.class, SPECIES.vectorShape());
+    private static final VectorSpecies<Integer> PLACES = VectorSpecies.of(int.class, VectorShape.forBitSize(Integer.SIZE * SPECIES.length()));
     private static final int LANES = SPECIES.length();
     private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(SPECIES, lane -> 2 * lane % LANES);
     private static final VectorShuffle<Float> ODD = VectorShuffle.fromOp(SPECIES, lane -> (2 * lane + 1) % LANES);
@@ -90,7 +91,7 @@ final class FloatPooling {
     /** See {@link Arithmetic#averagePool}. */
     static void average(int planes, int height, int width, int kernel, int stride, int outHeight, int outWidth, float[] in, int inAt,
                         float[] out, int outAt) {
-        float share = 1f / (kernel * kernel);
+        float share = (float) (1.0 / (kernel * kernel));
         int to = outAt;
         for (int plane = 0; plane < planes; plane++) {
             for (int i = 0; i < outHeight; i++) {
@@ -111,7 +112,7 @@ final class FloatPooling {
     /** See {@link Arithmetic#addAverageGradients}. */
     static void addAverageGradients(int planes, int height, int width, int kernel, int stride, int outHeight, int outWidth, float[] gradient,
                                     int gradientAt, float[] to, int toAt) {
-        float share = 1f / (kernel * kernel);
+        float share = (float) (1.0 / (kernel * kernel));
         int from = gradientAt;
         for (int plane = 0; plane < planes; plane++) {
             for (int i = 0; i < outHeight; i++) {

@@ -12,8 +12,8 @@ final class FloatRules {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     /** Smaller gradients count as 0 where they are squared. */
-    private static final float LEAST = 1e-17f;
-    private static final float LEAST_AVERAGE = 1e-30f;
+    private static final float LEAST = (float) (100 * Math.sqrt(Float.MIN_NORMAL));
+    private static final float LEAST_AVERAGE = 1e8f * Float.MIN_NORMAL;
 
     private FloatRules() {
     }

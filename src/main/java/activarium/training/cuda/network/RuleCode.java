@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 public record RuleCode(KernelBuilder code, OptimizerSpec optimizer, F32 firstCorrection, F32 secondCorrection) {
     /** Smaller gradients count as 0 where they are squared; averages that fade away end at 0, as on the CPU. */
-    private static final float LEAST = 1e-17f;
-    private static final float LEAST_AVERAGE = 1e-30f;
+    private static final float LEAST = (float) (100 * Math.sqrt(Float.MIN_NORMAL));
+    private static final float LEAST_AVERAGE = 1e8f * Float.MIN_NORMAL;
 
     /** The two averages that a number has, where the rule has them. */
     record Moments(Optional<FloatArray> first, Optional<FloatArray> second, S32 at) {
