@@ -63,7 +63,7 @@ public record FigureTable(List<String> names, List<List<OptionalDouble>> columns
     }
 
     /** Columns of any lengths, filled up with empty cells. */
-    private static FigureTable padded(List<String> names, List<List<OptionalDouble>> columns) {
+    static FigureTable padded(List<String> names, List<List<OptionalDouble>> columns) {
         int rows = columns.stream().mapToInt(List::size).max().orElse(0);
         return new FigureTable(distinct(names), columns.stream().map(column -> Stream.concat(column.stream(),
                 Stream.generate(OptionalDouble::empty).limit(rows - column.size())).toList()).toList());

@@ -9,6 +9,7 @@ import activarium.ui.explore.View;
 import activarium.ui.learn.Answer;
 import javafx.application.Platform;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -101,6 +102,9 @@ public final class Screenshots {
         });
         await(() -> workbench.train().stateProperty().get() == RunState.FINISHED);
         both(workbench, appearance, "train-plane");
+        // The second of what there is to see of a network over the plane.
+        change(() -> ((ComboBox<?>) workbench.root().lookup("#network-view")).getSelectionModel().select(1));
+        both(workbench, appearance, "train-units");
         change(() -> {
             workbench.show(Workbench.Place.COMPARE);
             workbench.compare().start();

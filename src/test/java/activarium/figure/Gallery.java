@@ -48,6 +48,10 @@ final class Gallery {
         all.put("gradient-flow", NetworkSamples.gradientFlow());
         all.put("parameters", NetworkSamples.parameters());
         all.put("evolution-inputs", NetworkSamples.evolutionWithInputs());
+        all.put("units-linked", NetworkSamples.units(2, 6, 4, 1));
+        all.put("units-many", NetworkSamples.units(2, 48, 32, 3));
+        all.put("units-line", NetworkSamples.unitLines());
+        all.put("units-maps", NetworkSamples.featureMaps());
         all.put("message", new MessageFigure("Press Start: the shapes of the activations appear here."));
         return all;
     }

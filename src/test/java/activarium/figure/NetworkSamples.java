@@ -1,18 +1,28 @@
 package activarium.figure;
 
+import activarium.data.TrainTest;
+import activarium.network.DataLoading;
+import activarium.network.RunSpec;
+import activarium.network.RunSpecReader;
 import activarium.training.ActivationInput;
 import activarium.training.BatchStatistics;
 import activarium.training.Histogram;
 import activarium.training.LayerStatistics;
 import activarium.training.Moments;
+import activarium.training.NetworkState;
+import activarium.training.PredictionGrid;
 import activarium.training.Snapshot;
+import activarium.training.Trainer;
+import activarium.training.fused.FusedEngine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What is seen of a network, from fixed seeds. */
@@ -55,6 +65,47 @@ final class NetworkSamples {
         Random random = new Random(4);
         return FittedCurve.of(x, Arrays.stream(x).map(v -> Math.sin(3 * v)).toArray(), samples,
                 Arrays.stream(samples).map(v -> Math.sin(3 * v) + 0.1 * random.nextGaussian()).toArray(), FigureTexts.english());
+    }
+
+    /** A dense network of so many units, weights drawn at random, over the plane. */
+    static UnitsFigure units(int... units) {
+        return new UnitPictures(FigureTexts.english()).plane(network(units), new PredictionGrid(new double[] {-1, -1}, new double[] {1, 1}, 24, 24));
+    }
+
+    static UnitsFigure unitLines() {
+        return new UnitPictures(FigureTexts.english()).line(network(1, 9, 5, 1), Evolution.points(new Range(-1, 1), 120));
+    }
+
+    /** A picture of a diagonal, two convolutions, a pool and three answers. */
+    static Figure featureMaps() {
+        String text = """
+                {"version": 1, "data": {"x": [%s], "y": [0], "task": "classification", "shape": [1, 12, 12]}, "network": {"input": [1, 12, 12], "layers": [
+                  {"type": "conv2d", "filters": 6, "kernel": 3, "padding": "same", "activation": {"name": "pelu"}}, {"type": "maxpool2d", "kernel": 2, "stride": 2},
+                  {"type": "conv2d", "filters": 8, "kernel": 3, "padding": "same", "activation": {"name": "relu"}}, {"type": "flatten"}, {"type": "dense", "units": 3}]},
+                 "loss": "cross-entropy", "optimizer": {"name": "sgd", "learningRate": 0.1}, "batch": 1, "steps": 1, "seed": 4}""";
+        double[] sample = IntStream.range(0, 144).mapToDouble(i -> Math.exp(-0.4 * Math.pow(i / 12 - i % 12, 2))).toArray();
+        return new UnitPictures(FigureTexts.english()).picture(begun(text.formatted(Arrays.toString(sample))), sample, new int[] {1, 12, 12});
+    }
+
+    private static NetworkState network(int... units) {
+        String layers = IntStream.range(1, units.length).mapToObj(i -> "{\"type\": \"dense\", \"units\": " + units[i]
+                + (i + 1 < units.length ? ", \"activation\": {\"name\": \"tanh\"}}" : "}")).collect(Collectors.joining(", "));
+        return begun("""
+                {"version": 1, "data": {"x": [[%s]], "y": [[%s]], "task": "regression"}, "network": {"layers": [%s]}, "loss": "mse",
+                 "optimizer": {"name": "sgd", "learningRate": 0.1}, "batch": 1, "steps": 1, "seed": 3}""".formatted(
+                zeros(units[0]), zeros(units[units.length - 1]), layers));
+    }
+
+    private static String zeros(int count) {
+        return String.join(", ", Collections.nCopies(count, "0"));
+    }
+
+    private static NetworkState begun(String text) {
+        RunSpec spec = RunSpecReader.read(text);
+        TrainTest samples = DataLoading.load(spec.data());
+        try (Trainer trainer = new FusedEngine(1).prepare(spec, samples)) {
+            return new NetworkState(spec, samples.train().shape(), trainer.weights(), trainer.activations());
+        }
     }
 
     static ConfusionFigure confusion() {

@@ -80,7 +80,7 @@ class TextsTest {
             Stream.of("samples", "noise", "turns", "seed").map(option -> "train.option." + option),
             Stream.of("weights", "activation").map(what -> "train.learning." + what).flatMap(key -> Stream.of(key, key + ".rate", key + ".freeze")),
             Stream.of("units", "filters", "kernel", "dropped").map(field -> "train.field." + field),
-            Stream.of("score", "decision", "surface", "curve", "confusion", "mistakes", "gradients", "parameters").map(view -> "train.view." + view),
+            Stream.of("score", "decision", "surface", "curve", "units", "confusion", "mistakes", "gradients", "parameters").map(view -> "train.view." + view),
             Stream.of("adam", "adamw", "sgd", "nesterov", "rmsprop", "fromage").map(method -> "train.optimizer." + method))
             .flatMap(keys -> keys).collect(Collectors.toUnmodifiableSet());
 

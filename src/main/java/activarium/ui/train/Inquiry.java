@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 final class Inquiry {
     /** The network computes for the screen this part of the time. */
     private static final int SHARE = 30;
+    /** The painter, which has other figures to draw, makes these this part of the time. */
+    private static final int PAINTER_SHARE = 5;
     private static final long SOONEST_NANOS = 60_000_000;
     private static final long LATEST_NANOS = 1_500_000_000;
 
@@ -81,20 +83,30 @@ final class Inquiry {
 
     private void ask(Run asked, NetworkAspect what) {
         Question question = prepared.filter(last -> last.run == asked && last.aspect == what).map(Prepared::question)
-                .orElseGet(() -> Question.of(what, asked.spec(), asked.samples().orElseThrow(), texts));
+                .orElseGet(() -> Questions.of(what, asked.spec(), asked.samples().orElseThrow(), texts));
         prepared = Optional.of(new Prepared(asked, what, question));
         long begun = System.nanoTime();
-        asked.predict(question.x(), question.count()).whenComplete((outputs, failed) -> {
+        question.ask(asked).whenComplete((answer, failed) -> {
             long took = System.nanoTime() - begun;
-            Platform.runLater(() -> arrived(asked, what, question, failed == null ? outputs : null, took));
+            painter.paint(() -> {
+                Optional<Figure> figure = Optional.empty();
+                long making = System.nanoTime();
+                try {
+                    figure = failed == null ? Optional.of(answer.get()) : Optional.empty();
+                } finally {
+                    Optional<Figure> made = figure;
+                    long rest = Math.max(SHARE * took, PAINTER_SHARE * (System.nanoTime() - making));
+                    Platform.runLater(() -> arrived(asked, what, made, rest));
+                }
+            });
         });
     }
 
-    private void arrived(Run asked, NetworkAspect what, Question question, double @Nullable [] outputs, long took) {
+    private void arrived(Run asked, NetworkAspect what, Optional<Figure> figure, long rest) {
         waiting = false;
-        notBefore = System.nanoTime() + (asked.state().ended() ? 0 : Math.clamp(SHARE * took, SOONEST_NANOS, LATEST_NANOS));
-        if (outputs != null && asked == run && what == aspect) {
-            answered.accept(() -> question.figure().apply(outputs));
+        notBefore = System.nanoTime() + (asked.state().ended() ? 0 : Math.clamp(rest, SOONEST_NANOS, LATEST_NANOS));
+        if (asked == run && what == aspect) {
+            figure.ifPresent(made -> answered.accept(() -> made));
         }
     }
 }

@@ -19,6 +19,8 @@ enum NetworkAspect {
     SURFACE,
     /** What it answers to one input, over the samples. */
     CURVE,
+    /** What each unit answers: everywhere in the plane, along one input, or to a picture. */
+    UNITS,
     /** How often it answers each class with each. */
     CONFUSION,
     /** Pictures that it has answered wrongly. */
@@ -31,7 +33,7 @@ enum NetworkAspect {
     /** Whether the network has to be asked for it. */
     boolean asks() {
         return switch (this) {
-            case DECISION, SURFACE, CURVE, CONFUSION, MISTAKES -> true;
+            case DECISION, SURFACE, CURVE, UNITS, CONFUSION, MISTAKES -> true;
             case SCORE, GRADIENTS, PARAMETERS -> false;
         };
     }
@@ -50,10 +52,15 @@ enum NetworkAspect {
                 case Targets.Classes _ -> {
                     if (train.features() == 2) {
                         all.add(DECISION);
+                        all.add(UNITS);
                     }
                     all.add(CONFUSION);
                     if (Pictures.side(train).isPresent()) {
                         all.add(MISTAKES);
+                        all.add(UNITS);
+                    }
+                    if (train.features() == 1) {
+                        all.add(UNITS);
                     }
                 }
                 case Targets.Values(int width, var _) -> {
@@ -62,6 +69,9 @@ enum NetworkAspect {
                     }
                     if (train.features() == 1 && width == 1) {
                         all.add(CURVE);
+                    }
+                    if (train.features() <= 2) {
+                        all.add(UNITS);
                     }
                 }
             }

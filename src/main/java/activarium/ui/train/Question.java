@@ -1,129 +1,37 @@
 package activarium.ui.train;
 
-import activarium.data.Dataset;
-import activarium.data.Targets;
-import activarium.data.TrainTest;
-import activarium.figure.ConfusionFigure;
-import activarium.figure.DecisionFigure;
-import activarium.figure.Evolution;
 import activarium.figure.Figure;
-import activarium.figure.FigureTexts;
-import activarium.figure.FittedCurve;
-import activarium.figure.PicturesFigure;
-import activarium.figure.Range;
-import activarium.figure.RegressionSurfaceFigure;
-import activarium.network.RunSpec;
-import activarium.training.ClassAnswers;
-import activarium.training.PredictionGrid;
-import activarium.ui.Texts;
+import activarium.training.NetworkState;
+import activarium.training.Run;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/**
- * What a network is asked, and the figure of what it answers. It is made and answered on background threads.
- *
- * @param x      {@code [count * features]}
- * @param count  number of samples
- * @param figure of the answers {@code [count * outputs]}
- */
-record Question(double[] x, int count, Function<double[], Figure> figure) {
-    private static final int CELLS = 56;
-    private static final double MARGIN = 0.08;
-    private static final int POINTS = 400;
-    /** As many samples are enough for a look; thousands of images would take the training's time. */
-    private static final int MOST_SAMPLES = 1000;
-    private static final int MOST_PICTURES = 120;
+/** What a run's network is asked, and the figure of what it answers. It is made and answered on background threads. */
+sealed interface Question {
+    /** Asks; the figure is made, on any thread, of the answer when it is there. */
+    CompletableFuture<Supplier<Figure>> ask(Run run);
 
-    static Question of(NetworkAspect aspect, RunSpec spec, TrainTest samples, Texts texts) {
-        FigureTexts words = texts.figures();
-        return switch (aspect) {
-            case DECISION -> decision(samples.train(), words);
-            case SURFACE -> surface(samples.train(), words);
-            case CURVE -> curve(samples.train(), words);
-            case CONFUSION -> confusion(samples.test().orElse(samples.train()), words);
-            case MISTAKES -> mistakes(spec, samples.test().orElse(samples.train()), texts);
-            case SCORE, GRADIENTS, PARAMETERS -> throw new IllegalArgumentException(aspect + " asks nothing");
-        };
-    }
-
-    private static Question decision(Dataset train, FigureTexts words) {
-        PredictionGrid grid = PredictionGrid.around(train, CELLS, CELLS, MARGIN);
-        Targets.Classes classes = (Targets.Classes) train.targets();
-        return new Question(grid.points(), grid.count(), outputs -> new DecisionFigure(classes.names(), range(grid, 0), range(grid, 1), CELLS, CELLS,
-                answers(outputs, grid.count(), classes).probabilities(), train.x(), classes.labels(), words));
-    }
-
-    private static Question surface(Dataset train, FigureTexts words) {
-        PredictionGrid grid = PredictionGrid.around(train, CELLS, CELLS, 0);
-        double[] target = ((Targets.Values) train.targets()).y();
-        int shown = Math.min(MOST_SAMPLES, train.count());
-        double[] both = Arrays.copyOf(grid.points(), 2 * (grid.count() + shown));
-        System.arraycopy(train.x(), 0, both, 2 * grid.count(), 2 * shown);
-        return new Question(both, grid.count() + shown, outputs -> {
-            double[] difference = new double[shown];
-            Arrays.setAll(difference, i -> outputs[grid.count() + i] - target[i]);
-            return new RegressionSurfaceFigure(range(grid, 0), range(grid, 1), CELLS, CELLS, Arrays.copyOf(outputs, grid.count()), train.x(),
-                    Arrays.copyOf(target, shown), difference, words);
-        });
-    }
-
-    private static Question curve(Dataset train, FigureTexts words) {
-        double low = Arrays.stream(train.x()).min().orElse(-1);
-        double high = Math.max(low + 1e-9, Arrays.stream(train.x()).max().orElse(1));
-        double pad = MARGIN * (high - low);
-        double[] x = Evolution.points(new Range(low - pad, high + pad), POINTS);
-        double[] targets = ((Targets.Values) train.targets()).y();
-        return new Question(x, POINTS, outputs -> FittedCurve.of(x, outputs, train.x(), targets, words));
-    }
-
-    private static Question confusion(Dataset test, FigureTexts words) {
-        int count = Math.min(MOST_SAMPLES, test.count());
-        Targets.Classes classes = (Targets.Classes) test.targets();
-        return new Question(Arrays.copyOf(test.x(), count * test.features()), count, outputs -> {
-            int[][] counts = answers(outputs, count, classes).confusion(classes.labels(), count);
-            return new ConfusionFigure(classes.names(), counts, words);
-        });
-    }
-
-    private static Question mistakes(RunSpec spec, Dataset test, Texts texts) {
-        int count = Math.min(MOST_SAMPLES, test.count());
-        Targets.Classes classes = (Targets.Classes) test.targets();
-        Dataset pictures = Pictures.unscaledTest(spec.data());
-        return new Question(Arrays.copyOf(test.x(), count * test.features()), count, outputs -> {
-            ClassAnswers answers = answers(outputs, count, classes);
-            List<PicturesFigure.Picture> wrong = new ArrayList<>();
-            int mistakes = 0;
-            for (int i = 0; i < count; i++) {
-                int answer = answers.chosen(i);
-                if (answer != classes.labels()[i]) {
-                    mistakes++;
-                    if (wrong.size() < MOST_PICTURES) {
-                        wrong.add(Pictures.of(pictures, i, classes.names().get(answer), classes.names().get(classes.labels()[i])));
-                    }
-                }
-            }
-            return new PicturesFigure(texts.get("train.mistakes", mistakes, count), wrong, texts.get("train.mistakes.none"));
-        });
-    }
-
-    /** A network may have more outputs than there are classes: the answers that nobody wants are left out. */
-    private static ClassAnswers answers(double[] outputs, int count, Targets.Classes classes) {
-        int width = outputs.length / count;
-        int wanted = classes.names().size();
-        if (width <= wanted) {
-            return ClassAnswers.of(outputs, width);
+    /**
+     * What the network answers to samples.
+     *
+     * @param x      {@code [count * features]}
+     * @param count  number of samples
+     * @param figure of the answers {@code [count * outputs]}
+     */
+    record Answers(double[] x, int count, Function<double[], Figure> figure) implements Question {
+        @Override
+        public CompletableFuture<Supplier<Figure>> ask(Run run) {
+            return run.predict(x, count).thenApply(outputs -> () -> figure.apply(outputs));
         }
-        double[] fewer = new double[count * wanted];
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(outputs, i * width, fewer, i * wanted, wanted);
-        }
-        return ClassAnswers.of(fewer, wanted);
     }
 
-    private static Range range(PredictionGrid grid, int input) {
-        return new Range(grid.low()[input], grid.high()[input]);
+    /** The whole network as it is. */
+    record Whole(Function<NetworkState, Figure> figure) implements Question {
+        @Override
+        public CompletableFuture<Supplier<Figure>> ask(Run run) {
+            return run.network().thenApply(network -> () -> figure.apply(network));
+        }
     }
 }

@@ -2,6 +2,7 @@ package activarium.ui.train;
 
 import activarium.figure.ConfusionFigure;
 import activarium.figure.GradientFlowFigure;
+import activarium.figure.UnitsFigure;
 import activarium.network.ActivationSpec;
 import activarium.network.ExampleRuns;
 import activarium.network.LayerSpec;
@@ -206,6 +207,27 @@ class NetworkBuilderTest {
         soon("gradients", () -> figure.shownProperty().get() instanceof GradientFlowFigure flow && flow.bars().size() == 3);
         soon("ended", () -> workbench.train().stateProperty().get().ended());
         assertTrue(chooser.getItems().contains(NetworkAspect.MISTAKES));
+    }
+
+    @Test
+    void everyUnitIsSeen(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#go-train");
+        robot.interact(() -> workbench.train().begin(ExampleRuns.spirals("pelu").withSteps(200)));
+        robot.clickOn("#toggle");
+        FigureView figure = robot.lookup("#network-figure").queryAs(FigureView.class);
+        ComboBox<NetworkAspect> chooser = robot.lookup("#network-view").queryComboBox();
+        soon("the plane", () -> chooser.getItems().contains(NetworkAspect.DECISION));
+        robot.interact(() -> chooser.setValue(NetworkAspect.UNITS));
+        List<Integer> units = workbench.train().spec().network().layers().stream().map(layer -> ((LayerSpec.Dense) layer).units()).toList();
+        soon("the inputs and every unit of every layer", () -> figure.shownProperty().get() instanceof UnitsFigure all
+                && all.layers().stream().skip(1).map(layer -> layer.tiles().size()).toList().equals(units) && all.layers().getFirst().tiles().size() == 2);
+        soon("ended", () -> workbench.train().stateProperty().get().ended());
+        robot.interact(() -> workbench.train().begin(ExampleRuns.digits("pelu").withSteps(100)));
+        robot.clickOn("#toggle");
+        soon("pictures", () -> chooser.getItems().contains(NetworkAspect.MISTAKES));
+        robot.interact(() -> chooser.setValue(NetworkAspect.UNITS));
+        soon("the weights of the first layer as pictures", () -> figure.shownProperty().get() instanceof UnitsFigure weights && weights.layers().size() == 1
+                && weights.layers().getFirst().tiles().stream().allMatch(tile -> tile instanceof UnitsFigure.Picture picture && picture.rows() == 8));
     }
 
     @Test
