@@ -1,7 +1,5 @@
 package activarium.figure;
 
-import activarium.network.LayerSpec;
-import activarium.network.Weights;
 import activarium.training.LayerOutputs;
 import activarium.training.NetworkState;
 import activarium.training.PredictionGrid;
@@ -36,21 +34,15 @@ public final class UnitPictures {
     }
 
     private UnitsFigure of(NetworkState network, String title, double[] x, int count, int inputs, Function<double[], UnitsFigure.Tile> tile) {
-        List<LayerSpec> layers = network.spec().network().layers();
         List<UnitsFigure.Layer> shown = new ArrayList<>();
         shown.add(new UnitsFigure.Layer(texts.get("units.inputs"), "", channels(x, count, inputs).map(tile).toList(), new double[0]));
-        // In the order of the weights, those inside residual blocks where they stand.
-        int weights = 0;
-        for (LayerOutputs.Output output : LayerOutputs.of(network, x, count)) {
-            LayerSpec layer = layers.get(output.layer());
+        List<LayerOutputs.Output> outputs = LayerOutputs.of(network, x, count);
+        for (LayerOutputs.Output output : outputs) {
             int units = output.shape().getFirst();
-            if (!handsOn(layer)) {
-                double[] incoming = layer instanceof LayerSpec.Dense && units <= MOST && shown.getLast().tiles().size() * units == network.weights().layers().get(weights).w().length
-                        ? network.weights().layers().get(weights).w() : new double[0];
-                shown.add(new UnitsFigure.Layer(name(output.layer(), layers.size()), note(units),
-                        channels(output.values(), count, units).limit(MOST).map(tile).toList(), incoming));
+            if (!output.handsOn()) {
+                boolean all = units <= MOST && output.weights().length == units * shown.getLast().tiles().size();
+                shown.add(layer(output, outputs, channels(output.values(), count, units).map(tile), all ? output.weights() : new double[0]));
             }
-            weights += weightsOf(layer);
         }
         return new UnitsFigure(title, shown);
     }
@@ -62,69 +54,51 @@ public final class UnitPictures {
      * @param side   channels, rows and columns of a sample
      */
     public Figure picture(NetworkState network, double[] sample, int[] side) {
-        List<LayerSpec> layers = network.spec().network().layers();
-        if (layers.stream().anyMatch(LayerSpec.Conv2d.class::isInstance)) {
-            return maps(network, sample, side);
+        List<LayerOutputs.Output> outputs = LayerOutputs.of(network, sample, 1);
+        if (outputs.stream().anyMatch(UnitPictures::isImage)) {
+            return maps(outputs, sample, side);
         }
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof LayerSpec.Dense dense) {
-                Weights.Layer first = network.weights().layers().get((int) layers.subList(0, i).stream().mapToLong(UnitPictures::weightsOf).sum());
-                return new UnitsFigure(texts.get("units.weights"), List.of(new UnitsFigure.Layer(name(i, layers.size()), note(dense.units()),
-                        channels(transposed(first.w(), dense.units()), sample.length, dense.units()).limit(MOST).map(w -> picture(w, side)).toList(), new double[0])));
+        for (LayerOutputs.Output output : outputs) {
+            int units = output.shape().getFirst();
+            if (output.weights().length == units * sample.length) {
+                return new UnitsFigure(texts.get("units.weights"), List.of(layer(output, outputs,
+                        IntStream.range(0, units).mapToObj(unit -> picture(Arrays.copyOfRange(output.weights(), unit * sample.length, (unit + 1) * sample.length), side)),
+                        new double[0])));
             }
         }
         return new MessageFigure(texts.get("units.none"));
     }
 
-    private UnitsFigure maps(NetworkState network, double[] sample, int[] side) {
-        List<LayerSpec> layers = network.spec().network().layers();
+    private UnitsFigure maps(List<LayerOutputs.Output> outputs, double[] sample, int[] side) {
         List<UnitsFigure.Layer> shown = new ArrayList<>();
         shown.add(new UnitsFigure.Layer(texts.get("units.sample"), "", List.of(picture(sample, side)), new double[0]));
-        for (LayerOutputs.Output output : LayerOutputs.of(network, sample, 1)) {
-            boolean last = output.layer() == layers.size() - 1;
-            int channels = output.shape().getFirst();
-            if (output.shape().size() == 3 && !handsOn(layers.get(output.layer()))) {
+        for (LayerOutputs.Output output : outputs) {
+            if (isImage(output)) {
                 int[] one = {1, output.shape().get(1), output.shape().get(2)};
                 int size = one[1] * one[2];
-                shown.add(new UnitsFigure.Layer(name(output.layer(), layers.size()), note(channels), IntStream.range(0, Math.min(MOST, channels))
-                        .mapToObj(c -> picture(Arrays.copyOfRange(output.values(), c * size, (c + 1) * size), one)).toList(), new double[0]));
-            } else if (last) {
-                shown.add(new UnitsFigure.Layer(name(output.layer(), layers.size()), note(channels), Arrays.stream(output.values()).limit(MOST)
-                        .mapToObj(value -> (UnitsFigure.Tile) new UnitsFigure.Picture(1, 1, new double[] {value})).toList(), new double[0]));
+                shown.add(layer(output, outputs, IntStream.range(0, output.shape().getFirst())
+                        .mapToObj(c -> picture(Arrays.copyOfRange(output.values(), c * size, (c + 1) * size), one)), new double[0]));
             }
         }
+        LayerOutputs.Output last = outputs.getLast();
+        shown.add(layer(last, outputs, Arrays.stream(last.values()).mapToObj(value -> new UnitsFigure.Picture(1, 1, new double[] {value})), new double[0]));
         return new UnitsFigure(texts.get("units.maps"), shown);
     }
 
-    private String name(int layer, int layers) {
-        return layer == layers - 1 ? texts.get("units.output") : texts.get("units.layer", layer + 1);
+    private static boolean isImage(LayerOutputs.Output output) {
+        return output.shape().size() == 3 && !output.handsOn();
     }
 
-    private String note(int units) {
-        return units > MOST ? texts.get("units.some", MOST, units) : texts.get("units.count", units);
-    }
-
-    private static boolean handsOn(LayerSpec layer) {
-        return layer instanceof LayerSpec.Dropout || layer instanceof LayerSpec.Flatten;
-    }
-
-    /** Matrices of weights that a layer has, with those inside it. */
-    private static int weightsOf(LayerSpec layer) {
-        return switch (layer) {
-            case LayerSpec.Dense _, LayerSpec.Conv2d _ -> 1;
-            case LayerSpec.Residual(var inner, var _) -> inner.stream().mapToInt(UnitPictures::weightsOf).sum();
-            case LayerSpec.MaxPool2d _, LayerSpec.AvgPool2d _, LayerSpec.BatchNorm _, LayerSpec.Dropout _, LayerSpec.Flatten _ -> 0;
-        };
+    private UnitsFigure.Layer layer(LayerOutputs.Output output, List<LayerOutputs.Output> outputs, Stream<? extends UnitsFigure.Tile> tiles, double[] incoming) {
+        int units = output.shape().getFirst();
+        String name = output == outputs.getLast() ? texts.get("units.output") : texts.get("units.layer", output.layer() + 1);
+        return new UnitsFigure.Layer(name, units > MOST ? texts.get("units.some", MOST, units) : texts.get("units.count", units),
+                tiles.limit(MOST).map(UnitsFigure.Tile.class::cast).toList(), incoming);
     }
 
     /** Every channel of all samples. @param values {@code [count][channels]} */
     private static Stream<double[]> channels(double[] values, int count, int channels) {
         return IntStream.range(0, channels).mapToObj(c -> IntStream.range(0, count).mapToDouble(i -> values[i * channels + c]).toArray());
-    }
-
-    private static double[] transposed(double[] w, int units) {
-        int in = w.length / units;
-        return IntStream.range(0, w.length).mapToDouble(k -> w[k % units * in + k / units]).toArray();
     }
 
     /** The channels (colours) added up. */

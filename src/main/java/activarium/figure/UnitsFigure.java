@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * What each unit of a network answers: a small picture for every unit, layer by layer from left to right. Where every layer stands in one column the weights
@@ -42,6 +43,8 @@ public record UnitsFigure(String title, List<Layer> layers) implements TabularFi
     private static final double WIDEST_LINE = 3.2;
     /** Weaker lines are not to be seen. */
     private static final double FAINTEST = 0.04;
+    /** A unit whose answers are below this part of the layer's largest fades. */
+    private static final double WEAKEST = 0.1;
     private static final double BAR = 54;
 
     public UnitsFigure {
@@ -53,18 +56,18 @@ public record UnitsFigure(String title, List<Layer> layers) implements TabularFi
      *
      * @param name     above them
      * @param note     under the name; empty for none
-     * @param tiles    a unit each, all to one scale
+     * @param tiles    a unit each
      * @param incoming weights {@code [tiles * tiles of the layer before]}; empty where there are none to be drawn. Not to be written to
      */
     public record Layer(String name, String note, List<Tile> tiles, double[] incoming) {
         public Layer {
             tiles = List.copyOf(tiles);
         }
+    }
 
-        /** The largest finite absolute value; above zero. */
-        private double largest() {
-            return Math.max(1e-300, tiles.stream().flatMapToDouble(tile -> Arrays.stream(tile.values())).filter(Double::isFinite).map(Math::abs).max().orElse(1));
-        }
+    /** The largest finite absolute value; above zero. */
+    private static double largest(DoubleStream values) {
+        return Math.max(1e-300, values.filter(Double::isFinite).map(Math::abs).max().orElse(1));
     }
 
     /** One unit's answers, in any unit of measure. */
@@ -103,15 +106,12 @@ public record UnitsFigure(String title, List<Layer> layers) implements TabularFi
     public record Line(double[] values) implements Tile {
     }
 
-    /** Where everything is: {@code left} of each layer, most tiles in a column, their side. */
-    private record Layout(double[] left, int rows, double side, double top, double height, boolean linked) {
+    /** Where everything is: of each layer its left, its tiles' side and how many stand above each other. */
+    private record Layout(double[] left, double[] side, int[] rows, double top, double height, boolean linked) {
         Rectangle2D place(int layer, int tile, int tiles) {
-            // Columns of a layer are as even as can be.
-            int columns = Math.ceilDiv(tiles, this.rows);
-            int rows = Math.ceilDiv(tiles, columns);
-            int column = tile / rows;
-            double first = linked ? top + (height - tiles * (side + GAP) + GAP) / 2 : top;
-            return new Rectangle2D.Double(left[layer] + column * (side + GAP), first + tile % rows * (side + GAP), side, side);
+            double step = side[layer] + GAP;
+            double first = linked ? top + (height - tiles * step + GAP) / 2 : top;
+            return new Rectangle2D.Double(left[layer] + tile / rows[layer] * step, first + tile % rows[layer] * step, side[layer], side[layer]);
         }
     }
 
@@ -137,9 +137,10 @@ public record UnitsFigure(String title, List<Layer> layers) implements TabularFi
             double room = (i + 1 < layers.size() ? layout.left[i + 1] - 8 : width - MARGIN) - layout.left[i];
             Text.draw(g, Text.fitted(layer.name, NAME, room), layout.left[i], MARGIN + TITLE_ROW + 11, 0, NAME, theme.text());
             Text.draw(g, Text.fitted(layer.note, NOTE, room), layout.left[i], MARGIN + TITLE_ROW + 25, 0, NOTE, theme.muted());
-            double largest = layer.largest();
+            double weak = WEAKEST * largest(layer.tiles.stream().flatMapToDouble(tile -> Arrays.stream(tile.values())));
             for (int k = 0; k < layer.tiles.size(); k++) {
-                tile(g, layer.tiles.get(k), layout.place(i, k, layer.tiles.size()), largest, i, theme);
+                Tile tile = layer.tiles.get(k);
+                tile(g, tile, layout.place(i, k, layer.tiles.size()), Math.max(weak, largest(Arrays.stream(tile.values()))), i, theme);
             }
         }
     }
@@ -150,23 +151,30 @@ public record UnitsFigure(String title, List<Layer> layers) implements TabularFi
         int count = layers.size();
         double single = Math.min(Math.min(LARGEST, (height + GAP) / most - GAP), count > 1 ? (width - (count - 1) * LEAST_REACH) / count : width);
         boolean linked = count > 1 && single >= SMALLEST_LINKED && layers.stream().skip(1).allMatch(layer -> layer.incoming.length > 0);
+        double[] left = new double[count];
+        double[] sides = new double[count];
+        int[] rows = new int[count];
         if (linked) {
-            double step = Math.min(MOST_REACH + single, (width - single) / (count - 1));
-            double[] left = new double[count];
+            double step = Math.min(MOST_REACH + single, (width - Math.max(single, NARROWEST)) / (count - 1));
             Arrays.setAll(left, i -> MARGIN + i * step);
-            return new Layout(left, Math.max(1, most), single, top, height, true);
+            Arrays.fill(sides, single);
+            Arrays.fill(rows, most);
+            return new Layout(left, sides, rows, top, height, true);
         }
+        double narrowest = Math.min(NARROWEST, width / Math.max(1, count) - BETWEEN);
         for (double side = Math.min(LARGEST, height);; side--) {
-            int rows = Math.max(1, (int) ((height + GAP) / (side + GAP)));
-            double[] left = new double[count];
             double at = MARGIN;
             for (int i = 0; i < count; i++) {
+                int tiles = Math.max(1, layers.get(i).tiles.size());
+                int columns = Math.ceilDiv(tiles, Math.max(1, (int) ((height + GAP) / (side + GAP))));
                 left[i] = at;
-                int columns = Math.ceilDiv(layers.get(i).tiles.size(), rows);
-                at += Math.max(Math.min(NARROWEST, width / Math.max(1, count) - BETWEEN), columns * (side + GAP) - GAP) + BETWEEN;
+                rows[i] = Math.ceilDiv(tiles, columns);
+                // Where the name is wider than the tiles, they may be as wide.
+                sides[i] = Math.max(1, columns > 1 ? side : Math.max(side, Math.min(narrowest, (height + GAP) / tiles - GAP)));
+                at += Math.max(narrowest, columns * (side + GAP) - GAP) + BETWEEN;
             }
             if (at - BETWEEN - MARGIN <= width || side <= SMALLEST) {
-                return new Layout(left, rows, Math.max(1, side), top, height, false);
+                return new Layout(left, sides, rows, top, height, false);
             }
         }
     }
@@ -175,7 +183,7 @@ public record UnitsFigure(String title, List<Layer> layers) implements TabularFi
         double[] weights = layers.get(layer).incoming;
         int from = layers.get(layer - 1).tiles.size();
         int to = layers.get(layer).tiles.size();
-        double largest = Math.max(1e-300, Arrays.stream(weights).filter(Double::isFinite).map(Math::abs).max().orElse(1));
+        double largest = largest(Arrays.stream(weights));
         for (int k = 0; k < to * from; k++) {
             double share = Math.abs(weights[k]) / largest;
             if (share >= FAINTEST) {
@@ -238,7 +246,7 @@ public record UnitsFigure(String title, List<Layer> layers) implements TabularFi
         g.draw(path);
     }
 
-    /** Which colour is which sign; every layer has a scale of its own, so there are no numbers. */
+    /** Which colour is which sign; every unit has a scale of its own, so there are no numbers. */
     private static void bar(Graphics2D g, double left, double top, Theme theme) {
         PlotArea strip = new PlotArea(left, top, BAR, 8, new Scale.Linear(new Range(-1, 1)), new Scale.Linear(new Range(0, 1)));
         ColourField.draw(g, strip, 54, 1, cell -> ColourField.signed(2 * (cell + 0.5) / 54 - 1, theme).getRGB());

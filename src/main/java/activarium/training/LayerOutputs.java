@@ -33,11 +33,13 @@ public final class LayerOutputs {
     /**
      * One layer's, after its activation.
      *
-     * @param layer  index in the network's layers, from 0
-     * @param shape  of one sample's, channel first
-     * @param values {@code [count * size of shape]}
+     * @param layer   index in the network's layers, from 0
+     * @param shape   of one sample's, channel first
+     * @param values  {@code [count * size of shape]}
+     * @param handsOn whether it only hands on what it takes, as dropout does and what makes one row of an image
+     * @param weights of a dense layer, {@code [units * in]}; empty for others. Not to be written to
      */
-    public record Output(int layer, List<Integer> shape, double[] values) {
+    public record Output(int layer, List<Integer> shape, double[] values, boolean handsOn, double[] weights) {
         public Output {
             shape = List.copyOf(shape);
         }
@@ -60,25 +62,29 @@ public final class LayerOutputs {
         for (int i = 0; i < layers.size(); i++) {
             LayerSpec layer = layers.get(i);
             List<Integer> shape = shapes.get(i + 1);
-            last = activated(layer, made(layer, last, shapes.get(i), shape), shape);
-            all.add(new Output(i, shape, last));
+            all.add(switch (layer) {
+                case LayerSpec.Dense _ -> {
+                    Weights.Layer own = weights.next();
+                    yield new Output(i, shape, activated(layer, dense(own, last), shape), false, own.w());
+                }
+                case LayerSpec.Dropout _, LayerSpec.Flatten _ -> new Output(i, shape, last, true, new double[0]);
+                case LayerSpec.Conv2d conv -> output(i, layer, shape, convolution(weights.next(), conv, last, shapes.get(i), shape));
+                case LayerSpec.MaxPool2d(int kernel, int stride) -> output(i, layer, shape, pooling(kernel, stride, true, last, shapes.get(i), shape));
+                case LayerSpec.AvgPool2d(int kernel, int stride) -> output(i, layer, shape, pooling(kernel, stride, false, last, shapes.get(i), shape));
+                case LayerSpec.BatchNorm norm -> output(i, layer, shape, normalized(normalizations.next(), norm.epsilon(), last));
+                case LayerSpec.Residual(var inner, var _) -> output(i, layer, shape, added(last, through(inner, last, shapes.get(i)).getLast().values()));
+            });
+            last = all.getLast().values();
         }
         return all;
     }
 
-    private double[] made(LayerSpec layer, double[] x, List<Integer> from, List<Integer> to) {
-        return switch (layer) {
-            case LayerSpec.Dense _ -> dense(weights.next(), x);
-            case LayerSpec.Conv2d conv -> convolution(weights.next(), conv, x, from, to);
-            case LayerSpec.MaxPool2d(int kernel, int stride) -> pooling(kernel, stride, true, x, from, to);
-            case LayerSpec.AvgPool2d(int kernel, int stride) -> pooling(kernel, stride, false, x, from, to);
-            case LayerSpec.BatchNorm norm -> normalized(normalizations.next(), norm.epsilon(), x);
-            case LayerSpec.Dropout _, LayerSpec.Flatten _ -> x;
-            case LayerSpec.Residual(var inner, var _) -> {
-                double[] inside = through(inner, x, from).getLast().values();
-                yield IntStream.range(0, x.length).mapToDouble(k -> x[k] + inside[k]).toArray();
-            }
-        };
+    private Output output(int index, LayerSpec layer, List<Integer> shape, double[] made) {
+        return new Output(index, shape, activated(layer, made, shape), false, new double[0]);
+    }
+
+    private static double[] added(double[] x, double[] inside) {
+        return IntStream.range(0, x.length).mapToDouble(k -> x[k] + inside[k]).toArray();
     }
 
     private double[] dense(Weights.Layer layer, double[] x) {
