@@ -102,8 +102,13 @@ public final class Screenshots {
         });
         await(() -> workbench.train().stateProperty().get() == RunState.FINISHED);
         both(workbench, appearance, "train-plane");
-        // The second of what there is to see of a network over the plane.
-        change(() -> ((ComboBox<?>) workbench.root().lookup("#network-view")).getSelectionModel().select(1));
+        // Few units, so that the weights between them are seen, in the second view of a network over the plane.
+        change(() -> {
+            ((ComboBox<?>) workbench.root().lookup("#network-view")).getSelectionModel().select(1);
+            workbench.train().begin(ExampleRuns.spirals("pelu").withNetwork(ExampleRuns.network(List.of(8, 8), 2, "pelu")));
+            workbench.train().start();
+        });
+        await(() -> workbench.train().stateProperty().get() == RunState.FINISHED);
         both(workbench, appearance, "train-units");
         change(() -> {
             workbench.show(Workbench.Place.COMPARE);
