@@ -37,6 +37,14 @@ public interface Card extends AutoCloseable {
     }
 
     /**
+     * Makes a kernel ready that will be launched, on the thread that calls, which may be any; whoever launches it meanwhile waits for that. What goes wrong with it
+     * is heard of by whoever launches it.
+     */
+    default void expect(Kernel kernel) {
+        // Where nothing takes long.
+    }
+
+    /**
      * Runs a grid of blocks; what is read afterwards is what it has written.
      *
      * @param arguments by the names of the kernel's parameters: an array of this card, or a number

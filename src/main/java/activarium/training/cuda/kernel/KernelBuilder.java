@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Builds one kernel, statement by statement, in the order of the calls. */
 public final class KernelBuilder {
@@ -18,6 +17,14 @@ public final class KernelBuilder {
 
     /** A pure computation, by which a later one like it in the same or an inner block is found. */
     private record Computation(Operation operation, List<Operand> operands) {
+        @Override
+        public int hashCode() {
+            int hash = operation.ordinal();
+            for (Operand operand : operands) {
+                hash = 31 * hash + operand.hashCode();
+            }
+            return hash;
+        }
     }
 
     private final String name;
@@ -31,7 +38,9 @@ public final class KernelBuilder {
     private final S32 thread;
     private final S32 block;
     private List<Statement> statements = new ArrayList<>();
-    private Map<Computation, Register> known = new HashMap<>();
+    private final Map<Computation, Register> known = new HashMap<>();
+    /** In the order in which they were made. */
+    private final List<Computation> order = new ArrayList<>();
     private int registers;
     private int sharedEnd;
     /** Who has a part in what is dealt out, and which of them this thread is. */
@@ -62,7 +71,9 @@ public final class KernelBuilder {
 
     /** Checks it and returns it. @throws InvalidKernelException where it could not run */
     public Kernel build() {
-        Kernel kernel = new Kernel(name, threads, parameters, shared, local, Stream.concat(prologue.stream(), statements.stream()).toList(), registers);
+        List<Statement> body = new ArrayList<>(prologue);
+        body.addAll(statements);
+        Kernel kernel = new Kernel(name, threads, parameters, shared, local, body, registers);
         Verifier.verify(kernel);
         return kernel;
     }
@@ -188,7 +199,11 @@ public final class KernelBuilder {
     }
 
     private Operand compute(Operation operation, Value... values) {
-        return compute(operation, Stream.of(values).map(Value::operand).toList());
+        return compute(operation, switch (values.length) {
+            case 1 -> List.of(values[0].operand());
+            case 2 -> List.of(values[0].operand(), values[1].operand());
+            default -> List.of(values[0].operand(), values[1].operand(), values[2].operand());
+        });
     }
 
     private Operand compute(Operation operation, List<Operand> operands) {
@@ -196,16 +211,31 @@ public final class KernelBuilder {
         if (simple != null) {
             return simple;
         }
-        boolean constant = operands.stream().noneMatch(operand -> operand instanceof Register register && register.variable());
+        if (hasVariable(operands)) {
+            return made(operation, operands);
+        }
         Computation computation = new Computation(operation, operands);
-        Register target = constant ? known.get(computation) : null;
+        Register target = known.get(computation);
         if (target == null) {
-            target = register(operation.result(operands.stream().map(Operand::type).toList()));
-            statements.add(new Statement.Compute(target, operation, operands));
-            if (constant) {
-                known.put(computation, target);
+            target = made(operation, operands);
+            known.put(computation, target);
+            order.add(computation);
+        }
+        return target;
+    }
+
+    private static boolean hasVariable(List<Operand> operands) {
+        for (Operand operand : operands) {
+            if (operand instanceof Register register && register.variable()) {
+                return true;
             }
         }
+        return false;
+    }
+
+    private Register made(Operation operation, List<Operand> operands) {
+        Register target = register(operation.result(operands));
+        statements.add(new Statement.Compute(target, operation, operands));
         return target;
     }
 
@@ -362,13 +392,15 @@ public final class KernelBuilder {
 
     private List<Statement> nested(Runnable inside) {
         List<Statement> outer = statements;
-        Map<Computation, Register> outside = known;
+        int outside = order.size();
         statements = new ArrayList<>();
-        known = new HashMap<>(outside);
         inside.run();
         List<Statement> made = statements;
         statements = outer;
-        known = outside;
+        // What was computed inside is not there outside.
+        while (order.size() > outside) {
+            known.remove(order.removeLast());
+        }
         return made;
     }
 }

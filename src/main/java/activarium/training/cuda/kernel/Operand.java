@@ -1,5 +1,7 @@
 package activarium.training.cuda.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a statement reads: a register of the thread, or a number. */
 public sealed interface Operand {
     Type type();
@@ -11,6 +13,15 @@ public sealed interface Operand {
      * @param variable whether it is assigned more than once ({@link Statement.Assign}); others are defined by exactly one statement
      */
     record Register(Type type, int number, boolean variable) implements Operand {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || other instanceof Register register && number == register.number && type == register.type && variable == register.variable;
+        }
+
+        @Override
+        public int hashCode() {
+            return number;
+        }
     }
 
     /**
@@ -19,6 +30,15 @@ public sealed interface Operand {
      * @param bits of the float or double; the whole number; 0 or 1 for a predicate
      */
     record Literal(Type type, long bits) implements Operand {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || other instanceof Literal literal && bits == literal.bits && type == literal.type;
+        }
+
+        @Override
+        public int hashCode() {
+            return (int) (bits ^ bits >>> 32) + type.ordinal();
+        }
     }
 
     static Literal of(float value) {

@@ -43,67 +43,87 @@ public enum Operation {
     /** The float that has these bits. */
     FROM_BITS;
 
+    // Sets of types, a bit each: kernels are written in the first second of a process, when sets of objects are slow.
+    private static final int SINGLE = bit(Type.F32);
+    private static final int DOUBLE = bit(Type.F64);
+    private static final int INTEGER = bit(Type.S32);
+    private static final int LONG = bit(Type.S64);
+    private static final int TRUTH = bit(Type.PREDICATE);
+    private static final int FLOATS = SINGLE | DOUBLE;
+    private static final int WHOLE = INTEGER | LONG;
+
     /**
      * The type of the result.
      *
      * @throws InvalidKernelException for operands that it does not take
      */
-    public Type result(List<Type> operands) {
+    public Type result(List<Operand> operands) {
         return switch (this) {
-            case COPY -> same(operands, 1, Type.F32, Type.F64, Type.S32);
-            case ADD, MULTIPLY -> same(operands, 2, Type.F32, Type.F64, Type.S32, Type.S64);
-            case SUBTRACT, DIVIDE, MINIMUM, MAXIMUM -> same(operands, 2, Type.F32, Type.F64, Type.S32);
+            case COPY, ABSOLUTE, NEGATE -> same(operands, 0, 1, FLOATS | INTEGER);
+            case ADD, MULTIPLY -> same(operands, 0, 2, FLOATS | WHOLE);
+            case SUBTRACT, DIVIDE, MINIMUM, MAXIMUM -> same(operands, 0, 2, FLOATS | INTEGER);
             case SHIFT_RIGHT_UNSIGNED -> {
-                if (!operands.equals(List.of(Type.S64, Type.S32))) {
+                if (operands.size() != 2 || operands.get(0).type() != Type.S64 || operands.get(1).type() != Type.S32) {
                     throw refused(operands);
                 }
                 yield Type.S64;
             }
-            case TO_S64 -> converted(operands, Type.S64, Type.S32, Type.S32);
-            case REMAINDER, SHIFT_LEFT, SHIFT_RIGHT -> same(operands, 2, Type.S32);
-            case MULTIPLY_ADD -> same(operands, 3, Type.F32, Type.F64, Type.S32);
-            case NEGATE, ABSOLUTE -> same(operands, 1, Type.F32, Type.F64, Type.S32);
-            case SQUARE_ROOT -> same(operands, 1, Type.F32, Type.F64);
-            case AND, OR, XOR -> same(operands, 2, Type.S32, Type.S64, Type.PREDICATE);
-            case NOT -> same(operands, 1, Type.S32, Type.PREDICATE);
+            case REMAINDER, SHIFT_LEFT, SHIFT_RIGHT -> same(operands, 0, 2, INTEGER);
+            case MULTIPLY_ADD -> same(operands, 0, 3, FLOATS | INTEGER);
+            case SQUARE_ROOT -> same(operands, 0, 1, FLOATS);
+            case AND, OR, XOR -> same(operands, 0, 2, WHOLE | TRUTH);
+            case NOT -> same(operands, 0, 1, INTEGER | TRUTH);
             case LESS, AT_MOST, EQUAL -> {
-                same(operands, 2, Type.F32, Type.F64, Type.S32, Type.S64);
+                same(operands, 0, 2, FLOATS | WHOLE);
                 yield Type.PREDICATE;
             }
             case BELOW -> {
-                same(operands, 2, Type.S32);
+                same(operands, 0, 2, INTEGER);
                 yield Type.PREDICATE;
             }
             case SELECT -> {
-                if (operands.size() != 3 || operands.getFirst() != Type.PREDICATE) {
+                if (operands.size() != 3 || operands.getFirst().type() != Type.PREDICATE) {
                     throw refused(operands);
                 }
-                yield same(operands.subList(1, 3), 2, Type.F32, Type.F64, Type.S32);
+                yield same(operands, 1, 2, FLOATS | INTEGER);
             }
-            case TO_F32 -> converted(operands, Type.F32, Type.F64, Type.S32);
-            case TO_F64 -> converted(operands, Type.F64, Type.F32, Type.S32);
-            case TO_S32 -> operands.equals(List.of(Type.S64)) ? Type.S32 : converted(operands, Type.S32, Type.F32, Type.F64);
-            case BITS -> converted(operands, Type.S32, Type.F32, Type.F32);
-            case FROM_BITS -> converted(operands, Type.F32, Type.S32, Type.S32);
+            case TO_F32 -> converted(operands, Type.F32, DOUBLE | INTEGER);
+            case TO_F64 -> converted(operands, Type.F64, SINGLE | INTEGER);
+            case TO_S32 -> converted(operands, Type.S32, FLOATS | LONG);
+            case TO_S64 -> converted(operands, Type.S64, INTEGER);
+            case BITS -> converted(operands, Type.S32, SINGLE);
+            case FROM_BITS -> converted(operands, Type.F32, INTEGER);
         };
     }
 
-    private Type same(List<Type> operands, int count, Type... allowed) {
-        Type type = operands.getFirst();
-        if (operands.size() != count || operands.stream().anyMatch(other -> other != type) || !List.of(allowed).contains(type)) {
+    private static int bit(Type type) {
+        return 1 << type.ordinal();
+    }
+
+    private Type same(List<Operand> operands, int first, int count, int allowed) {
+        if (operands.size() != first + count) {
+            throw refused(operands);
+        }
+        Type type = operands.get(first).type();
+        for (int i = first + 1; i < first + count; i++) {
+            if (operands.get(i).type() != type) {
+                throw refused(operands);
+            }
+        }
+        if ((allowed & bit(type)) == 0) {
             throw refused(operands);
         }
         return type;
     }
 
-    private Type converted(List<Type> operands, Type to, Type first, Type second) {
-        if (operands.size() != 1 || operands.getFirst() != first && operands.getFirst() != second) {
+    private Type converted(List<Operand> operands, Type to, int from) {
+        if (operands.size() != 1 || (from & bit(operands.getFirst().type())) == 0) {
             throw refused(operands);
         }
         return to;
     }
 
-    private InvalidKernelException refused(List<Type> operands) {
-        return new InvalidKernelException(this + " does not take " + operands);
+    private InvalidKernelException refused(List<Operand> operands) {
+        return new InvalidKernelException(this + " does not take " + operands.stream().map(Operand::type).toList());
     }
 }

@@ -12,13 +12,16 @@ final class Simple {
 
     /** What a computation comes to, or null where it has to be made. */
     static @Nullable Operand form(Operation operation, List<Operand> operands) {
-        if (operands.stream().anyMatch(operand -> operand.type() != Type.S32) || operands.size() != 2) {
+        if (operands.size() != 2) {
             return null;
         }
         Operand a = operands.get(0);
         Operand b = operands.get(1);
-        if (a instanceof Literal(var _, long x) && b instanceof Literal(var _, long y)) {
-            return both(operation, (int) x, (int) y);
+        if (a.type() != Type.S32 || b.type() != Type.S32) {
+            return null;
+        }
+        if (a instanceof Literal x && b instanceof Literal y) {
+            return both(operation, (int) x.bits(), (int) y.bits());
         }
         return switch (operation) {
             case ADD -> is(a, 0) ? b : is(b, 0) ? a : null;
@@ -46,6 +49,6 @@ final class Simple {
     }
 
     private static boolean is(Operand operand, int value) {
-        return operand instanceof Literal(var _, long bits) && bits == value;
+        return operand instanceof Literal literal && literal.bits() == value;
     }
 }

@@ -2,11 +2,12 @@ package activarium.training.cuda.kernel;
 
 import activarium.training.cuda.kernel.Operand.Literal;
 import activarium.training.cuda.kernel.Operand.Register;
+import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,16 +16,30 @@ import java.util.Set;
  */
 final class Verifier {
     private final Kernel kernel;
-    private final Map<Register, Spread> spreads = new HashMap<>();
-    private final Set<Register> everDefined = new HashSet<>();
-    /** Registers that may be read here. */
-    private Set<Register> defined = new HashSet<>();
-    /** Registers that hold the number of the thread. */
-    private final Set<Operand> threads = new HashSet<>();
+    /** By their numbers, once they are met. */
+    private final @Nullable Register[] registers;
+    /** By their registers' numbers, as all that follows. */
+    private final Spread[] spreads;
+    private final boolean[] everDefined;
+    /** Whether they may be read here. */
+    private final boolean[] defined;
+    /** The numbers of those, in the order in which they came. */
+    private int[] order = new int[64];
+    private int count;
+    /** Whether they hold the number of the thread. */
+    private final boolean[] threads;
+    /** Memory of the kernel that was met. */
+    private final Set<Memory> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean changed;
 
     private Verifier(Kernel kernel) {
         this.kernel = kernel;
+        registers = new Register[kernel.registers()];
+        spreads = new Spread[kernel.registers()];
+        Arrays.fill(spreads, Spread.BLOCK);
+        everDefined = new boolean[kernel.registers()];
+        defined = new boolean[kernel.registers()];
+        threads = new boolean[kernel.registers()];
     }
 
     static void verify(Kernel kernel) {
@@ -48,8 +63,10 @@ final class Verifier {
         for (Statement statement : statements) {
             switch (statement) {
                 case Statement.Compute(var target, var operation, var operands) -> {
-                    operands.forEach(this::read);
-                    expect(target.type() == operation.result(operands.stream().map(Operand::type).toList()), statement);
+                    for (Operand operand : operands) {
+                        read(operand);
+                    }
+                    expect(target.type() == operation.result(operands), statement);
                     expect(!shiftsTooFar(operation, operands), statement);
                     define(target);
                 }
@@ -64,7 +81,8 @@ final class Verifier {
                 case Statement.Assign(var variable, var value) -> {
                     read(value);
                     expect(variable.variable() && variable.type() == value.type(), statement);
-                    defined.add(variable);
+                    met(variable);
+                    mayBeRead(variable);
                 }
                 case Statement.Load(var target, var memory, var index, int _) -> {
                     access(memory, index, statement);
@@ -92,12 +110,12 @@ final class Verifier {
                     inside(otherwise);
                 }
                 case Statement.Loop(var header, var condition, var body) -> {
-                    Set<Register> outside = new HashSet<>(defined);
+                    int outside = count;
                     types(header);
                     read(condition);
                     expect(condition.type() == Type.PREDICATE, condition);
                     types(body);
-                    defined = outside;
+                    leave(outside);
                 }
             }
         }
@@ -110,38 +128,72 @@ final class Verifier {
             case SHIFT_RIGHT_UNSIGNED -> Long.SIZE;
             default -> 0;
         };
-        return bits > 0 && !(operands.getLast() instanceof Literal(var _, long by) && by >= 0 && by < bits);
+        return bits > 0 && !(operands.getLast() instanceof Literal by && by.bits() >= 0 && by.bits() < bits);
     }
 
     private void inside(List<Statement> statements) {
-        Set<Register> outside = new HashSet<>(defined);
+        int outside = count;
         types(statements);
-        defined = outside;
+        leave(outside);
+    }
+
+    /** What was defined since may not be read any more. */
+    private void leave(int outside) {
+        while (count > outside) {
+            defined[order[--count]] = false;
+        }
+    }
+
+    /** A number is one register's. */
+    private void met(Register register) {
+        expect(register.number() < registers.length, register);
+        Register known = registers[register.number()];
+        expect(known == null || known.equals(register), register);
+        registers[register.number()] = register;
+    }
+
+    private void mayBeRead(Register register) {
+        if (!defined[register.number()]) {
+            defined[register.number()] = true;
+            if (count == order.length) {
+                order = Arrays.copyOf(order, 2 * count);
+            }
+            order[count++] = register.number();
+        }
     }
 
     private void read(Operand operand) {
-        if (operand instanceof Register register && !defined.contains(register)) {
-            throw refused("register " + register.number() + " is read before it is defined");
+        if (operand instanceof Register register) {
+            met(register);
+            if (!defined[register.number()]) {
+                throw refused("register " + register.number() + " is read before it is defined");
+            }
         }
     }
 
     private void define(Register target) {
         expect(!target.variable(), target);
-        if (!everDefined.add(target)) {
+        met(target);
+        if (everDefined[target.number()]) {
             throw refused("register " + target.number() + " is defined twice");
         }
-        defined.add(target);
+        everDefined[target.number()] = true;
+        mayBeRead(target);
     }
 
     private void access(Memory memory, Operand index, Statement statement) {
         read(index);
         expect(index.type() == Type.S32, statement);
-        boolean own = switch (memory) {
+        expect(own.contains(memory) || isOwn(memory), statement);
+        own.add(memory);
+    }
+
+    private boolean isOwn(Memory memory) {
+        return switch (memory) {
             case Memory.Global global -> kernel.parameters().contains(global);
             case Memory.Shared shared -> kernel.shared().contains(shared);
             case Memory.Local local -> kernel.local().contains(local);
         };
-        expect(own, statement);
     }
 
     private void expect(boolean holds, Object what) {
@@ -153,14 +205,14 @@ final class Verifier {
     // Flow.
 
     private Spread of(Operand operand) {
-        return operand instanceof Register register ? spreads.getOrDefault(register, Spread.BLOCK) : Spread.BLOCK;
+        return operand instanceof Register register ? spreads[register.number()] : Spread.BLOCK;
     }
 
     private void set(Register register, Spread spread) {
         Spread before = of(register);
         Spread now = before.or(spread);
         if (now != before) {
-            spreads.put(register, now);
+            spreads[register.number()] = now;
             changed = true;
         }
     }
@@ -171,7 +223,7 @@ final class Verifier {
                 case Statement.Compute(var target, var operation, var operands) -> set(target, computed(operation, operands));
                 case Statement.Place(var target, var axis) -> {
                     if (axis == Statement.Axis.THREAD) {
-                        threads.add(target);
+                        threads[target.number()] = true;
                         set(target, Spread.THREAD);
                     }
                 }
@@ -216,6 +268,6 @@ final class Verifier {
     }
 
     private boolean isThread(Operand operand) {
-        return threads.contains(operand);
+        return operand instanceof Register register && threads[register.number()];
     }
 }

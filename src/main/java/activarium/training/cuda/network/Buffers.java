@@ -4,15 +4,29 @@ import activarium.network.InvalidSpecException;
 import activarium.training.cuda.kernel.FloatArray;
 import activarium.training.cuda.kernel.KernelBuilder;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A kernel's arrays, each in the block's shared memory as long as that lasts, in the order in which they are asked for; the others in a part of the card's memory. */
 public final class Buffers {
-    private final Map<String, Long> wanted = new LinkedHashMap<>();
+    private final Map<String, Long> wanted;
     private final Map<String, FloatArray> arrays = new HashMap<>();
     private int workspace;
+
+    public Buffers() {
+        this(new LinkedHashMap<>());
+    }
+
+    private Buffers(Map<String, Long> wanted) {
+        this.wanted = wanted;
+    }
+
+    /** What was asked for here, for another kernel. Nobody asks for more after that. */
+    public Buffers again() {
+        return new Buffers(Collections.unmodifiableMap(wanted));
+    }
 
     /** What is used most has to be asked for first. */
     public void ask(String name, long length) {

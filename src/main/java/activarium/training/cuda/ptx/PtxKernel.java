@@ -3,18 +3,21 @@ package activarium.training.cuda.ptx;
 import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.kernel.Memory;
 import activarium.training.cuda.kernel.Operand;
+import activarium.training.cuda.kernel.Operation;
 import activarium.training.cuda.kernel.Statement;
 import activarium.training.cuda.kernel.Type;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes one kernel. Every register of the kernel is one of PTX; addresses are made where memory is touched. */
 final class PtxKernel {
     private final Kernel kernel;
     private final Entry entry;
-    private final StringBuilder out = new StringBuilder();
+    private final PtxText out = new PtxText();
     private final String sharedMemory;
-    private int indent = 1;
+    private final Map<Memory, String> bases = new IdentityHashMap<>();
     private int labels;
     /** Registers for addresses in 32 and in 64 bits, and for numbers that an instruction takes from a register only. */
     private int words;
@@ -31,111 +34,152 @@ final class PtxKernel {
     String text() {
         prologue();
         statements(kernel.body());
-        line("ret;");
-        String body = out.toString();
-        out.setLength(0);
+        out.line().add("ret").end();
+        PtxText head = new PtxText();
         if (!kernel.shared().isEmpty()) {
-            out.append(".extern .shared .align 16 .b8 ").append(sharedMemory).append("[];\n\n");
+            head.add(".extern .shared .align 16 .b8 ").add(sharedMemory).add("[];\n\n");
         }
-        out.append(".visible .entry ").append(kernel.name()).append("(\n").append(entry.parameters(kernel));
+        head.add(".visible .entry ").add(kernel.name()).add("(\n").add(entry.parameters(kernel));
         // Without the second line ptxas takes fewer registers than it needs, for the sake of more blocks at a time.
-        out.append(")\n.maxntid ").append(kernel.threads()).append(", 1, 1\n.minnctapersm 1\n{\n");
-        declarations();
-        return out.append(body).append("}\n").toString();
+        head.add(")\n.maxntid ").add(kernel.threads()).add(", 1, 1\n.minnctapersm 1\n{\n");
+        declarations(head);
+        return head.add(out.toString()).add("}\n").toString();
     }
 
-    private void declarations() {
+    private void declarations(PtxText head) {
         int count = Math.max(1, kernel.registers());
         for (Type type : Type.values()) {
-            indent = 1;
-            line(".reg ." + bits(type) + " %" + letter(type) + "<" + count + ">;");
+            declared(head, bits(type), letter(type), count);
         }
-        line(".reg .b32 %w<" + (words + 1) + ">;");
-        line(".reg .b64 %a<" + (addresses + 1) + ">;");
-        line(".reg .f32 %t<" + (temporaries + 1) + ">;");
-        line(".reg .f64 %u<" + (doubleTemporaries + 1) + ">;");
-        line(".reg .b64 %g<" + (kernel.parameters().size() + 1) + ">;");
-        line(".reg .b64 %l<" + (kernel.local().size() + 1) + ">;");
-        line(".reg .b32 %s;");
+        declared(head, "b32", "w", words + 1);
+        declared(head, "b64", "a", addresses + 1);
+        declared(head, "f32", "t", temporaries + 1);
+        declared(head, "f64", "u", doubleTemporaries + 1);
+        declared(head, "b64", "g", kernel.parameters().size() + 1);
+        declared(head, "b64", "l", kernel.local().size() + 1);
+        head.line().add(".reg .b32 %s").end();
         for (int i = 0; i < kernel.local().size(); i++) {
             Memory.Local local = kernel.local().get(i);
-            line(".local .align 16 .b8 local_" + i + "[" + local.length() * local.element().bytes() + "];  // " + local.name());
+            head.line().add(".local .align 16 .b8 local_").add(i).add("[").add(local.length() * local.element().bytes()).add("];  // ").add(local.name()).add("\n");
         }
+    }
+
+    private static void declared(PtxText head, String bits, String letter, int count) {
+        head.line().add(".reg .").add(bits).add(" %").add(letter).add("<").add(count).add(">").end();
     }
 
     private void prologue() {
-        entry.prologue(kernel).forEach(this::line);
+        entry.prologue(kernel).forEach(text -> out.line().add(text).add("\n"));
         if (!kernel.shared().isEmpty()) {
-            line("mov.u32 %s, " + sharedMemory + ";");
+            out.line().add("mov.u32 %s, ").add(sharedMemory).end();
         }
         for (int i = 0; i < kernel.local().size(); i++) {
-            line("mov.u64 %l" + i + ", local_" + i + ";");
+            out.line().add("mov.u64 %l").add(i).add(", local_").add(i).end();
         }
-    }
-
-    private void line(String text) {
-        out.append("    ".repeat(indent)).append(text).append("\n");
-    }
-
-    private void label(String label) {
-        out.append(label).append(":\n");
     }
 
     private void statements(List<Statement> statements) {
-        statements.forEach(this::statement);
+        for (Statement statement : statements) {
+            statement(statement);
+        }
     }
 
     private void statement(Statement statement) {
         switch (statement) {
-            case Statement.Compute(var target, var operation, var operands) -> line(new PtxInstruction(this::text).of(target, operation, operands));
-            case Statement.Place(var target, var axis) -> line(axis == Statement.Axis.THREAD ? "mov.u32 " + text(target) + ", %tid.x;" : entry.block(text(target)));
-            case Statement.Argument(var target, var parameter) -> line(entry.scalar(kernel, kernel.parameters().indexOf(parameter), text(target)));
-            case Statement.Assign(var variable, var value) -> line("mov." + bits(variable.type()) + " " + text(variable) + ", " + text(value) + ";");
-            case Statement.Load(var target, var memory, var index, int offset) ->
-                    line("ld." + space(memory) + "." + type(memory.element()) + " " + text(target) + ", " + address(memory, index, offset) + ";");
-            case Statement.Store(var memory, var index, int offset, var value) -> {
-                String from = inRegister(value);
-                line("st." + space(memory) + "." + type(memory.element()) + " " + address(memory, index, offset) + ", " + from + ";");
+            case Statement.Compute compute -> compute(compute.operation(), compute.target(), compute.operands());
+            case Statement.Place(var target, var axis) ->
+                    out.line().add(axis == Statement.Axis.THREAD ? "mov.u32 " + register(target) + ", %tid.x;" : entry.block(register(target))).add("\n");
+            case Statement.Argument(var target, var parameter) ->
+                    out.line().add(entry.scalar(kernel, kernel.parameters().indexOf(parameter), register(target))).add("\n");
+            case Statement.Assign assign -> {
+                out.line().add("mov.").add(bits(assign.variable().type())).add(" ");
+                operand(assign.variable());
+                out.add(", ");
+                operand(assign.value());
+                out.end();
             }
-            case Statement.Exchange(var target, var value, int distance) ->
-                    line("shfl.sync.bfly.b32 " + text(target) + ", " + inRegister(value) + ", " + distance + ", 31, 0xffffffff;");
-            case Statement.Barrier _ -> line("bar.sync 0;");
+            case Statement.Load load -> load(load);
+            case Statement.Store store -> store(store);
+            case Statement.Exchange(var target, var value, int distance) -> {
+                String from = inRegister(value);
+                out.line().add("shfl.sync.bfly.b32 ");
+                operand(target);
+                out.add(", ").add(from).add(", ").add(distance).add(", 31, 0xffffffff").end();
+            }
+            case Statement.Barrier _ -> out.line().add("bar.sync 0").end();
             case Statement.If(var condition, var then, var otherwise) -> branch(condition, then, otherwise);
             case Statement.Loop(var header, var condition, var body) -> loop(header, condition, body);
         }
+    }
+
+    private void compute(Operation operation, Operand target, List<Operand> operands) {
+        boolean chooses = operation == Operation.SELECT;
+        out.line();
+        PtxInstruction.name(out, operation, operands.getFirst().type(), target.type());
+        out.add(" ");
+        operand(target);
+        // PTX has what it chooses by in the last place.
+        for (int i = chooses ? 1 : 0; i < operands.size(); i++) {
+            out.add(", ");
+            operand(operands.get(i));
+        }
+        if (chooses) {
+            out.add(", ");
+            operand(operands.getFirst());
+        }
+        out.end();
     }
 
     private void branch(Operand condition, List<Statement> then, List<Statement> otherwise) {
         int number = labels++;
         String end = "$end_" + kernel.name() + "_" + number;
         String other = otherwise.isEmpty() ? end : "$else_" + kernel.name() + "_" + number;
-        line("@!" + text(condition) + " bra " + other + ";");
-        indent++;
+        unless(condition, other);
+        out.inwards();
         statements(then);
         if (!otherwise.isEmpty()) {
-            line("bra " + end + ";");
-            label(other);
+            out.line().add("bra ").add(end).end();
+            out.label(other);
             statements(otherwise);
         }
-        indent--;
-        label(end);
+        out.outwards();
+        out.label(end);
     }
 
     private void loop(List<Statement> header, Operand condition, List<Statement> body) {
         int number = labels++;
         String begin = "$loop_" + kernel.name() + "_" + number;
         String end = "$done_" + kernel.name() + "_" + number;
-        label(begin);
-        indent++;
+        out.label(begin);
+        out.inwards();
         statements(header);
-        line("@!" + text(condition) + " bra " + end + ";");
+        unless(condition, end);
         statements(body);
-        line("bra " + begin + ";");
-        indent--;
-        label(end);
+        out.line().add("bra ").add(begin).end();
+        out.outwards();
+        out.label(end);
+    }
+
+    private void unless(Operand condition, String to) {
+        out.line().add("@!");
+        operand(condition);
+        out.add(" bra ").add(to).end();
     }
 
     // Memory.
+
+    private void load(Statement.Load load) {
+        String address = address(load.memory(), load.index(), load.offset());
+        out.line().add("ld.").add(space(load.memory())).add(".").add(type(load.memory().element())).add(" ");
+        operand(load.target());
+        out.add(", ").add(address).end();
+    }
+
+    private void store(Statement.Store store) {
+        String from = inRegister(store.value());
+        String address = address(store.memory(), store.index(), store.offset());
+        out.line().add("st.").add(space(store.memory())).add(".").add(type(store.memory().element())).add(" ").add(address).add(", ").add(from).end();
+    }
 
     private static String space(Memory memory) {
         return switch (memory) {
@@ -145,63 +189,86 @@ final class PtxKernel {
         };
     }
 
+    /** The register that holds where a memory begins. */
+    private String base(Memory memory) {
+        String known = bases.get(memory);
+        if (known == null) {
+            known = switch (memory) {
+                case Memory.Global global -> "%g" + kernel.parameters().indexOf(global);
+                case Memory.Shared _ -> "%s";
+                case Memory.Local local -> "%l" + kernel.local().indexOf(local);
+            };
+            bases.put(memory, known);
+        }
+        return known;
+    }
+
     private String address(Memory memory, Operand index, int elements) {
         long bytes = memory.element().bytes();
-        String base = switch (memory) {
-            case Memory.Global global -> "%g" + kernel.parameters().indexOf(global);
-            case Memory.Shared _ -> "%s";
-            case Memory.Local local -> "%l" + kernel.local().indexOf(local);
-        };
+        String base = base(memory);
         long offset = (memory instanceof Memory.Shared shared ? shared.offset() : 0) + elements * bytes;
-        if (index instanceof Operand.Literal(var _, long element)) {
-            return place(base, offset + element * bytes);
+        if (index instanceof Operand.Literal element) {
+            return place(base, offset + element.bits() * bytes);
         }
-        if (memory instanceof Memory.Shared) {
-            String word = "%w" + words++;
-            line("mad.lo.s32 " + word + ", " + text(index) + ", " + bytes + ", %s;");
-            return place(word, offset);
-        }
-        String address = "%a" + addresses++;
-        line("mad.wide.s32 " + address + ", " + text(index) + ", " + bytes + ", " + base + ";");
+        boolean near = memory instanceof Memory.Shared;
+        String address = near ? made("%w", words++) : made("%a", addresses++);
+        out.line().add(near ? "mad.lo.s32 " : "mad.wide.s32 ").add(address).add(", ");
+        operand(index);
+        out.add(", ").add(bytes).add(", ").add(base).end();
         return place(address, offset);
     }
 
     /** So many bytes behind a base. An instruction takes 32 bits of them, with a sign; arrays of the card's memory may be longer. */
     private String place(String base, long offset) {
         if (offset == (int) offset) {
-            return "[" + base + "+" + offset + "]";
+            return new StringBuilder(32).append('[').append(base).append('+').append(offset).append(']').toString();
         }
-        String far = "%a" + addresses++;
-        line("add.s64 " + far + ", " + base + ", " + offset + ";");
+        String far = made("%a", addresses++);
+        out.line().add("add.s64 ").add(far).add(", ").add(base).add(", ").add(offset).end();
         return "[" + far + "]";
     }
 
     // Operands.
 
+    private static String made(String kind, int number) {
+        return new StringBuilder(16).append(kind).append(number).toString();
+    }
+
     private String inRegister(Operand operand) {
-        if (operand instanceof Operand.Register) {
-            return text(operand);
+        if (operand instanceof Operand.Register register) {
+            return register(register);
         }
         String temporary = switch (operand.type()) {
-            case F32 -> "%t" + temporaries++;
-            case F64 -> "%u" + doubleTemporaries++;
-            default -> "%w" + words++;
+            case F32 -> made("%t", temporaries++);
+            case F64 -> made("%u", doubleTemporaries++);
+            default -> made("%w", words++);
         };
-        line("mov." + bits(operand.type()) + " " + temporary + ", " + text(operand) + ";");
+        out.line().add("mov.").add(bits(operand.type())).add(" ").add(temporary).add(", ");
+        operand(operand);
+        out.end();
         return temporary;
     }
 
-    private String text(Operand operand) {
-        return switch (operand) {
-            case Operand.Register register -> "%" + letter(register.type()) + register.number();
-            case Operand.Literal(var type, long bits) -> switch (type) {
-                case F32 -> String.format("0f%08X", (int) bits);
-                case F64 -> String.format("0d%016X", bits);
-                case S32 -> String.valueOf((int) bits);
-                case S64 -> String.format("0x%016X", bits);
-                case PREDICATE -> throw new IllegalStateException("a predicate that is known decides nothing");
-            };
-        };
+    private static String register(Operand.Register register) {
+        return new StringBuilder(16).append('%').append(letter(register.type())).append(register.number()).toString();
+    }
+
+    private void operand(Operand operand) {
+        if (operand instanceof Operand.Literal literal) {
+            literal(literal.type(), literal.bits());
+        } else if (operand instanceof Operand.Register register) {
+            out.add("%").add(letter(register.type())).add(register.number());
+        }
+    }
+
+    private void literal(Type type, long bits) {
+        switch (type) {
+            case F32 -> out.add("0f").hexadecimal(bits, 8);
+            case F64 -> out.add("0d").hexadecimal(bits, 16);
+            case S32 -> out.add((int) bits);
+            case S64 -> out.add("0x").hexadecimal(bits, 16);
+            case PREDICATE -> throw new IllegalStateException("a predicate that is known decides nothing");
+        }
     }
 
     private static String letter(Type type) {

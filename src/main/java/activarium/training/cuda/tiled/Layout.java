@@ -13,6 +13,10 @@ import activarium.training.cuda.network.RuleCode;
 import activarium.training.cuda.network.SmallNetwork;
 import activarium.training.cuda.network.UnitRates;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * How a network's work is dealt out to blocks, and where its numbers lie in one array of the card's memory, the workspace. All that outlives a step comes first.
  * Beside what the one-block kernel has ({@link NetworkCode}) there are
@@ -25,16 +29,48 @@ import activarium.training.cuda.network.UnitRates;
  * <li>{@code v}l [portions][size]: gradients by the weights, where their sums are split</li>
  * <li>{@code squares} [blocks], {@code groups} [groups][2][blocks]: for the norms that clipping and Fromage ask for</li>
  * </ul>
- *
- * @param rows    room for so many samples
+ * It is worked out once and then only read, by all who write the kernels.
  */
-record Layout(SmallNetwork network, int rows) {
+final class Layout {
     /** Of kernels that are no matrix products. */
     static final int THREADS = 128;
     /** More blocks than that take more than one number a thread. */
     private static final int MOST_BLOCKS = 512;
     /** Each of them is added up by every block of the next kernel. */
     private static final int MOST_SUMS = 64;
+
+    private final SmallNetwork network;
+    private final int rows;
+    /** By the layer's number, as all that follows. */
+    private final Map<Integer, Tile.Choice> forward = new HashMap<>();
+    private final Map<Integer, Tile.Choice> answering = new HashMap<>();
+    private final Map<Integer, Tile.Choice> data = new HashMap<>();
+    private final Map<Integer, Tile.Choice> weights = new HashMap<>();
+    private final Buffers buffers;
+
+    /** @param rows room for so many samples */
+    Layout(SmallNetwork network, int rows) {
+        this.network = network;
+        this.rows = rows;
+        for (NetworkLayer layer : network.layers()) {
+            if (isProduct(layer)) {
+                int samples = network.batch() * spatial(layer);
+                forward.put(layer.number(), Tile.best(samples, layer.units(), layer.weightRows()));
+                answering.put(layer.number(), rows == network.batch() ? forward(layer, rows) : Tile.best(rows * spatial(layer), layer.units(), layer.weightRows()));
+                data.put(layer.number(), Tile.best(dataRows(layer), dataColumns(layer), dataProducts(layer)));
+                weights.put(layer.number(), Tile.bestSplit(layer.weightRows() + 1, layer.units(), samples));
+            }
+        }
+        buffers = wanted();
+    }
+
+    SmallNetwork network() {
+        return network;
+    }
+
+    int rows() {
+        return rows;
+    }
 
     private static int blocks(long items, int most) {
         return (int) Math.clamp(Math.ceilDiv(items, THREADS), 1, most);
@@ -66,8 +102,13 @@ record Layout(SmallNetwork network, int rows) {
         return layer.kind() instanceof LayerKind.Convolution ? layer.spatial() : 1;
     }
 
+    /** @param samples of a batch, or as many as there is room for */
     Tile.Choice forward(NetworkLayer layer, int samples) {
-        return Tile.best(samples * spatial(layer), layer.units(), layer.weightRows());
+        return known(samples == network.batch() ? forward : answering, layer);
+    }
+
+    private static Tile.Choice known(Map<Integer, Tile.Choice> choices, NetworkLayer layer) {
+        return Objects.requireNonNull(choices.get(layer.number()));
     }
 
     int forwardBlocks(NetworkLayer layer, int samples) {
@@ -88,7 +129,7 @@ record Layout(SmallNetwork network, int rows) {
     }
 
     Tile.Choice data(NetworkLayer layer) {
-        return Tile.best(dataRows(layer), dataColumns(layer), dataProducts(layer));
+        return known(data, layer);
     }
 
     int dataBlocks(NetworkLayer layer) {
@@ -96,7 +137,7 @@ record Layout(SmallNetwork network, int rows) {
     }
 
     Tile.Choice weights(NetworkLayer layer) {
-        return Tile.bestSplit(layer.weightRows() + 1, layer.units(), network.batch() * spatial(layer));
+        return known(weights, layer);
     }
 
     int weightsBlocks(NetworkLayer layer) {
@@ -158,7 +199,12 @@ record Layout(SmallNetwork network, int rows) {
         return groups;
     }
 
+    /** Its arrays, for one kernel. */
     Buffers buffers() {
+        return buffers.again();
+    }
+
+    private Buffers wanted() {
         Buffers buffers = new Buffers();
         moments(buffers, "m", RuleCode.hasFirst(network.spec().optimizer()));
         moments(buffers, "s", RuleCode.hasSecond(network.spec().optimizer()));

@@ -1,19 +1,29 @@
 package activarium.training.cuda.tiled;
 
 import activarium.network.Loss;
+import activarium.training.cuda.card.Card;
 import activarium.training.cuda.kernel.FloatArray;
 import activarium.training.cuda.kernel.IntArray;
 import activarium.training.cuda.kernel.S32;
 import activarium.training.cuda.network.ActivationGradients;
 import activarium.training.cuda.network.BackwardCode;
+import activarium.training.cuda.network.KernelsAhead;
+import activarium.training.cuda.network.LayerCode;
 import activarium.training.cuda.network.LayerKind;
 import activarium.training.cuda.network.LossCode;
 import activarium.training.cuda.network.NetworkCode;
 import activarium.training.cuda.network.NetworkLayer;
+import activarium.training.cuda.tiled.GridKernel.Draft;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The kernels of a step, in the order of their launches. Beside the arrays of {@link GridCode} they take what {@code TrainingKernel} takes, for one network, by the same
@@ -22,12 +32,39 @@ import java.util.Optional;
  * @param steps that the arrays of numbers by step have room for
  */
 record StepKernels(Layout layout, int steps) {
+    /** Statements of a kernel that is no matrix product, roughly; in most of a network's. */
+    static final int SMALL = 200;
+
     private GridCode grid(String name, int blocks) {
         return new GridCode(layout, steps, name, Layout.THREADS, blocks, GridCode.Turning.NEITHER);
     }
 
     private GridCode products(String name, int blocks) {
         return new GridCode(layout, steps, name, Tile.THREADS, blocks, GridCode.Turning.NEITHER);
+    }
+
+    /** What a network is launched with, each as soon as it is written. */
+    record Written(Supplier<GridKernel> preparation, List<Supplier<GridKernel>> training, List<Supplier<GridKernel>> answering) {
+        Written {
+            training = List.copyOf(training);
+            answering = List.copyOf(answering);
+        }
+    }
+
+    /** Has all of them written for a card: first what the first step needs, what takes longest to compile before the others, and then what answers. */
+    Written written(Card card) {
+        try (KernelsAhead ahead = new KernelsAhead(card)) {
+            Supplier<GridKernel> preparation = ahead.begin(this::preparation, GridKernel::kernel);
+            Map<String, Supplier<GridKernel>> begun = new HashMap<>();
+            List<Draft> training = training();
+            Stream.concat(training.stream().sorted(Comparator.comparingInt(Draft::size).reversed()), answering().stream())
+                    .forEach(draft -> begun.computeIfAbsent(draft.name(), _ -> ahead.begin(draft.writing(), GridKernel::kernel)));
+            return new Written(preparation, those(training, begun), those(answering(), begun));
+        }
+    }
+
+    private static List<Supplier<GridKernel>> those(List<Draft> drafts, Map<String, Supplier<GridKernel>> begun) {
+        return drafts.stream().map(draft -> Objects.requireNonNull(begun.get(draft.name()))).toList();
     }
 
     /** Works the activations' tables out, for parameters that have come from outside. */
@@ -38,22 +75,31 @@ record StepKernels(Layout layout, int steps) {
     }
 
     /** From samples to new weights. */
-    List<GridKernel> training() {
-        List<GridKernel> all = new ArrayList<>();
-        all.add(begin(true, layout.network().batch()));
-        forward(all, true, layout.network().batch());
-        all.add(loss());
+    List<Draft> training() {
+        List<Draft> all = new ArrayList<>();
+        all.add(small("begin", () -> begin(true, layout.network().batch())));
+        layout.network().layers().forEach(layer -> forward(all, layer, true, layout.network().batch()));
+        all.add(small("loss", this::loss));
         backward(all);
         all.add(weights());
         all.addAll(new UpdateKernels(layout, steps).all());
         return all;
     }
 
+    private static Draft small(String name, Supplier<GridKernel> writing) {
+        return new Draft(name, SMALL, writing);
+    }
+
     /** Of samples in their order, as many a step as there is room for. Writes {@code answers} {@code [samples][outputs]}. */
-    List<GridKernel> answering() {
-        List<GridKernel> all = new ArrayList<>();
-        all.add(begin(false, layout.rows()));
-        forward(all, false, layout.rows());
+    List<Draft> answering() {
+        List<Draft> all = new ArrayList<>();
+        all.add(small("answering begin", () -> begin(false, layout.rows())));
+        layout.network().layers().forEach(layer -> forward(all, layer, false, layout.rows()));
+        all.add(small("answer", this::answer));
+        return all;
+    }
+
+    private GridKernel answer() {
         GridCode grid = new GridCode(layout, steps, "answer", Layout.THREADS, layout.elementBlocks(layout.network().layers().getLast(), layout.rows()), GridCode.Turning.ENDS);
         int outputs = layout.network().outputs();
         NetworkLayer last = layout.network().layers().getLast();
@@ -63,8 +109,7 @@ record StepKernels(Layout layout, int steps) {
             answers.set(e, grid.net().output(last.number()).get(r.times(last.stride()).plus(e.minus(r.times(outputs)))));
         });
         grid.code().firstBlock(() -> grid.code().when(grid.code().thread().equalTo(0), grid::end));
-        all.add(grid.kernel());
-        return all;
+        return grid.kernel();
     }
 
     /** Takes the step's samples; for answers those of a step follow those of the step before. */
@@ -85,21 +130,35 @@ record StepKernels(Layout layout, int steps) {
         return grid.kernel();
     }
 
-    private void forward(List<GridKernel> all, boolean training, int samples) {
-        for (NetworkLayer layer : layout.network().layers()) {
-            if (Layout.isProduct(layer)) {
-                all.add(product(layer, samples));
-                continue;
-            }
-            if (layer.kind() instanceof LayerKind.Normalization) {
-                GridCode grid = grid(layer.name("seen"), training ? layer.units() : 1);
-                (training ? grid.training() : grid.answering()).get(layer.number()).beforeValues(grid.rows());
-                all.add(grid.kernel());
-            }
-            GridCode grid = grid(layer.name("forward"), layout.elementBlocks(layer, samples));
-            grid.net().forward(layer, (training ? grid.training() : grid.answering()).get(layer.number()), grid.rows());
-            all.add(grid.kernel());
+    private void forward(List<Draft> all, NetworkLayer layer, boolean training, int samples) {
+        boolean other = layer.kind() instanceof LayerKind.Normalization || layer.kind() instanceof LayerKind.Dropout;
+        // What is the same in training and in answers is one kernel.
+        String name = training || samples == layout.network().batch() && !other ? "" : "answering ";
+        if (Layout.isProduct(layer)) {
+            all.add(new Draft(name + layer.name("forward"), size(layout.forward(layer, samples).tile()), () -> product(layer, samples)));
+            return;
         }
+        if (layer.kind() instanceof LayerKind.Normalization) {
+            all.add(small(name + layer.name("seen"), () -> {
+                GridCode grid = grid(layer.name("seen"), training ? layer.units() : 1);
+                codes(grid, training).get(layer.number()).beforeValues(grid.rows());
+                return grid.kernel();
+            }));
+        }
+        all.add(small(name + layer.name("forward"), () -> {
+            GridCode grid = grid(layer.name("forward"), layout.elementBlocks(layer, samples));
+            grid.net().forward(layer, codes(grid, training).get(layer.number()), grid.rows());
+            return grid.kernel();
+        }));
+    }
+
+    private static List<LayerCode> codes(GridCode grid, boolean training) {
+        return training ? grid.training() : grid.answering();
+    }
+
+    /** What a thread multiplies and fetches. */
+    private static int size(Tile tile) {
+        return SMALL + 10 * tile.threadM() * tile.threadN() + 10 * (tile.m() + tile.n()) * tile.k() / Tile.THREADS;
     }
 
     private GridKernel product(NetworkLayer layer, int samples) {
@@ -131,58 +190,74 @@ record StepKernels(Layout layout, int steps) {
     }
 
     /** From the gradient by the last y to those by every z. */
-    private void backward(List<GridKernel> all) {
+    private void backward(List<Draft> all) {
         List<NetworkLayer> plan = layout.network().layers();
         NetworkLayer last = plan.getLast();
         if (last.ownOutput()) {
-            GridCode grid = grid("last", layout.activationBlocks(last));
-            grid.backward().last(grid.rows());
-            all.add(grid.kernel());
+            all.add(small("last", () -> {
+                GridCode grid = grid("last", layout.activationBlocks(last));
+                grid.backward().last(grid.rows());
+                return grid.kernel();
+            }));
         }
         for (NetworkLayer layer : plan.reversed()) {
             if (layer.kind() instanceof LayerKind.Normalization) {
-                GridCode grid = grid(layer.name("spread"), layer.units());
-                grid.training().get(layer.number()).weightGradients(grid.rows());
-                all.add(grid.kernel());
+                all.add(small(layer.name("spread"), () -> {
+                    GridCode grid = grid(layer.name("spread"), layer.units());
+                    grid.training().get(layer.number()).weightGradients(grid.rows());
+                    return grid.kernel();
+                }));
             }
             if (layer.number() > 0) {
                 NetworkLayer before = plan.get(layer.number() - 1);
                 if (Layout.isProduct(layer)) {
-                    data(all, layer, before);
+                    all.add(new Draft(layer.name("data"), size(layout.data(layer).tile()), () -> data(layer, before)));
+                    if (layout.keepsUpper(before)) {
+                        all.add(small(before.name("units"), () -> units(before)));
+                    }
                 } else {
-                    GridCode grid = grid(layer.name("data"), layout.activationBlocks(before));
-                    BackwardCode backward = grid.backward();
-                    backward.activations().all(before, grid.rows(), (r, o) -> backward.gradient(before, r, o));
-                    all.add(grid.kernel());
+                    all.add(small(layer.name("data"), () -> {
+                        GridCode grid = grid(layer.name("data"), layout.activationBlocks(before));
+                        BackwardCode backward = grid.backward();
+                        backward.activations().all(before, grid.rows(), (r, o) -> backward.gradient(before, r, o));
+                        return grid.kernel();
+                    }));
                 }
             }
         }
     }
 
-    private void data(List<GridKernel> all, NetworkLayer layer, NetworkLayer before) {
+    private GridKernel data(NetworkLayer layer, NetworkLayer before) {
         GridCode grid = products(layer.name("data"), layout.dataBlocks(layer));
         BackwardCode backward = grid.backward();
         LayerProducts products = LayerProducts.of(grid.net(), layer).orElseThrow();
         Tile tile = layout.data(layer).tile();
-        if (!layout.keepsUpper(before)) {
+        if (layout.keepsUpper(before)) {
+            FloatArray upper = grid.buffer(before.name("d"));
+            multiply(grid, tile, products.data(grid.rows(), (r, o, sum) -> upper.set(r.times(before.stride()).plus(o), backward.withBlocks(before, r, o, sum))));
+        } else {
             ActivationGradients.OneByOne through = backward.activations().oneByOne(before);
             multiply(grid, tile, products.data(grid.rows(), (r, o, sum) -> through.put(r, o, backward.withBlocks(before, r, o, sum))));
             through.end();
-            all.add(grid.kernel());
-            return;
         }
-        FloatArray upper = grid.buffer(before.name("d"));
-        multiply(grid, tile, products.data(grid.rows(), (r, o, sum) -> upper.set(r.times(before.stride()).plus(o), backward.withBlocks(before, r, o, sum))));
-        all.add(grid.kernel());
+        return grid.kernel();
+    }
+
+    /** Takes a gradient that was kept through the activation. */
+    private GridKernel units(NetworkLayer before) {
         GridCode units = grid(before.name("units"), layout.activationBlocks(before));
         FloatArray kept = units.buffer(before.name("d"));
         units.backward().activations().all(before, units.rows(), (r, o) -> kept.get(r.times(before.stride()).plus(o)));
-        all.add(units.kernel());
+        return units.kernel();
     }
 
     /** Gradients by the weights of all layers in one launch: none of them waits for another, and small ones fill the card together. */
-    private GridKernel weights() {
+    private Draft weights() {
         List<NetworkLayer> layers = layout.network().layers().stream().filter(Layout::isProduct).toList();
+        return new Draft("weights", layers.stream().mapToInt(layer -> size(layout.weights(layer).tile())).sum(), () -> weights(layers));
+    }
+
+    private GridKernel weights(List<NetworkLayer> layers) {
         GridCode grid = products("weights", layers.stream().mapToInt(layout::weightsBlocks).sum());
         FloatArray shared = grid.code().sharedFloats("tile", layers.stream().mapToInt(layer -> layout.weights(layer).tile().shared()).max().orElseThrow());
         int first = 0;

@@ -24,12 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** One network trained by a whole card, a sequence of kernels a step, which is recorded once and replayed. For one thread. */
 public final class TiledTraining implements AutoCloseable {
-    /** Samples that are answered at a time, where a batch has fewer. */
+    /** Samples that are answered at a time, where a batch is so small that answers in batches would take many launches; answers in batches need few kernels of their own. */
     private static final int ANSWERED = 256;
+    private static final int FEWEST_ANSWERED = 64;
     /** Steps that are replayed as one; the rest of a number of steps one by one. */
     private static final int TOGETHER = 16;
     private static final int MOST_STEPS = 256;
@@ -49,8 +50,7 @@ public final class TiledTraining implements AutoCloseable {
     private final CardArray.Floats workspace;
     private final CardArray.Ints counter;
     private final CardArray.Floats losses;
-    private final GridKernel preparation;
-    private final List<GridKernel> answering;
+    private final StepKernels.Written kernels;
     private final List<Launch> step;
     private Optional<Recorded> one = Optional.empty();
     private Optional<Recorded> several = Optional.empty();
@@ -65,12 +65,13 @@ public final class TiledTraining implements AutoCloseable {
         this.card = card;
         network = SmallNetwork.of(spec, data);
         samples = data.count();
-        int rows = Math.max(network.batch(), Math.min(ANSWERED, samples));
+        int rows = network.batch() >= FEWEST_ANSWERED ? network.batch() : Math.min(ANSWERED, samples);
         layout = new Layout(network, rows);
         layout.buffers().countable();
         carrying = new Carrying(layout);
         capacity = (int) Math.clamp(Math.min(MOST_OPERATIONS / network.operations(), MOST_ORDERED / network.batch()), 1, MOST_STEPS);
-        StepKernels kernels = new StepKernels(layout, capacity);
+        // Others write them from here on.
+        kernels = new StepKernels(layout, capacity).written(card);
         order = network.shuffled() ? Optional.of(new BatchOrder(samples, network.batch(), spec.seed())) : Optional.empty();
         workspace = floats("workspace", (int) layout.buffers().numbers());
         counter = ints("counter", 2);
@@ -85,11 +86,13 @@ public final class TiledTraining implements AutoCloseable {
         floats("bases", network.bases());
         floats("factors", UnitRates.of(network).factors());
         floats("kept", new ReplicaStates(network).kept(spec));
-        preparation = kernels.preparation();
-        answering = kernels.answering();
-        step = kernels.training().stream().map(kernel -> new Launch(kernel.kernel(), kernel.blocks(), arguments)).toList();
-        Stream.concat(Stream.concat(Stream.of(preparation), answering.stream()).map(GridKernel::kernel), step.stream().map(Launch::kernel)).forEach(this::fits);
-        restore(new ReplicaStates(network).start(spec, Shapes.check(spec, data).getFirst()), 0);
+        float[] start = new ReplicaStates(network).start(spec, Shapes.check(spec, data).getFirst());
+        step = launches(kernels.training(), arguments);
+        restore(start, 0);
+    }
+
+    private List<Launch> launches(List<Supplier<GridKernel>> written, Map<String, CardArgument> with) {
+        return written.stream().map(Supplier::get).peek(kernel -> fits(kernel.kernel())).map(kernel -> new Launch(kernel.kernel(), kernel.blocks(), with)).toList();
     }
 
     /** Vertices of very fine warps are summed in shared memory. */
@@ -249,7 +252,7 @@ public final class TiledTraining implements AutoCloseable {
     public void restore(float[] state, int done) {
         workspace.upload(carrying.toWorkspace(state));
         counter.upload(new int[2]);
-        card.launch(preparation.kernel(), preparation.blocks(), arguments);
+        launches(List.of(kernels.preparation()), arguments).forEach(one -> card.launch(one.kernel(), one.blocks(), one.arguments()));
         stepsDone = done;
         complete = false;
     }
@@ -270,8 +273,9 @@ public final class TiledTraining implements AutoCloseable {
             own.put("x", x);
             own.put("rows", rowsOf);
             own.put("answers", out);
+            List<Launch> answering = launches(kernels.answering(), own);
             for (int k = 0; k < portions; k++) {
-                answering.forEach(kernel -> card.launch(kernel.kernel(), kernel.blocks(), own));
+                answering.forEach(one -> card.launch(one.kernel(), one.blocks(), one.arguments()));
             }
             out.download(said);
         }

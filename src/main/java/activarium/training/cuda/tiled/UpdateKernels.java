@@ -12,24 +12,30 @@ import activarium.training.cuda.network.UpdateCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * From gradients to new weights: in one kernel where every number moves by itself, in more where norms have to be known first. A step whose loss is not finite changes
  * nothing, and is not counted: the next one is the same again.
  */
 record UpdateKernels(Layout layout, int steps) {
-    List<GridKernel> all() {
+    List<GridKernel.Draft> all() {
         boolean byNorm = layout.network().spec().clipping().orElse(null) instanceof activarium.network.Clipping.Norm;
         boolean fromage = layout.network().spec().optimizer() instanceof OptimizerSpec.Fromage;
-        List<GridKernel> all = new ArrayList<>();
+        List<GridKernel.Draft> all = new ArrayList<>();
         if (byNorm || fromage) {
-            all.add(gradients(byNorm));
+            all.add(draft("gradients", () -> gradients(byNorm)));
         }
         if (fromage) {
-            all.add(groups());
+            all.add(draft("groups", this::groups));
         }
-        all.add(update(byNorm || fromage));
+        all.add(draft("update", () -> update(byNorm || fromage)));
         return all;
+    }
+
+    /** Each goes through all layers. */
+    private GridKernel.Draft draft(String name, Supplier<GridKernel> writing) {
+        return new GridKernel.Draft(name, StepKernels.SMALL * layout.network().layers().size(), writing);
     }
 
     private GridCode grid(String name, GridCode.Turning turning) {

@@ -57,8 +57,8 @@ class TiledPtxTest {
     private static List<Kernel> kernels(RunSpec spec, String prefix) {
         SmallNetwork network = SmallNetwork.of(spec, DataLoading.load(spec.data()).train());
         StepKernels kernels = new StepKernels(new Layout(network, 256), 100);
-        List<Kernel> all = new ArrayList<>(kernels.training().stream().map(one -> renamed(one.kernel(), prefix + "_train_")).toList());
-        all.addAll(Stream.concat(kernels.answering().stream(), Stream.of(kernels.preparation())).map(one -> renamed(one.kernel(), prefix + "_answer_")).toList());
+        List<Kernel> all = new ArrayList<>(kernels.training().stream().map(one -> renamed(one.writing().get().kernel(), prefix + "_train_")).toList());
+        all.addAll(Stream.concat(kernels.answering().stream().map(one -> one.writing().get()), Stream.of(kernels.preparation())).map(one -> renamed(one.kernel(), prefix + "_answer_")).toList());
         return all;
     }
 
