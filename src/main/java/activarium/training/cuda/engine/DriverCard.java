@@ -4,13 +4,13 @@ import activarium.training.cuda.card.Card;
 import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
 import activarium.training.cuda.card.Launch;
+import activarium.training.cuda.card.OnceEach;
 import activarium.training.cuda.card.Recorded;
 import activarium.training.cuda.card.Underway;
 import activarium.training.cuda.driver.CudaContext;
 import activarium.training.cuda.driver.CudaEvent;
 import activarium.training.cuda.driver.CudaFunction;
 import activarium.training.cuda.driver.CudaGraph;
-import activarium.training.cuda.driver.CudaModule;
 import activarium.training.cuda.driver.CudaStream;
 import activarium.training.cuda.driver.DeviceMemory;
 import activarium.training.cuda.driver.KernelArgument;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A graphics card through its driver. Kernels are compiled when they are first launched. */
+/** A graphics card through its driver. Kernels are compiled when they are first launched, or expected. */
 final class DriverCard implements Card {
     private final CudaContext context;
     private final Function<Kernel, String> ptx;
@@ -32,7 +32,7 @@ final class DriverCard implements Card {
     /** For what was begun, beside the other. */
     private final CudaStream beside;
     private final CudaEvent before;
-    private final Map<Kernel, CudaFunction> compiled = new IdentityHashMap<>();
+    private final OnceEach<CudaFunction> compiled = new OnceEach<>(this::compile);
     private final Map<double[], CardArray.Floats> constants = new IdentityHashMap<>();
 
     /** @param context closed with this. @param ptx writes a module of one kernel */
@@ -118,13 +118,13 @@ final class DriverCard implements Card {
                 case null, default -> throw new IllegalArgumentException(kernel.name() + " needs " + parameter + ", not " + argument);
             });
         }
-        compiled.computeIfAbsent(kernel, this::compile).launch(blocks, kernel.threads(), kernel.sharedBytes(), in, inOrder);
+        compiled.of(kernel).launch(blocks, kernel.threads(), kernel.sharedBytes(), in, inOrder);
     }
 
     @Override
     public Recorded record(List<Launch> launches) {
         // While a stream captures nothing may be done but to queue; the default stream cannot capture.
-        launches.forEach(one -> compiled.computeIfAbsent(one.kernel(), this::compile).load(one.kernel().sharedBytes()));
+        launches.forEach(one -> compiled.of(one.kernel()));
         try (CudaStream capturing = context.stream()) {
             CudaGraph graph = capturing.capture(() -> launches.forEach(one -> launch(one.kernel(), one.blocks(), one.arguments(), capturing)));
             return new Recorded() {
@@ -143,9 +143,19 @@ final class DriverCard implements Card {
         }
     }
 
+    @Override
+    public void expect(Kernel kernel) {
+        compiled.expect(kernel);
+    }
+
     private CudaFunction compile(Kernel kernel) {
-        CudaModule module = context.module(ptx.apply(kernel));
-        return module.function(kernel.name());
+        String text = ptx.apply(kernel);
+        return context.meanwhile(() -> {
+            CudaFunction function = context.module(text).function(kernel.name());
+            // A driver may put loading off until somebody asks.
+            function.load(kernel.sharedBytes());
+            return function;
+        });
     }
 
     @Override
