@@ -84,6 +84,11 @@ final class TextCard implements Card {
         public void download(float[] to) {
             Arrays.fill(to, 1);
         }
+
+        @Override
+        public void download(int from, float[] to) {
+            Arrays.fill(to, 1);
+        }
     }
 
     private record IntNumbers(int length) implements CardArray.Ints {

@@ -17,6 +17,13 @@ public sealed interface CardArray extends CardArgument, AutoCloseable {
 
         /** Reads the first elements. */
         void download(float[] to);
+
+        /**
+         * Reads some elements, now and then. What is read in the other way after one launch a card may bring along with the next ones; this is brought when it is asked for.
+         *
+         * @param from the first of them
+         */
+        void download(int from, float[] to);
     }
 
     /** Of whole numbers. */

@@ -52,7 +52,7 @@ public final class DeviceMemory implements KernelArgument, AutoCloseable {
             }
             return;
         }
-        fits(from.byteSize());
+        fits(0, from.byteSize());
         if (from.byteSize() > 0) {
             resource.context().call(DriverFunction.COPY_TO_DEVICE, address, from, from.byteSize());
         }
@@ -60,30 +60,35 @@ public final class DeviceMemory implements KernelArgument, AutoCloseable {
 
     /** Reads its first bytes into any memory. @throws IndexOutOfBoundsException where it has not so many */
     public void read(MemorySegment to) {
+        read(0, to);
+    }
+
+    /** The same from so many bytes on. */
+    public void read(long at, MemorySegment to) {
         try (Arena arena = Arena.ofConfined()) {
-            to.copyFrom(read(arena, to.byteSize()));
+            to.copyFrom(read(arena, at, to.byteSize()));
         }
     }
 
     /** Reads the first numbers of it. @throws IndexOutOfBoundsException where it has not so many */
     public void read(float[] to) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment.copy(read(arena, (long) Float.BYTES * to.length), ValueLayout.JAVA_FLOAT, 0, to, 0, to.length);
+            MemorySegment.copy(read(arena, 0, (long) Float.BYTES * to.length), ValueLayout.JAVA_FLOAT, 0, to, 0, to.length);
         }
     }
 
     /** Reads the first numbers of it. @throws IndexOutOfBoundsException where it has not so many */
     public void read(int[] to) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment.copy(read(arena, (long) Integer.BYTES * to.length), ValueLayout.JAVA_INT, 0, to, 0, to.length);
+            MemorySegment.copy(read(arena, 0, (long) Integer.BYTES * to.length), ValueLayout.JAVA_INT, 0, to, 0, to.length);
         }
     }
 
-    private MemorySegment read(Arena arena, long count) {
-        fits(count);
+    private MemorySegment read(Arena arena, long at, long count) {
+        fits(at, count);
         MemorySegment to = arena.allocate(count, Long.BYTES);
         if (count > 0) {
-            resource.context().call(DriverFunction.COPY_TO_HOST, to, address, count);
+            resource.context().call(DriverFunction.COPY_TO_HOST, to, address + at, count);
         }
         return to;
     }
@@ -95,7 +100,7 @@ public final class DeviceMemory implements KernelArgument, AutoCloseable {
 
     /** The same of the first bytes. */
     public void write(PinnedMemory from, long count, CudaStream stream) {
-        fits(count);
+        fits(0, count);
         resource.context().call(DriverFunction.COPY_TO_DEVICE_ASYNC, address, from.segment().asSlice(0, count), count, stream.handle());
     }
 
@@ -106,7 +111,7 @@ public final class DeviceMemory implements KernelArgument, AutoCloseable {
 
     /** The same of so many bytes. */
     public void read(PinnedMemory to, long count, CudaStream stream) {
-        fits(count);
+        fits(0, count);
         resource.context().call(DriverFunction.COPY_TO_HOST_ASYNC, to.segment().asSlice(0, count), address, count, stream.handle());
     }
 
@@ -115,9 +120,9 @@ public final class DeviceMemory implements KernelArgument, AutoCloseable {
         resource.context().call(DriverFunction.MEMORY_SET_BYTES_ASYNC, address, (byte) 0, bytes, stream.handle());
     }
 
-    private void fits(long count) {
-        if (count < 0 || count > bytes) {
-            throw new IndexOutOfBoundsException(count + " of " + bytes + " bytes");
+    private void fits(long at, long count) {
+        if (at < 0 || count < 0 || count > bytes - at) {
+            throw new IndexOutOfBoundsException(count + " bytes from " + at + " on, of " + bytes);
         }
     }
 

@@ -18,6 +18,7 @@ import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.kernel.Memory;
 import activarium.training.cuda.kernel.Parameter;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -172,6 +173,11 @@ final class DriverCard implements Card {
         @Override
         public void download(float[] to) {
             memory.read(to);
+        }
+
+        @Override
+        public void download(int from, float[] to) {
+            memory.read((long) Float.BYTES * from, MemorySegment.ofArray(to));
         }
 
         @Override

@@ -125,6 +125,11 @@ public final class Seat implements Card {
         }
 
         @Override
+        public void download(int from, float[] to) {
+            words.readNow((long) Float.BYTES * from, MemorySegment.ofArray(to));
+        }
+
+        @Override
         public void close() {
             seat.release(words);
         }

@@ -104,6 +104,23 @@ final class Words implements Bound {
         MemorySegment.copy(known, 0, to, 0, to.byteSize());
     }
 
+    /** Some of the bytes, which later launches need not bring along for that. */
+    void readNow(long at, MemorySegment to) {
+        MemorySegment here = pending != null && pending.byteSize() >= at + to.byteSize() ? pending : known;
+        if (here != null && here.byteSize() >= at + to.byteSize()) {
+            MemorySegment.copy(here, at, to, 0, to.byteSize());
+            return;
+        }
+        arrived();
+        if (pending != null) {
+            settle();
+        }
+        card.call(_ -> {
+            memory(card.memory()).read(at, to);
+            return to;
+        });
+    }
+
     /** Waits until what was written is on the card, or known not to get there. */
     void arrived() {
         if (carrier != null) {

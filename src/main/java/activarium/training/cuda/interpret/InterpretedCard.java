@@ -74,7 +74,12 @@ public final class InterpretedCard implements Card {
 
         @Override
         public void download(float[] to) {
-            System.arraycopy(numbers, 0, to, 0, to.length);
+            download(0, to);
+        }
+
+        @Override
+        public void download(int from, float[] to) {
+            System.arraycopy(numbers, from, to, 0, to.length);
         }
     }
 

@@ -50,8 +50,11 @@ public abstract class CardTrainer implements Trainer {
     /** Of the last step, after which nothing else has gone through the network. */
     protected abstract Optional<BatchStatistics> seen();
 
-    /** The state, as {@link SmallNetwork} has it. */
-    protected abstract float[] numbers();
+    /** The state, as {@link SmallNetwork} has it. @param moments whether they are wanted; otherwise they stay on the card and are 0 here */
+    protected abstract float[] numbers(boolean moments);
+
+    /** The activations' parameters, which are asked for after every call. */
+    protected abstract float[] parameters();
 
     /** Goes on from another state. */
     protected abstract void take(float[] state, int stepsDone);
@@ -108,12 +111,12 @@ public abstract class CardTrainer implements Trainer {
 
     @Override
     public List<LayerActivation> activations() {
-        return states.activations(numbers(), 0);
+        return states.activations(parameters());
     }
 
     @Override
     public Weights weights() {
-        return states.weights(numbers(), 0);
+        return states.weights(numbers(false));
     }
 
     @Override
@@ -123,7 +126,7 @@ public abstract class CardTrainer implements Trainer {
 
     @Override
     public TrainerState state() {
-        return states.kept(numbers(), stepsDone(), learningRate.state());
+        return states.kept(numbers(true), stepsDone(), learningRate.state());
     }
 
     @Override

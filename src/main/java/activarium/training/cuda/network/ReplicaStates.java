@@ -73,17 +73,17 @@ public record ReplicaStates(SmallNetwork network) {
         return kept;
     }
 
-    /** @param state of a replica, from {@code at} */
-    public Weights weights(float[] state, int at) {
+    /** @param state perhaps without moments */
+    public Weights weights(float[] state) {
         List<Weights.Layer> layers = new ArrayList<>();
         List<Weights.Normalization> normalizations = new ArrayList<>();
         for (NetworkLayer layer : network.layers()) {
-            int from = at + layer.weightsAt();
+            int from = layer.weightsAt();
             int w = layer.weightRows() * layer.units();
             if (layer.hasMatrix()) {
                 layers.add(new Weights.Layer(shape(layer), taken(state, from, w), taken(state, from + w, layer.units())));
             } else if (layer.kind() instanceof LayerKind.Normalization kind) {
-                int statistics = at + network.statisticsAt() + kind.statisticsAt();
+                int statistics = network.statisticsAt() + kind.statisticsAt();
                 normalizations.add(new Weights.Normalization(taken(state, from, w), taken(state, from + w, layer.units()),
                         taken(state, statistics, layer.units()), taken(state, statistics + layer.units(), layer.units())));
             }
@@ -104,9 +104,9 @@ public record ReplicaStates(SmallNetwork network) {
         return numbers;
     }
 
-    /** @param numbers a state, or a snapshot, from {@code at} */
-    public List<LayerActivation> activations(float[] numbers, int at) {
-        return network.parts().stream().map(part -> part.state(numbers, at + network.parametersAt())).toList();
+    /** @param parameters of all activations, as a state has them */
+    public List<LayerActivation> activations(float[] parameters) {
+        return network.parts().stream().map(part -> part.state(parameters, 0)).toList();
     }
 
     public TrainerState kept(float[] state, int stepsDone, double[] schedule) {

@@ -68,8 +68,9 @@ public final class ReplicaTraining implements AutoCloseable {
      *
      * @param state  {@code [replicas][stateSize]}
      * @param before weights and activation parameters before the last step, {@code [replicas][weights + parameters]}
+     * @param activations activation parameters once more, {@code [replicas][parameters]}
      */
-    private record Side(CardArray.Floats state, CardArray.Floats before) {
+    private record Side(CardArray.Floats state, CardArray.Floats before, CardArray.Floats activations) {
     }
 
     /**
@@ -104,11 +105,9 @@ public final class ReplicaTraining implements AutoCloseable {
             float[] one = states.start(specs.get(r), input);
             System.arraycopy(one, 0, all, r * one.length, one.length);
         }
-        now = new Side(card.floats(all.length), card.floats(replicas * network.learned()));
-        other = new Side(card.floats(all.length), card.floats(replicas * network.learned()));
-        // A launch leaves moments that the optimiser does not have as they are.
-        now.state.upload(all);
-        other.state.upload(all);
+        now = side();
+        other = side();
+        begin(all);
         arrays.floats("workspace", replicas * kernel.workspace());
         arrays.lend("x", card.constants(data.x()));
         putTargets(data);
@@ -128,6 +127,23 @@ public final class ReplicaTraining implements AutoCloseable {
         }
         complete = new boolean[replicas];
         observer = new Observer(network, specs, card, arrays);
+    }
+
+    private Side side() {
+        int replicas = specs.size();
+        return new Side(card.floats(replicas * network.stateSize()), card.floats(replicas * network.learned()), card.floats(Math.max(1, replicas * network.parameters())));
+    }
+
+    /** Goes on from these states. */
+    private void begin(float[] all) {
+        float[] activations = new float[specs.size() * network.parameters()];
+        for (int r = 0; r < specs.size(); r++) {
+            System.arraycopy(all, r * network.stateSize() + network.parametersAt(), activations, r * network.parameters(), network.parameters());
+        }
+        now.state.upload(all);
+        now.activations.upload(activations);
+        // A launch leaves moments that the optimiser does not have as they are.
+        other.state.upload(all);
     }
 
     private void putTargets(Dataset data) {
@@ -205,6 +221,7 @@ public final class ReplicaTraining implements AutoCloseable {
         arrays.lend("state", now.state);
         arrays.lend("after", other.state);
         arrays.lend("before", other.before);
+        arrays.lend("activations", other.activations);
         launched = card.begin(kernel.kernel(), replicas, arrays.all());
         return new Begun(stepsDone, count, slots, launched);
     }
@@ -216,7 +233,9 @@ public final class ReplicaTraining implements AutoCloseable {
         Progress progress = new Progress(new float[replicas * steps.count], new int[replicas], new float[replicas * steps.slots * network.learned()]);
         arrays.floats("losses", progress.losses.length).download(progress.losses);
         arrays.ints("done", replicas).download(progress.done);
-        arrays.floats("snapshots", progress.snapshots.length).download(progress.snapshots);
+        if (steps.slots > 0) {
+            arrays.floats("snapshots", progress.snapshots.length).download(progress.snapshots);
+        }
         Side before = now;
         now = other;
         other = before;
@@ -270,15 +289,39 @@ public final class ReplicaTraining implements AutoCloseable {
     /** {@code [replicas][stateSize]}. */
     float[] states() {
         float[] all = new float[now.state.length()];
-        now.state.download(all);
+        now.state.download(0, all);
+        return all;
+    }
+
+    /** The same of one replica alone, with 0 in the place of its moments, which stay on the card. */
+    float[] withoutMoments() {
+        float[] all = new float[network.stateSize()];
+        bring(all, 0, network.learned());
+        bring(all, network.statisticsAt(), network.statistics());
+        return all;
+    }
+
+    private void bring(float[] to, int from, int count) {
+        if (count > 0) {
+            float[] some = new float[count];
+            now.state.download(from, some);
+            System.arraycopy(some, 0, to, from, count);
+        }
+    }
+
+    /** {@code [replicas][parameters]}. */
+    float[] activations() {
+        float[] all = new float[specs.size() * network.parameters()];
+        if (all.length > 0) {
+            now.activations.download(all);
+        }
         return all;
     }
 
     /** Goes on from other states. */
     void restore(float[] all, int done) {
         launched.await();
-        now.state.upload(all);
-        other.state.upload(all);
+        begin(all);
         stepsDone = done;
         Arrays.fill(complete, false);
     }
@@ -290,9 +333,9 @@ public final class ReplicaTraining implements AutoCloseable {
         }
         int at = replica * network.learned();
         Observation seen = observer.pass(now.before, at, replica, stepsDone - 1, positions(replica, stepsDone - 1));
-        float[] numbers = new float[at + network.learned()];
-        now.before.download(numbers);
-        return Optional.of(seen.statistics(states.activations(numbers, at)));
+        float[] activations = new float[network.parameters()];
+        now.before.download(at + network.parametersAt(), activations);
+        return Optional.of(seen.statistics(states.activations(activations)));
     }
 
     /** In words, the first layer whose output would not be finite in a replica's next step; empty where all would be. */

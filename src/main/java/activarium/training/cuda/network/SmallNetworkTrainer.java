@@ -82,8 +82,13 @@ public final class SmallNetworkTrainer extends CardTrainer {
     }
 
     @Override
-    protected float[] numbers() {
-        return training.states();
+    protected float[] numbers(boolean moments) {
+        return moments ? training.states() : training.withoutMoments();
+    }
+
+    @Override
+    protected float[] parameters() {
+        return training.activations();
     }
 
     @Override

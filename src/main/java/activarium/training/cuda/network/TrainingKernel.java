@@ -28,6 +28,7 @@ import java.util.Optional;
  * <li>{@code done} {@code [replicas]}: steps made; fewer than wanted where the next one's loss is not finite, which leaves the state as it was before that step</li>
  * <li>{@code snapshots} {@code [replicas][steps / snapshotEvery][weights + parameters]}: after every {@code snapshotEvery} steps, 0 for never</li>
  * <li>{@code before} {@code [replicas][weights + parameters]}: before the last of all steps that are wanted, where it is come to</li>
+ * <li>{@code activations} {@code [replicas][parameters]}: activation parameters after the steps, which {@code after} has as well, for who wants nothing else of it</li>
  * <li>{@code steps}, {@code snapshotEvery}: whole numbers</li>
  * </ul>
  *
@@ -59,6 +60,7 @@ public record TrainingKernel(Kernel kernel, int workspace) {
         private final FloatArray state;
         private final FloatArray after;
         private final FloatArray before;
+        private final Optional<FloatArray> activations;
         private final Optional<IntArray> order;
         private final Optional<S32> orderAt;
         private final Optional<OrderCode> drawing;
@@ -87,6 +89,8 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             state = code.globalFloats("state", false).from(code.block().times(network.stateSize()));
             after = code.globalFloats("after", true).from(code.block().times(network.stateSize()));
             before = code.globalFloats("before", true).from(code.block().times(network.learned()));
+            activations = network.parameters() == 0 ? Optional.empty()
+                    : Optional.of(code.globalFloats("activations", true).from(code.block().times(network.parameters())));
             stepsPerEpoch = (drawn + network.batch() - 1) / network.batch();
             shuffled = network.shuffled();
             boolean given = shuffled && drawn == 0;
@@ -137,6 +141,7 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             code.loop(() -> step.get().lessThan(steps).and(alive.get().equalTo(1)), () -> step(step, alive));
             code.when(code.thread().equalTo(0), () -> done.set(code.block(), step.get()));
             store(after);
+            activations.ifPresent(to -> code.deal(network.parameters(), p -> to.set(p, net.buffers().get("parameters").get(p))));
             code.deal(network.statistics(), p -> after.set(p.plus(network.statisticsAt()), net.buffers().get("statistics").get(p)));
             carryMoments(false);
             return new TrainingKernel(code.build(), net.buffers().workspace());

@@ -30,16 +30,35 @@ final class Carrying {
         return numbers;
     }
 
-    /** @param numbers {@link #size} of them */
-    float[] toState(float[] numbers) {
+    /** Where in a workspace all else of a state begins. */
+    int behindMoments() {
+        return buffers.at("parameters");
+    }
+
+    /** @param numbers of a workspace from {@code begin} to {@link #size}; of a state all that does not lie there is 0 */
+    float[] toState(float[] numbers, int begin) {
         float[] state = new float[network.stateSize()];
-        each((in, out) -> state[out] = numbers[in]);
+        each((in, out) -> {
+            if (in >= begin) {
+                state[out] = numbers[in - begin];
+            }
+        });
         return state;
     }
 
-    /** Numbers of a workspace up to the end of what a step saw. */
+    /** Where in a workspace begins what a step saw. */
+    int seenFrom() {
+        return buffers.at("x");
+    }
+
+    /** How many numbers of a workspace, from {@link #seenFrom}, a step saw. */
     int seen() {
-        return buffers.at("loss");
+        return buffers.at("loss") - seenFrom();
+    }
+
+    /** Among what a step saw. */
+    private int seenAt(String name) {
+        return buffers.at(name) - seenFrom();
     }
 
     /** What the last forward and backward pass saw. @param numbers {@link #seen} of them */
@@ -47,14 +66,14 @@ final class Carrying {
         float[] seen = new float[ObservationKernel.seen(network)];
         int at = 0;
         for (NetworkLayer layer : network.layers()) {
-            copy(numbers, buffers.at(layer.name("z")), layer, rows, seen, at);
+            copy(numbers, seenAt(layer.name("z")), layer, rows, seen, at);
             at += network.batch() * layer.out();
             if (!layer.parts().isEmpty()) {
-                copy(numbers, buffers.at(layer.name("y")), layer, rows, seen, at);
+                copy(numbers, seenAt(layer.name("y")), layer, rows, seen, at);
                 at += network.batch() * layer.out();
             }
         }
-        int gradients = buffers.at("g");
+        int gradients = seenAt("g");
         return new Observation(network, rows, seen, Arrays.copyOfRange(numbers, gradients, gradients + network.weights()));
     }
 
@@ -64,11 +83,10 @@ final class Carrying {
         }
     }
 
-    /** Activation parameters as they were before the last step, where a state has them. @param numbers {@link #seen} of them */
-    float[] learnedBefore(float[] numbers) {
-        float[] state = new float[network.parametersAt() + network.parameters()];
-        System.arraycopy(numbers, buffers.at("before"), state, network.parametersAt(), network.parameters());
-        return state;
+    /** Activation parameters as they were before the last step. @param numbers {@link #seen} of them */
+    float[] parametersBefore(float[] numbers) {
+        int before = seenAt("before");
+        return Arrays.copyOfRange(numbers, before, before + network.parameters());
     }
 
     private interface Pair {

@@ -157,6 +157,14 @@ final class GridCode {
         return LayerCodes.of(net, new Team.Blocks(sums), Optional.empty());
     }
 
+    /** Writes {@code activations} {@code [parameters]}: the activations' parameters, for the host, by all who share the work. */
+    void showParameters() {
+        if (network().parameters() > 0) {
+            FloatArray to = code.globalFloats("activations", true);
+            code.deal(network().parameters(), k -> to.set(k, buffer("parameters").get(k)));
+        }
+    }
+
     BackwardCode backward() {
         int vertices = network().layers().stream().mapToInt(layer -> layer.parts().stream().mapToInt(ActivationGradients::vertices).sum()).max().orElse(0);
         Optional<FloatArray> byVertex = vertices == 0 ? Optional.empty() : Optional.of(code.localFloats("byVertex", vertices));

@@ -70,6 +70,7 @@ record StepKernels(Layout layout, int steps) {
     /** Works the activations' tables out, for parameters that have come from outside. */
     GridKernel preparation() {
         GridCode grid = grid("prepare", 1);
+        grid.showParameters();
         grid.net().prepare();
         return grid.kernel();
     }

@@ -42,8 +42,13 @@ public final class TiledTrainer extends CardTrainer {
     }
 
     @Override
-    protected float[] numbers() {
-        return training.state();
+    protected float[] numbers(boolean moments) {
+        return training.state(moments);
+    }
+
+    @Override
+    protected float[] parameters() {
+        return training.parameters();
     }
 
     @Override

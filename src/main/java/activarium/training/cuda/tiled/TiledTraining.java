@@ -50,6 +50,8 @@ public final class TiledTraining implements AutoCloseable {
     private final CardArray.Floats workspace;
     private final CardArray.Ints counter;
     private final CardArray.Floats losses;
+    /** Their parameters after the last step. */
+    private final CardArray.Floats activations;
     private final StepKernels.Written kernels;
     private final List<Launch> step;
     private Optional<Recorded> one = Optional.empty();
@@ -81,6 +83,7 @@ public final class TiledTraining implements AutoCloseable {
         floats("rates", capacity);
         floats("corrections", 2 * capacity);
         losses = floats("losses", capacity);
+        activations = floats("activations", network.parameters());
         arguments.put("x", card.constants(data.x()));
         targets(data);
         floats("bases", network.bases());
@@ -229,23 +232,36 @@ public final class TiledTraining implements AutoCloseable {
         if (!complete) {
             return Optional.empty();
         }
-        float[] all = new float[carrying.seen()];
-        workspace.download(all);
-        return Optional.of(carrying.observation(all, lastRows).statistics(new ReplicaStates(network).activations(carrying.learnedBefore(all), 0)));
+        float[] all = seen();
+        return Optional.of(carrying.observation(all, lastRows).statistics(new ReplicaStates(network).activations(carrying.parametersBefore(all))));
     }
 
     /** In words, the first layer whose output was not finite in the step whose loss was not; empty where all were. */
     public Optional<String> firstNotFinite() {
-        float[] all = new float[carrying.seen()];
-        workspace.download(all);
-        return carrying.observation(all, lastRows).firstNotFinite();
+        return carrying.observation(seen(), lastRows).firstNotFinite();
     }
 
-    /** As {@link SmallNetwork} has it. */
-    public float[] state() {
-        float[] numbers = new float[carrying.size()];
-        workspace.download(numbers);
-        return carrying.toState(numbers);
+    private float[] seen() {
+        float[] all = new float[carrying.seen()];
+        workspace.download(carrying.seenFrom(), all);
+        return all;
+    }
+
+    /** As {@link SmallNetwork} has it. @param moments whether they are wanted; otherwise they stay on the card and are 0 here */
+    public float[] state(boolean moments) {
+        int begin = moments ? 0 : carrying.behindMoments();
+        float[] numbers = new float[carrying.size() - begin];
+        workspace.download(begin, numbers);
+        return carrying.toState(numbers, begin);
+    }
+
+    /** The activations' parameters. */
+    public float[] parameters() {
+        float[] all = new float[network.parameters()];
+        if (all.length > 0) {
+            activations.download(all);
+        }
+        return all;
     }
 
     /** Goes on from another state. */

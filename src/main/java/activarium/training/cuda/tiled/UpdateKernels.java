@@ -145,6 +145,7 @@ record UpdateKernels(Layout layout, int steps) {
                 }
                 update.moveParameters(move);
                 grid.code().barrier();
+                grid.showParameters();
                 grid.net().prepare();
                 grid.code().when(grid.code().thread().equalTo(0), grid::end);
             });

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
@@ -46,6 +47,7 @@ public final class SimulatedDriver implements AutoCloseable {
     private final SimulatedLibrary library;
     private final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> compilers = new ConcurrentHashMap<>();
+    private final AtomicLong read = new AtomicLong();
     private final List<Integer> grids = Collections.synchronizedList(new ArrayList<>());
     private final ThreadLocal<Long> current = ThreadLocal.withInitial(() -> 0L);
     private final long capacity;
@@ -91,6 +93,11 @@ public final class SimulatedDriver implements AutoCloseable {
     /** Of this kernel is a module whose blocks have arguments of their own. @return the module's text */
     public String teachGathered(Kernel kernel) {
         return kernels.teachGathered(kernel);
+    }
+
+    /** Bytes that were copied from the card so far. */
+    public long bytesRead() {
+        return read.get();
     }
 
     /** Blocks of each launch so far. */
@@ -334,6 +341,7 @@ public final class SimulatedDriver implements AutoCloseable {
         }
         streams.finish(0);
         if (fault == 0) {
+            read.addAndGet(bytes);
             to.reinterpret(bytes).copyFrom(memory.read(from, bytes));
         }
         return fault;
@@ -346,7 +354,10 @@ public final class SimulatedDriver implements AutoCloseable {
 
     int cuMemcpyDtoHAsync_v2(MemorySegment to, long from, long bytes, MemorySegment stream) {
         int refused = called("cuMemcpyDtoHAsync_v2");
-        return refused != 0 ? refused : !memory.has(from, bytes) || !pinned.has(to.address(), bytes) ? INVALID_VALUE : queued(stream, () -> pinned.write(to.address(), bytes).copyFrom(memory.read(from, bytes)));
+        return refused != 0 ? refused : !memory.has(from, bytes) || !pinned.has(to.address(), bytes) ? INVALID_VALUE : queued(stream, () -> {
+            read.addAndGet(bytes);
+            pinned.write(to.address(), bytes).copyFrom(memory.read(from, bytes));
+        });
     }
 
     private record Module(List<Kernel> kernels) {

@@ -86,8 +86,13 @@ public final class PtxCard implements Card {
 
         @Override
         public void download(float[] to) {
+            download(0, to);
+        }
+
+        @Override
+        public void download(int from, float[] to) {
             for (int i = 0; i < to.length; i++) {
-                to[i] = memory.bytes(address).getFloat(i * Float.BYTES);
+                to[i] = memory.bytes(address).getFloat((from + i) * Float.BYTES);
             }
         }
     }
