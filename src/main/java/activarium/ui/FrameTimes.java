@@ -3,7 +3,6 @@ package activarium.ui;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExplorePage;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 
@@ -63,7 +62,7 @@ public final class FrameTimes {
         });
         machine.sample();
         out.println(machine.words());
-        Platform.exit();
+        SoftwareToolkit.end();
     }
 
     private static String drag(Workbench workbench) throws Exception {

@@ -42,7 +42,7 @@ public final class Rehearsal {
             workbench.close();
         });
         loadPlatform();
-        Platform.exit();
+        SoftwareToolkit.end();
     }
 
     private void play() throws InterruptedException {

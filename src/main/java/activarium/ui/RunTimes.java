@@ -6,7 +6,6 @@ import activarium.training.Run;
 import activarium.training.TrainingService;
 import activarium.training.fused.FusedEngine;
 import activarium.ui.train.SpecEdit;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import java.io.PrintStream;
@@ -53,7 +52,7 @@ public final class RunTimes {
             stage.close();
             workbench.close();
         });
-        Platform.exit();
+        SoftwareToolkit.end();
     }
 
     /** Pairs, one straight after the other: what else the machine does meets both alike. */

@@ -7,7 +7,6 @@ import activarium.training.RunState;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.View;
 import activarium.ui.learn.Answer;
-import javafx.application.Platform;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
@@ -42,7 +41,7 @@ public final class Screenshots {
         Files.createDirectories(folder);
         SoftwareToolkit.startHeadless();
         new Screenshots(folder, size, language).takeAll();
-        Platform.exit();
+        SoftwareToolkit.end();
     }
 
     private void takeAll() throws IOException, InterruptedException {

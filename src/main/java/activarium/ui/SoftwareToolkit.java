@@ -1,7 +1,9 @@
 package activarium.ui;
 
 import javafx.application.Platform;
+import javafx.stage.Window;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +40,17 @@ final class SoftwareToolkit {
         Platform.startup(() -> started.complete(null));
         started.join();
         Platform.setImplicitExit(false);
+    }
+
+    /** Closes every window and then the toolkit. */
+    static void end() throws InterruptedException {
+        run(SoftwareToolkit::closeWindows);
+        Platform.exit();
+    }
+
+    /** The newest first: JavaFX's GTK destroys a popup whose window ends before it by a segmentation fault (a toolkit that ends does not look at the order). */
+    static void closeWindows() {
+        List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
     }
 
     /** Has the JavaFX thread do something and waits for it. */

@@ -12,7 +12,6 @@ import activarium.network.OptimizerSpec;
 import activarium.network.RunSpec;
 import activarium.training.RunState;
 import activarium.training.Snapshot;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import java.awt.Graphics2D;
@@ -71,7 +70,7 @@ public final class TrainingFilm {
             stage.close();
             workbench.close();
         });
-        Platform.exit();
+        SoftwareToolkit.end();
     }
 
     /** On the training thread: the steps of a stride take as long as a picture, however busy the machine is. */

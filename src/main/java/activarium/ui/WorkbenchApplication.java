@@ -131,5 +131,7 @@ public final class WorkbenchApplication extends Application {
             workbench.close();
         }
         log.ifPresent(LogFile::close);
+        // Whoever ends the toolkit rather than the window leaves them open.
+        SoftwareToolkit.closeWindows();
     }
 }
