@@ -64,14 +64,28 @@ public interface Card extends AutoCloseable {
         };
     }
 
-    /** Makes launches known that will be wanted again and again. A card that has graphs keeps them as one, and is told once for all of them. */
-    default Recorded record(List<Launch> launches) {
-        List<Launch> all = List.copyOf(launches);
+    /** Runs grids one after another; what is read afterwards is what they have written. */
+    default void launch(List<Launch> inOrder) {
+        inOrder.forEach(one -> launch(one.kernel(), one.blocks(), one.arguments()));
+    }
+
+    /**
+     * Makes launches known that will be wanted again and again. A card that has graphs keeps them as such, and is told once for many.
+     *
+     * @param together how many times all of them may be one piece of work; 0 where not even one time may, so that each launch is for itself
+     */
+    default Recorded record(List<Launch> inOrder, int together) {
+        List<Launch> all = List.copyOf(inOrder);
         return times -> {
             for (int k = 0; k < times; k++) {
-                all.forEach(one -> launch(one.kernel(), one.blocks(), one.arguments()));
+                launch(all);
             }
         };
+    }
+
+    /** Operations of one launch, at most, roughly, a multiply-add being two: what takes longer has to be several launches. */
+    default double mostOperations() {
+        return Double.POSITIVE_INFINITY;
     }
 
     @Override

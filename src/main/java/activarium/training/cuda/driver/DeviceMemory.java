@@ -46,15 +46,20 @@ public final class DeviceMemory implements KernelArgument, AutoCloseable {
 
     /** Fills it from the beginning with bytes of any memory. @throws IndexOutOfBoundsException where there are too many */
     public void write(MemorySegment from) {
+        write(0, from);
+    }
+
+    /** The same from so many bytes on. */
+    public void write(long at, MemorySegment from) {
         if (!from.isNative()) {
             try (Arena arena = Arena.ofConfined()) {
-                write(arena.allocate(from.byteSize(), Long.BYTES).copyFrom(from));
+                write(at, arena.allocate(from.byteSize(), Long.BYTES).copyFrom(from));
             }
             return;
         }
-        fits(0, from.byteSize());
+        fits(at, from.byteSize());
         if (from.byteSize() > 0) {
-            resource.context().call(DriverFunction.COPY_TO_DEVICE, address, from, from.byteSize());
+            resource.context().call(DriverFunction.COPY_TO_DEVICE, address + at, from, from.byteSize());
         }
     }
 

@@ -4,8 +4,8 @@ import activarium.data.TrainTest;
 import activarium.network.RunSpec;
 import activarium.training.Engine;
 import activarium.training.Trainer;
-import activarium.training.cuda.driver.CudaContext;
 import activarium.training.cuda.driver.CudaDriver;
+import activarium.training.cuda.gather.Linger;
 import activarium.training.cuda.gather.Seat;
 import activarium.training.cuda.gather.SharedCard;
 import activarium.training.cuda.kernel.Kernel;
@@ -30,43 +30,39 @@ import java.util.regex.Pattern;
  */
 public final class CudaEngine implements Engine {
     /** To open a card and to compile for it takes longer than most pauses between two runs. */
-    private static final Duration LINGER = Duration.ofSeconds(30);
+    private static final Linger LINGER = new Linger(Duration.ofSeconds(30), Duration.ofSeconds(30));
     private static final Pattern DEVICE = Pattern.compile("cuda:(\\d{1,4})");
 
     private final String device;
     private final int index;
     private final Supplier<CudaDriver> driver;
-    private final Function<Kernel, String> ptx;
-    private final Function<Kernel, String> alone;
-    private final Duration linger;
+    private final Function<Kernel, String> gathered;
+    private final Function<Kernel, String> plain;
+    private final Linger linger;
     /** While it has networks, and for a while after. */
     private @Nullable SharedCard shared;
 
     /** @param device {@code cuda:0}, {@code cuda:1}, ... as the driver counts */
     public CudaEngine(String device) {
-        this(device, CudaDriver::ofThisSystem, PtxModule::gathered, LINGER);
-    }
-
-    CudaEngine(String device, Supplier<CudaDriver> driver, Function<Kernel, String> ptx, Duration linger) {
-        this(device, driver, ptx, kernel -> PtxModule.text(List.of(kernel)), linger);
+        this(device, CudaDriver::ofThisSystem, PtxModule::gathered, kernel -> PtxModule.text(List.of(kernel)), LINGER);
     }
 
     /**
      * On another driver.
      *
-     * @param ptx    writes a module of one kernel for it, as {@link PtxModule#gathered} does
-     * @param alone  the same for kernels whose launches nobody shares
-     * @param linger how long the card is kept without a network
+     * @param gathered writes a module of one kernel for it, as {@link PtxModule#gathered} does
+     * @param plain    the same as {@link PtxModule#text} does
+     * @param linger   for how long something is kept that nobody uses
      */
-    CudaEngine(String device, Supplier<CudaDriver> driver, Function<Kernel, String> ptx, Function<Kernel, String> alone, Duration linger) {
+    CudaEngine(String device, Supplier<CudaDriver> driver, Function<Kernel, String> gathered, Function<Kernel, String> plain, Linger linger) {
         Matcher matcher = DEVICE.matcher(device);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("\"" + device + "\" is no device of the cuda engine; it has cuda:0, cuda:1, ...");
         }
         this.device = device;
         this.driver = driver;
-        this.ptx = ptx;
-        this.alone = alone;
+        this.gathered = gathered;
+        this.plain = plain;
         this.linger = linger;
         index = Integer.parseInt(matcher.group(1));
     }
@@ -82,7 +78,7 @@ public final class CudaEngine implements Engine {
     }
 
     /**
-     * Networks of one block share one connection to the card, and each other's launches; one that is spread over the card has a connection of its own.
+     * All networks share one connection to the card; those of one block each other's launches as well.
      *
      * @throws activarium.training.cuda.driver.CudaException where the card cannot be used
      */
@@ -90,26 +86,12 @@ public final class CudaEngine implements Engine {
     public Trainer prepare(RunSpec spec, TrainTest data) {
         Seat seat = seat();
         try {
-            if (!BlockOrGrid.of(SmallNetwork.of(spec, data.train()), seat.sharedLimit()).spread()) {
-                SmallNetworkTrainer trainer = new SmallNetworkTrainer(spec, data, seat);
-                seat.settle();
-                return trainer;
-            }
+            boolean spread = BlockOrGrid.of(SmallNetwork.of(spec, data.train()), seat.sharedLimit()).spread();
+            Trainer trainer = spread ? new TiledTrainer(spec, data, seat) : new SmallNetworkTrainer(spec, data, seat);
+            seat.settle();
+            return trainer;
         } catch (RuntimeException | Error impossible) {
             seat.close();
-            throw impossible;
-        }
-        seat.close();
-        return alone(spec, data);
-    }
-
-    /** A network that takes the whole card for each of its launches gains nothing by sharing them, and its steps are graphs of its own. */
-    private Trainer alone(RunSpec spec, TrainTest data) {
-        CudaContext context = driver.get().open(index);
-        try {
-            return new TiledTrainer(spec, data, new DriverCard(context, alone));
-        } catch (RuntimeException | Error impossible) {
-            context.close();
             throw impossible;
         }
     }
@@ -122,7 +104,7 @@ public final class CudaEngine implements Engine {
                 return seat.get();
             }
         }
-        shared = SharedCard.of(driver.get().open(index), ptx, linger);
+        shared = SharedCard.of(driver.get().open(index), gathered, plain, linger);
         return shared.seat().orElseThrow();
     }
 }

@@ -1,4 +1,4 @@
-/** The engine that trains networks on an NVIDIA card, and a card through its driver. */
+/** The engine that trains networks on an NVIDIA card. */
 @NullMarked
 package activarium.training.cuda.engine;
 

@@ -12,11 +12,14 @@ import java.util.function.Supplier;
 
 /** What takes a while to make: made once, kept while anybody uses it, and the last ones that nobody uses any more after that. */
 final class Kept<K, V> {
-    /** A search goes from one network to the next and often back. */
-    private static final int IDLE = 32;
-
+    private final int most;
     private final Map<K, Entry<V>> used = new HashMap<>();
     private final LinkedHashMap<K, Entry<V>> idle = new LinkedHashMap<>();
+
+    /** @param most that nobody uses */
+    Kept(int most) {
+        this.most = most;
+    }
 
     private static final class Entry<V> {
         private int users;
@@ -61,7 +64,7 @@ final class Kept<K, V> {
         if (entry.value != null) {
             idle.put(key, entry);
         }
-        if (idle.size() <= IDLE) {
+        if (idle.size() <= most) {
             return Optional.empty();
         }
         return Optional.ofNullable(idle.pollFirstEntry().getValue().value);

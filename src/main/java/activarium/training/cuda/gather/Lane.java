@@ -9,31 +9,35 @@ import activarium.training.cuda.ptx.PtxModule;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
- * A stream with room for what travels: what networks have written goes to the card in one copy, their launches are one grid, and what they will read comes back in
- * one copy. On the card's thread.
+ * A stream with room for what travels: what networks have written goes to the card in one copy, then their launches as one grid, or one network's sequence, and what
+ * they will read comes back in one copy. On the card's thread.
  */
 final class Lane {
     private static final long FIRST_ROOM = 1 << 16;
 
     private final CudaContext context;
     private final CardMemory memory;
-    private final GatheredKernel mover;
+    private final CompiledKernel mover;
     private final CudaStream stream;
     private final Room there;
     private final Room back;
-    private List<Launch> running = List.of();
+    private List<? extends Asked> running = List.of();
+    private boolean begun;
     private Moves coming = new Moves();
 
     /** @param mover of {@link Moves#kernel} */
-    Lane(CudaContext context, CardMemory memory, GatheredKernel mover) {
+    Lane(CudaContext context, CardMemory memory, CompiledKernel mover) {
         this.context = context;
         this.memory = memory;
         this.mover = mover;
-        stream = context.stream();
+        stream = memory.withRoom(context::stream);
         there = new Room();
         back = new Room();
     }
@@ -58,7 +62,7 @@ final class Lane {
                     here.close();
                     here = null;
                 }
-                here = context.allocatePinned(length);
+                here = memory.withRoom(() -> context.allocatePinned(length));
             }
         }
 
@@ -75,45 +79,61 @@ final class Lane {
         return running.isEmpty();
     }
 
-    List<Launch> running() {
+    List<? extends Asked> running() {
         return running;
     }
 
+    /** Whether any of what was asked for is in the stream already, so that it cannot be asked for again. */
+    boolean begun() {
+        return begun;
+    }
+
     /**
-     * Queues launches of one kernel, which have arguments of their own each.
+     * Queues launches of one kernel, which have arguments of their own each, as one grid.
      *
      * @throws RuntimeException where nothing of it will run
      */
     void start(List<Launch> launches) {
-        GatheredKernel kernel = launches.getFirst().kernel();
+        CompiledKernel kernel = launches.getFirst().kernel();
+        int blocks = launches.stream().mapToInt(Launch::blocks).sum();
+        start(launches, (long) blocks * PtxModule.rowBytes(kernel.kernel()), table -> launches.forEach(launch -> rows(table, launch)),
+                begin -> launch(kernel, blocks, begin));
+    }
+
+    /** Queues a sequence. @throws RuntimeException where not all of it will run */
+    void start(Sequence sequence) {
+        start(List.of(sequence), 0, _ -> {
+            // Its kernels have arguments of their own.
+        }, _ -> sequence.queued().accept(stream));
+    }
+
+    /** @param rowBytes of what {@code rows} writes @param queue begins at so many bytes of the table */
+    private void start(List<? extends Asked> asked, long rowBytes, Consumer<Table> rows, IntConsumer queue) {
         Moves going = new Moves();
-        List<MemorySegment> sent = new java.util.ArrayList<>();
+        List<MemorySegment> sent = new ArrayList<>();
         coming = new Moves();
-        int blocks = 0;
-        for (Launch launch : launches) {
-            blocks += launch.blocks();
-            launch.carried().forEach(one -> {
-                going.add(one.array(), (int) (one.numbers().byteSize() / Integer.BYTES));
-                sent.add(one.numbers());
+        begun = false;
+        for (Asked one : asked) {
+            one.carried().forEach(carried -> {
+                going.add(carried.array(), (int) (carried.numbers().byteSize() / Integer.BYTES));
+                sent.add(carried.numbers());
             });
-            launch.eachArray((array, parameter) -> {
-                if (launch.writes(parameter)) {
-                    array.writtenBy(kernel, parameter);
-                    if (kernel.read().contains(parameter) && array.comesAlong()) {
-                        coming.add(array, array.length());
-                    }
+            one.eachWritten((array, read, note) -> {
+                array.writtenBy(note);
+                if (read && array.comesAlong()) {
+                    coming.add(array, array.length());
                 }
             });
         }
         int moved = PtxModule.rowBytes(mover.kernel());
-        long tableBytes = (long) (going.portions() + coming.portions()) * moved + (long) blocks * PtxModule.rowBytes(kernel.kernel());
-        there.grow(tableBytes + going.bytes());
+        long tableBytes = (long) (going.portions() + coming.portions()) * moved + rowBytes;
+        there.grow(Math.max(Integer.BYTES, tableBytes + going.bytes()));
         back.grow(Math.max(Integer.BYTES, coming.bytes()));
         MemorySegment bytes = there.here().segment();
         Table table = new Table(bytes);
         going.rows(table, memory, there.onCard().address(), (int) (tableBytes / Integer.BYTES), false);
-        int launchesAt = table.bytes();
-        launches.forEach(launch -> rows(table, launch));
+        int rowsAt = table.bytes();
+        rows.accept(table);
         int comingAt = table.bytes();
         coming.rows(table, memory, back.onCard().address(), 0, true);
         long at = tableBytes;
@@ -122,10 +142,14 @@ final class Lane {
             at += numbers.byteSize();
         }
         // From here on the arrays are the card's.
-        running = List.copyOf(launches);
-        there.onCard().write(there.here(), at, stream);
+        running = List.copyOf(asked);
+        if (at > 0) {
+            there.onCard().write(there.here(), at, stream);
+        }
         launch(mover, going.portions(), 0);
-        launch(kernel, blocks, launchesAt);
+        begun = asked.getFirst() instanceof Sequence;
+        queue.accept(rowsAt);
+        begun = true;
         launch(mover, coming.portions(), comingAt);
         if (coming.bytes() > 0) {
             back.onCard().read(back.here(), coming.bytes(), stream);
@@ -144,7 +168,7 @@ final class Lane {
         }
     }
 
-    private void launch(GatheredKernel kernel, int blocks, int begin) {
+    private void launch(CompiledKernel kernel, int blocks, int begin) {
         if (blocks > 0) {
             kernel.function().launch(blocks, kernel.kernel().threads(), kernel.kernel().sharedBytes(), stream,
                     List.of(there.onCard(), new KernelArgument.Int32(begin)));
@@ -157,7 +181,7 @@ final class Lane {
     }
 
     /** Hands over what came back, and is free. */
-    List<Launch> finish() {
+    List<? extends Asked> finish() {
         MemorySegment bytes = back.here().segment();
         for (Moves.Move move : coming.all()) {
             MemorySegment numbers = MemorySegment.ofArray(new int[move.words()]);
@@ -168,13 +192,13 @@ final class Lane {
     }
 
     /** Waits for what was queued before something could not be. */
-    List<Launch> abandon() {
+    List<? extends Asked> abandon() {
         stream.synchronize();
         return clear();
     }
 
-    private List<Launch> clear() {
-        List<Launch> was = running;
+    private List<? extends Asked> clear() {
+        List<? extends Asked> was = running;
         running = List.of();
         coming = new Moves();
         return was;

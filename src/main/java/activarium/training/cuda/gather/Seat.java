@@ -3,6 +3,7 @@ package activarium.training.cuda.gather;
 import activarium.training.cuda.card.Card;
 import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
+import activarium.training.cuda.card.Recorded;
 import activarium.training.cuda.card.Underway;
 import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.kernel.Memory;
@@ -22,12 +23,15 @@ public final class Seat implements Card {
     private final SharedCard card;
     private final Set<Words> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<double[], CardArray.Floats> constants = new IdentityHashMap<>();
-    private final Map<Kernel, GatheredKernel> kernels = new IdentityHashMap<>();
+    private final Map<Kernel, CompiledKernel> inGrids = new IdentityHashMap<>();
+    private final Expected inSequences;
+    private final List<Repeated> recorded = new ArrayList<>();
     private final List<Object> once = new ArrayList<>();
     private boolean closed;
 
     Seat(SharedCard card) {
         this.card = card;
+        inSequences = new Expected(card);
     }
 
     @Override
@@ -38,6 +42,11 @@ public final class Seat implements Card {
     @Override
     public int sharedLimit() {
         return card.device().sharedMemoryPerBlock();
+    }
+
+    @Override
+    public double mostOperations() {
+        return card.mostOperations();
     }
 
     @Override
@@ -75,12 +84,40 @@ public final class Seat implements Card {
     }
 
     @Override
+    public void expect(Kernel kernel) {
+        inSequences.expect(kernel);
+    }
+
+    @Override
     public void launch(Kernel kernel, int blocks, Map<String, CardArgument> arguments) {
         begin(kernel, blocks, arguments).await();
     }
 
     @Override
     public Underway begin(Kernel kernel, int blocks, Map<String, CardArgument> arguments) {
+        return card.begin(Launch.of(inGrids.computeIfAbsent(kernel, card::ofGrids), blocks, inOrder(kernel, arguments)));
+    }
+
+    @Override
+    public void launch(List<activarium.training.cuda.card.Launch> inOrder) {
+        Singles kernels = singles(inOrder);
+        card.begin(Sequence.of(kernels, kernels::queue)).await();
+    }
+
+    @Override
+    public Recorded record(List<activarium.training.cuda.card.Launch> inOrder, int together) {
+        List<activarium.training.cuda.card.Launch> all = List.copyOf(inOrder);
+        Repeated made = new Repeated(card, () -> singles(all), together);
+        recorded.add(made);
+        return made;
+    }
+
+    private Singles singles(List<activarium.training.cuda.card.Launch> inOrder) {
+        return new Singles(inOrder.stream().map(one -> new Single(inSequences.of(one.kernel()), one.blocks(),
+                inOrder(one.kernel(), one.arguments()))).toList());
+    }
+
+    private static List<Bound> inOrder(Kernel kernel, Map<String, CardArgument> arguments) {
         List<Bound> inOrder = new ArrayList<>();
         for (Parameter parameter : kernel.parameters()) {
             CardArgument argument = arguments.get(parameter.name());
@@ -91,7 +128,7 @@ public final class Seat implements Card {
                 case null, default -> throw new IllegalArgumentException(kernel.name() + " needs " + parameter + ", not " + argument);
             });
         }
-        return card.begin(Launch.of(kernels.computeIfAbsent(kernel, card::known), blocks, inOrder));
+        return inOrder;
     }
 
     /** Gives every array its place now. @throws activarium.training.cuda.driver.CudaException where there is no room */
@@ -104,7 +141,8 @@ public final class Seat implements Card {
         if (!closed) {
             closed = true;
             constants.keySet().forEach(card.constants()::release);
-            card.leave(List.copyOf(own), kernels.keySet(), once);
+            recorded.forEach(Repeated::close);
+            card.leave(List.copyOf(own), inGrids.keySet(), inSequences.end(), once);
         }
     }
 

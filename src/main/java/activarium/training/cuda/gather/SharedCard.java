@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -21,39 +20,46 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A card that many networks use at the same time, each from a thread of its own and as if it had the card for itself ({@link #seat}). One thread speaks with the
  * driver. It launches at once whatever has been asked for, launches of one kernel as one grid, in one of several streams; what is asked for while it does so, or
- * while all streams are taken, goes with the next. So nobody waits for anybody: networks come, pause, fail and go as they like, one alone is launched alone, and
- * a thousand that ask at the same time are launched together. What a network comes to does not depend on who else was in its grid.
+ * while all streams are taken, goes with the next. Sequences of kernels that fill the card by themselves have other streams, one each at a time. So nobody waits for
+ * anybody: networks come, pause, fail and go as they like, one alone is launched alone, and a thousand that ask at the same time are launched together. What a network
+ * comes to does not depend on who else was in its grid.
  */
 public final class SharedCard {
-    /** As many grids as the card takes from different queues, as the driver has them without being asked for more. */
-    private static final int LANES = 8;
     /**
      * Blocks of one grid for each multiprocessor, at most, unless one launch has more. Each is done in some tens of milliseconds at worst, and where a card also draws
      * a screen, a system takes it away from a grid that is not done in two seconds (CU_DEVICE_ATTRIBUTE_KERNEL_EXEC_TIMEOUT). The others are the next grid.
      */
     private static final int MOST_BLOCKS = 16;
+    /** What the last networks needed and none needs any more: a search goes from one network to the next and often back. */
+    private static final int KEPT = 32;
+    /** Of a network that is spread over the card, at least. */
+    private static final int KERNELS_OF_A_STEP = 16;
+    /** Operations of a launch for each multiprocessor. The slowest that there are make some 3e10 a second in these kernels, so that none takes half a second. */
+    private static final double MOST_OPERATIONS = 7.5e9;
 
     private final CudaContext context;
     private final CudaDevice device;
-    private final Function<Kernel, String> ptx;
+    private final Function<Kernel, String> gathered;
+    private final Function<Kernel, String> plain;
     private final Duration linger;
     private final CardMemory memory;
-    private final List<Lane> lanes = new ArrayList<>();
-    private final Deque<Launch> waiting = new ArrayDeque<>();
+    private final Schedule schedule;
     private final TaskQueue<Task> tasks = new TaskQueue<>();
     /** Taken from there, and not run yet. */
     private final Deque<Task> taken = new ArrayDeque<>();
-    private final GatheredKernel mover;
-    private final Kept<Kernel, GatheredKernel> kernels = new Kept<>();
-    private final Kept<Object, Object> made = new Kept<>();
+    private final CompiledKernel mover;
+    private final Kept<Kernel, CompiledKernel> ofGrids = new Kept<>(KEPT);
+    private final Kept<Kernel, CompiledKernel> ofSequences = new Kept<>(KEPT * KERNELS_OF_A_STEP);
+    private final Kept<Object, Object> made = new Kept<>(KEPT);
     private final Constants constants = new Constants(this);
     private final CountDownLatch givenBack = new CountDownLatch(1);
-    private int mostLanes = LANES;
     private int seats;
+    private long quietSince = System.nanoTime();
     private boolean begun;
     private boolean ended;
     private @Nullable RuntimeException fault;
@@ -65,24 +71,27 @@ public final class SharedCard {
         void fail(RuntimeException why);
     }
 
-    private SharedCard(CudaContext context, Function<Kernel, String> ptx, Duration linger) {
+    private SharedCard(CudaContext context, Function<Kernel, String> gathered, Function<Kernel, String> plain, Linger linger) {
         this.context = context;
-        this.ptx = ptx;
-        this.linger = linger;
+        this.gathered = gathered;
+        this.plain = plain;
+        this.linger = linger.card();
         device = context.device();
-        memory = new CardMemory(context);
+        memory = new CardMemory(context, linger.memory());
         Kernel moving = Moves.kernel();
-        mover = new GatheredKernel(moving, ptx.apply(moving));
+        mover = new CompiledKernel(moving, gathered.apply(moving));
+        schedule = new Schedule(memory, () -> new Lane(context, memory, mover), MOST_BLOCKS * device.multiprocessors());
     }
 
     /**
      * Takes a card over.
      *
-     * @param context closed by this, so long after the last network has gone, or when the card has failed
-     * @param ptx     writes a module of one kernel whose blocks have arguments of their own
+     * @param context  closed by this, some time after the last network has gone, or when the card has failed
+     * @param gathered writes a module of one kernel whose blocks have arguments of their own
+     * @param plain    the same with arguments that all blocks have, as any kernel
      */
-    public static SharedCard of(CudaContext context, Function<Kernel, String> ptx, Duration linger) {
-        return new SharedCard(context, ptx, linger);
+    public static SharedCard of(CudaContext context, Function<Kernel, String> gathered, Function<Kernel, String> plain, Linger linger) {
+        return new SharedCard(context, gathered, plain, linger);
     }
 
     /** A place for one more network; empty where the card has been given back, so that it has to be opened anew. */
@@ -124,11 +133,37 @@ public final class SharedCard {
         return constants;
     }
 
-    /** The one that stands for all that are equal to it. */
-    GatheredKernel known(Kernel kernel) {
+    /** Of a launch, at most: more would be felt by others, and a card that also draws a screen is taken away from what takes seconds. A multiply-add is two. */
+    double mostOperations() {
+        return MOST_OPERATIONS * device.multiprocessors();
+    }
+
+    /** The one that stands for all that are equal to it, for grids. */
+    CompiledKernel ofGrids(Kernel kernel) {
+        return compiled(ofGrids, kernel, gathered);
+    }
+
+    /** The same for sequences. */
+    CompiledKernel ofSequences(Kernel kernel) {
+        return compiled(ofSequences, kernel, plain);
+    }
+
+    private CompiledKernel compiled(Kept<Kernel, CompiledKernel> kept, Kernel kernel, Function<Kernel, String> ptx) {
         // On the network's thread, which alone waits for it: a driver takes seconds to compile what it has never seen.
-        mover.compiled(context);
-        return kernels.take(kernel, one -> new GatheredKernel(one, ptx.apply(one)).compiled(context));
+        withRoom(mover::compiled);
+        return kept.take(kernel, one -> withRoom(new CompiledKernel(one, ptx.apply(one))::compiled));
+    }
+
+    /** What a network's own thread makes; where there is no room for it, once more without memory that is only kept. */
+    <T> T withRoom(Function<CudaContext, T> made) {
+        try {
+            return made.apply(context);
+        } catch (DeviceMemoryException full) {
+            if (!call(_ -> memory.clear())) {
+                throw full;
+            }
+            return made.apply(context);
+        }
     }
 
     /** @param key of one kind of thing alone */
@@ -166,7 +201,7 @@ public final class SharedCard {
         return joined(answer);
     }
 
-    void settle(List<Words> arrays) {
+    void settle(Collection<Words> arrays) {
         call(_ -> {
             arrays.forEach(array -> array.memory(memory));
             return true;
@@ -174,27 +209,27 @@ public final class SharedCard {
     }
 
     /** It runs as soon as it can. To wait for it throws a DeviceFaultException where the card has failed. */
-    Underway begin(Launch launch) {
+    Underway begin(Asked asked) {
         ask(new Task() {
             @Override
             public void run() {
-                waiting.add(launch);
+                schedule.add(asked);
             }
 
             @Override
             public void fail(RuntimeException why) {
-                launch.end().completeExceptionally(why);
+                asked.end().completeExceptionally(why);
             }
         });
-        return () -> joined(launch.end());
+        return () -> joined(asked.end());
     }
 
-    /** Waits until it has run or failed. */
-    static void over(Launch launch) {
-        launch.end().exceptionally(_ -> false).join();
+    /** Waits until it has come, by itself or by a failure. */
+    static void over(CompletableFuture<Boolean> end) {
+        end.exceptionally(_ -> false).join();
     }
 
-    private static <T> T joined(CompletableFuture<T> answer) {
+    static <T> T joined(CompletableFuture<T> answer) {
         try {
             return answer.join();
         } catch (CompletionException failed) {
@@ -221,16 +256,23 @@ public final class SharedCard {
     }
 
     /** The network that had it has no more use for any of them. */
-    void leave(List<Words> arrays, Collection<Kernel> launched, List<Object> made) {
+    void leave(List<Words> arrays, Collection<Kernel> inGrids, Collection<Kernel> inSequences, List<Object> made) {
         made.forEach(this.made::release);
-        List<GatheredKernel> dropped = launched.stream().flatMap(kernel -> kernels.release(kernel).stream()).toList();
+        List<CompiledKernel> dropped = Stream.concat(inGrids.stream().flatMap(kernel -> ofGrids.release(kernel).stream()),
+                inSequences.stream().flatMap(kernel -> ofSequences.release(kernel).stream())).toList();
         synchronized (this) {
             seats--;
         }
         soon(() -> {
             arrays.forEach(array -> array.free(memory));
-            dropped.forEach(GatheredKernel::unload);
+            dropped.forEach(CompiledKernel::unload);
         });
+    }
+
+    /** Nobody has come to use these kernels of sequences. */
+    void leave(Collection<Kernel> inSequences) {
+        List<CompiledKernel> dropped = inSequences.stream().flatMap(kernel -> ofSequences.release(kernel).stream()).toList();
+        soon(() -> dropped.forEach(CompiledKernel::unload));
     }
 
     /** Its memory serves others. */
@@ -239,7 +281,7 @@ public final class SharedCard {
     }
 
     /** Nobody waits for it. */
-    private void soon(Runnable work) {
+    void soon(Runnable work) {
         ask(new Task() {
             @Override
             public void run() {
@@ -258,8 +300,8 @@ public final class SharedCard {
     private void work() {
         try {
             while (take() || !over()) {
-                start();
-                finish();
+                schedule.start();
+                schedule.finish();
             }
         } catch (CudaException lost) {
             end(lost);
@@ -277,12 +319,12 @@ public final class SharedCard {
 
     /** What has been asked for; waits where there is nothing to do. @return whether there is anything, or anybody */
     private boolean take() {
-        boolean busy = !waiting.isEmpty() || lanes.stream().anyMatch(lane -> !lane.free());
+        boolean busy = schedule.busy();
         boolean quiet = false;
         try {
-            Task first = busy ? tasks.shortly() : nobody() ? tasks.within(linger) : tasks.take();
+            Task first = busy ? tasks.shortly() : idle();
             if (first == null) {
-                quiet = !busy;
+                quiet = !busy && nobody() && System.nanoTime() - quietSince >= linger.toNanos();
             } else {
                 taken.add(first);
             }
@@ -290,10 +332,25 @@ public final class SharedCard {
             // Nobody has this thread to interrupt it.
         }
         tasks.drainTo(taken);
+        if (busy || !taken.isEmpty()) {
+            quietSince = System.nanoTime();
+        }
         for (Task task = taken.poll(); task != null; task = taken.poll()) {
             task.run();
         }
         return !quiet;
+    }
+
+    /** Waits for what is asked next; nothing runs that would have to wait for memory that is given back. @return null where it is time for something else */
+    private @Nullable Task idle() throws InterruptedException {
+        long now = System.nanoTime();
+        memory.shrink(now);
+        Optional<Duration> untilShrunk = memory.patience(now);
+        if (nobody()) {
+            Duration left = linger.minusNanos(now - quietSince);
+            return tasks.within(untilShrunk.filter(patience -> patience.compareTo(left) < 0).orElse(left));
+        }
+        return untilShrunk.isPresent() ? tasks.within(untilShrunk.get()) : tasks.take();
     }
 
     private synchronized boolean nobody() {
@@ -306,91 +363,6 @@ public final class SharedCard {
         return ended;
     }
 
-    private void start() {
-        while (!waiting.isEmpty()) {
-            Optional<Lane> free = lane();
-            if (free.isEmpty()) {
-                return;
-            }
-            GatheredKernel kernel = waiting.getFirst().kernel();
-            List<Launch> together = together(kernel);
-            List<Launch> placed = together.stream().filter(this::place).toList();
-            waiting.removeAll(together);
-            if (!placed.isEmpty()) {
-                start(free.get(), placed);
-            }
-        }
-    }
-
-    /** With room on the card for all its arrays; a network that there is no room for fails alone. */
-    private boolean place(Launch launch) {
-        try {
-            launch.eachArray((array, _) -> array.memory(memory));
-            return true;
-        } catch (DeviceFaultException lost) {
-            throw lost;
-        } catch (RuntimeException full) {
-            launch.end().completeExceptionally(full);
-            return false;
-        }
-    }
-
-    private List<Launch> together(GatheredKernel kernel) {
-        List<Launch> together = new ArrayList<>();
-        long blocks = 0;
-        for (Launch launch : waiting) {
-            if (launch.kernel() == kernel) {
-                blocks += launch.blocks();
-                if (!together.isEmpty() && blocks > (long) MOST_BLOCKS * device.multiprocessors()) {
-                    break;
-                }
-                together.add(launch);
-            }
-        }
-        return together;
-    }
-
-    private Optional<Lane> lane() {
-        Optional<Lane> free = lanes.stream().filter(Lane::free).findFirst();
-        if (free.isPresent() || lanes.size() >= mostLanes) {
-            return free;
-        }
-        try {
-            lanes.add(new Lane(context, memory, mover));
-            return Optional.of(lanes.getLast());
-        } catch (DeviceMemoryException full) {
-            if (lanes.isEmpty()) {
-                waiting.forEach(launch -> launch.end().completeExceptionally(full));
-                waiting.clear();
-            } else {
-                // So many have to do.
-                mostLanes = lanes.size();
-            }
-            return Optional.empty();
-        }
-    }
-
-    private void start(Lane lane, List<Launch> launches) {
-        try {
-            lane.start(launches);
-        } catch (DeviceFaultException lost) {
-            launches.forEach(launch -> launch.end().completeExceptionally(lost));
-            throw lost;
-        } catch (RuntimeException | Error refused) {
-            launches.forEach(launch -> launch.end().completeExceptionally(refused));
-            lane.abandon();
-        }
-    }
-
-    /** Whatever a lane says that it has failed of, what it was asked for is not there, and nobody knows what else is not. */
-    private void finish() {
-        for (Lane lane : lanes) {
-            if (!lane.free() && lane.done()) {
-                lane.finish().forEach(launch -> launch.end().complete(true));
-            }
-        }
-    }
-
     /** Everybody who waits, and everybody who will ask, hears why. */
     private void end(RuntimeException why) {
         synchronized (this) {
@@ -399,7 +371,6 @@ public final class SharedCard {
             tasks.drainTo(taken);
         }
         taken.forEach(task -> task.fail(why));
-        waiting.forEach(launch -> launch.end().completeExceptionally(why));
-        lanes.forEach(lane -> lane.running().forEach(launch -> launch.end().completeExceptionally(why)));
+        schedule.end(why);
     }
 }

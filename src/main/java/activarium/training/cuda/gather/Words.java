@@ -4,7 +4,10 @@ import activarium.training.cuda.driver.DeviceMemory;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * An array of numbers of 32 bits on the card. What is written to it here goes there with the next launch that takes it, and what a launch has written comes back
@@ -13,19 +16,20 @@ import java.util.Optional;
 final class Words implements Bound {
     /** More than this, in bytes, travels by itself. */
     private static final long MOST_TOGETHER = 1 << 18;
+    /** And in pieces of so much, between which the card's thread does what others have asked for. */
+    private static final long PIECE = 1 << 22;
 
     private final SharedCard card;
     private final int length;
     private @Nullable DeviceMemory memory;
     /** The first numbers, newer than the card's. */
     private @Nullable MemorySegment pending;
-    /** All numbers, where they are the card's. */
+    /** The first numbers, where they are the card's. */
     private @Nullable MemorySegment known;
-    /** What has written it last, as which parameter. */
-    private @Nullable GatheredKernel writer;
-    private int parameter;
-    /** What takes the numbers to the card that were written last. */
-    private @Nullable Launch carrier;
+    /** Tells what has written it last that it is read afterwards. */
+    private @Nullable Runnable note;
+    /** The end of what takes the numbers to the card that were written last. */
+    private @Nullable CompletableFuture<Boolean> carrier;
     private boolean closed;
 
     /** @param length in numbers */
@@ -52,15 +56,21 @@ final class Words implements Bound {
         known = null;
         if (numbers.byteSize() > MOST_TOGETHER) {
             pending = null;
-            card.call(context -> {
-                memory(card.memory()).write(numbers);
-                // Launches are in streams of their own, which do not wait for this one.
-                context.defaultStream().synchronize();
-                return context;
-            });
+            for (long at = 0; at < numbers.byteSize(); at += PIECE) {
+                send(at, numbers.asSlice(at, Math.min(PIECE, numbers.byteSize() - at)));
+            }
         } else {
             pending = numbers;
         }
+    }
+
+    private void send(long at, MemorySegment numbers) {
+        card.call(context -> {
+            memory(card.memory()).write(at, numbers);
+            // Launches are in streams of their own, which do not wait for this one.
+            context.defaultStream().synchronize();
+            return context;
+        });
     }
 
     /** What is still on its way must not be lost where less is written after it. */
@@ -72,15 +82,13 @@ final class Words implements Bound {
 
     /** Makes sure that the card has it. */
     void settle() {
-        card.call(context -> {
-            DeviceMemory there = memory(card.memory());
-            if (pending != null) {
-                there.write(pending);
-                pending = null;
-                context.defaultStream().synchronize();
-            }
-            return context;
-        });
+        MemorySegment numbers = pending;
+        if (numbers != null) {
+            send(0, numbers);
+            pending = null;
+        } else {
+            card.settle(List.of(this));
+        }
     }
 
     /** The first numbers, as many as fit. */
@@ -89,17 +97,15 @@ final class Words implements Bound {
             MemorySegment.copy(pending, 0, to, 0, to.byteSize());
             return;
         }
-        if (known == null) {
+        if (known == null || known.byteSize() < to.byteSize()) {
             arrived();
-            if (writer != null) {
-                writer.read().add(parameter);
+            if (note != null) {
+                note.run();
             }
             settle();
-            known = card.call(_ -> {
-                MemorySegment all = MemorySegment.ofArray(new int[Math.max(1, length)]);
-                memory(card.memory()).read(all);
-                return all;
-            });
+            MemorySegment first = MemorySegment.ofArray(new int[Math.toIntExact(Math.min(bytes(), Math.max(MOST_TOGETHER, to.byteSize())) / Integer.BYTES)]);
+            receive(0, first);
+            known = first;
         }
         MemorySegment.copy(known, 0, to, 0, to.byteSize());
     }
@@ -115,10 +121,18 @@ final class Words implements Bound {
         if (pending != null) {
             settle();
         }
-        card.call(_ -> {
-            memory(card.memory()).read(at, to);
-            return to;
-        });
+        receive(at, to);
+    }
+
+    private void receive(long at, MemorySegment to) {
+        for (long done = 0; done < to.byteSize(); done += PIECE) {
+            long from = at + done;
+            MemorySegment piece = to.asSlice(done, Math.min(PIECE, to.byteSize() - done));
+            card.call(context -> {
+                memory(card.memory()).read(from, piece);
+                return context;
+            });
+        }
     }
 
     /** Waits until what was written is on the card, or known not to get there. */
@@ -130,11 +144,11 @@ final class Words implements Bound {
     }
 
     /**
-     * What the launch takes to the card with it.
+     * What goes to the card with something that takes this array.
      *
-     * @param written whether the launch writes this array: it is not known here then
+     * @param written whether that writes it: it is not known here then
      */
-    Optional<MemorySegment> leave(Launch with, boolean written) {
+    Optional<MemorySegment> leave(CompletableFuture<Boolean> end, boolean written) {
         if (written) {
             known = null;
         }
@@ -143,12 +157,17 @@ final class Words implements Bound {
             return Optional.empty();
         }
         pending = null;
-        carrier = with;
+        carrier = end;
         if (!written && numbers.byteSize() == bytes()) {
             // Whoever reads it meanwhile need not ask the card.
             known = numbers;
         }
         return Optional.of(numbers);
+    }
+
+    /** Once it has its place, as long as this is not closed. */
+    DeviceMemory placed() {
+        return Objects.requireNonNull(memory);
     }
 
     // On the card's thread.
@@ -163,11 +182,9 @@ final class Words implements Bound {
         return memory;
     }
 
-
-    /** A launch is about to write it. */
-    void writtenBy(GatheredKernel kernel, int as) {
-        writer = kernel;
-        parameter = as;
+    /** Something is about to write it. @param whenRead tells that whether it is read afterwards */
+    void writtenBy(Runnable whenRead) {
+        note = whenRead;
     }
 
     /** Whether it is short enough to come back with others'. */

@@ -60,7 +60,7 @@ public record SmallNetwork(RunSpec spec, List<NetworkLayer> layers, int features
     }
 
     /** Equal for networks whose kernels are the same: what differs between the replicas of a launch is left out. */
-    Object form() {
+    public Object form() {
         OptimizerSpec rule = switch (spec.optimizer()) {
             case OptimizerSpec.Sgd(double _, double momentum, boolean nesterov, double decay) -> new OptimizerSpec.Sgd(1, momentum, nesterov, decay);
             case OptimizerSpec.Adam(double _, double beta1, double beta2, double epsilon, double decay, boolean decoupled) ->

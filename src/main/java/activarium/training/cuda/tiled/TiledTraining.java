@@ -3,6 +3,7 @@ package activarium.training.cuda.tiled;
 import activarium.data.Dataset;
 import activarium.data.Targets;
 import activarium.network.InvalidSpecException;
+import activarium.network.Loss;
 import activarium.network.RunSpec;
 import activarium.network.Shapes;
 import activarium.training.BatchOrder;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One network trained by a whole card, a sequence of kernels a step, which is recorded once and replayed. For one thread. */
 public final class TiledTraining implements AutoCloseable {
@@ -34,6 +36,8 @@ public final class TiledTraining implements AutoCloseable {
     /** Steps that are replayed as one; the rest of a number of steps one by one. */
     private static final int TOGETHER = 16;
     private static final int MOST_STEPS = 256;
+    /** That answer, one after another, before others' launches come between. */
+    private static final int MOST_LAUNCHES = 256;
     /** Numbers of an order of samples that are brought to the card at a time, and operations: longer calls would be felt as a pause. */
     private static final int MOST_ORDERED = 1 << 22;
     private static final double MOST_OPERATIONS = 5e10;
@@ -53,9 +57,7 @@ public final class TiledTraining implements AutoCloseable {
     /** Their parameters after the last step. */
     private final CardArray.Floats activations;
     private final StepKernels.Written kernels;
-    private final List<Launch> step;
-    private Optional<Recorded> one = Optional.empty();
-    private Optional<Recorded> several = Optional.empty();
+    private final Recorded steps;
     private int stepsDone;
     /** Whether the last call made all its steps, and the samples of the step that went through the network last. */
     private boolean complete;
@@ -73,7 +75,7 @@ public final class TiledTraining implements AutoCloseable {
         carrying = new Carrying(layout);
         capacity = (int) Math.clamp(Math.min(MOST_OPERATIONS / network.operations(), MOST_ORDERED / network.batch()), 1, MOST_STEPS);
         // Others write them from here on.
-        kernels = new StepKernels(layout, capacity).written(card);
+        kernels = card.once(List.of("tiled", network.form(), rows, capacity), () -> new StepKernels(layout, capacity).written(card));
         order = network.shuffled() ? Optional.of(new BatchOrder(samples, network.batch(), spec.seed())) : Optional.empty();
         workspace = floats("workspace", (int) layout.buffers().numbers());
         counter = ints("counter", 2);
@@ -88,14 +90,16 @@ public final class TiledTraining implements AutoCloseable {
         targets(data);
         floats("bases", network.bases());
         floats("factors", UnitRates.of(network).factors());
-        floats("kept", new ReplicaStates(network).kept(spec));
+        if (spec.masks().isPresent()) {
+            floats("kept", new ReplicaStates(network).kept(spec));
+        }
         float[] start = new ReplicaStates(network).start(spec, Shapes.check(spec, data).getFirst());
-        step = launches(kernels.training(), arguments);
+        steps = card.record(launches(kernels.training(), arguments).toList(), TOGETHER);
         restore(start, 0);
     }
 
-    private List<Launch> launches(List<Supplier<GridKernel>> written, Map<String, CardArgument> with) {
-        return written.stream().map(Supplier::get).peek(kernel -> fits(kernel.kernel())).map(kernel -> new Launch(kernel.kernel(), kernel.blocks(), with)).toList();
+    private Stream<Launch> launches(List<Supplier<GridKernel>> written, Map<String, CardArgument> with) {
+        return written.stream().map(Supplier::get).peek(kernel -> fits(kernel.kernel())).map(kernel -> new Launch(kernel.kernel(), kernel.blocks(), with));
     }
 
     /** Vertices of very fine warps are summed in shared memory. */
@@ -109,7 +113,10 @@ public final class TiledTraining implements AutoCloseable {
     private void targets(Dataset data) {
         switch (data.targets()) {
             case Targets.Classes(var _, var labels) -> {
-                ints("labels", labels.length).upload(labels);
+                if (spec.loss() == Loss.CROSS_ENTROPY) {
+                    ints("labels", labels.length).upload(labels);
+                    return;
+                }
                 // For binary cross entropy a class is its own target, 0 or 1.
                 float[] targets = new float[labels.length];
                 for (int i = 0; i < targets.length; i++) {
@@ -117,7 +124,7 @@ public final class TiledTraining implements AutoCloseable {
                 }
                 floats("targets", targets);
             }
-            case Targets.Values(int _, double[] values) -> floats("targets", floats(values));
+            case Targets.Values(int _, double[] values) -> arguments.put("targets", card.constants(values));
         }
     }
 
@@ -135,14 +142,6 @@ public final class TiledTraining implements AutoCloseable {
         CardArray.Ints array = card.ints(length);
         arguments.put(name, array);
         return array;
-    }
-
-    private static float[] floats(double[] numbers) {
-        float[] floats = new float[numbers.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) numbers[i];
-        }
-        return floats;
     }
 
     public SmallNetwork network() {
@@ -189,7 +188,7 @@ public final class TiledTraining implements AutoCloseable {
             upload("streams", numbers.streams());
         }
         counter.upload(new int[2]);
-        replay(count);
+        steps.replay(count);
         int[] done = new int[2];
         counter.download(done);
         float[] made = new float[done[1]];
@@ -198,21 +197,6 @@ public final class TiledTraining implements AutoCloseable {
         complete = made.length == count;
         lastRows = rows[Math.min(made.length, count - 1)];
         return made;
-    }
-
-    private void replay(int count) {
-        if (count >= TOGETHER) {
-            if (several.isEmpty()) {
-                several = Optional.of(card.record(Collections.nCopies(TOGETHER, step).stream().flatMap(List::stream).toList()));
-            }
-            several.get().replay(count / TOGETHER);
-        }
-        if (count % TOGETHER > 0) {
-            if (one.isEmpty()) {
-                one = Optional.of(card.record(step));
-            }
-            one.get().replay(count % TOGETHER);
-        }
     }
 
     private void upload(String name, float[] numbers) {
@@ -268,7 +252,7 @@ public final class TiledTraining implements AutoCloseable {
     public void restore(float[] state, int done) {
         workspace.upload(carrying.toWorkspace(state));
         counter.upload(new int[2]);
-        launches(List.of(kernels.preparation()), arguments).forEach(one -> card.launch(one.kernel(), one.blocks(), one.arguments()));
+        card.launch(launches(List.of(kernels.preparation()), arguments).toList());
         stepsDone = done;
         complete = false;
     }
@@ -289,9 +273,10 @@ public final class TiledTraining implements AutoCloseable {
             own.put("x", x);
             own.put("rows", rowsOf);
             own.put("answers", out);
-            List<Launch> answering = launches(kernels.answering(), own);
-            for (int k = 0; k < portions; k++) {
-                answering.forEach(one -> card.launch(one.kernel(), one.blocks(), one.arguments()));
+            List<Launch> one = launches(kernels.answering(), own).toList();
+            int atOnce = Math.max(1, MOST_LAUNCHES / one.size());
+            for (int first = 0; first < portions; first += atOnce) {
+                card.launch(Collections.nCopies(Math.min(atOnce, portions - first), one).stream().flatMap(List::stream).toList());
             }
             out.download(said);
         }

@@ -14,6 +14,7 @@ import activarium.training.cuda.driver.DeviceMemoryException;
 import activarium.training.cuda.driver.MissingDriverException;
 import activarium.training.cuda.driver.NoDeviceException;
 import activarium.training.cuda.driver.SimulatedDriver;
+import activarium.training.cuda.gather.Linger;
 import activarium.training.fused.FusedEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class CudaEngineTest {
     private final SimulatedDriver card = new SimulatedDriver(1, 1 << 22);
 
     private CudaEngine engine(SimulatedDriver driver) {
-        return new CudaEngine("cuda:0", () -> CudaDriver.of(driver.functions()), driver::teachGathered, Duration.ZERO);
+        return SimulatedCudaEngine.on(driver);
     }
 
     @AfterEach
@@ -158,7 +159,7 @@ class CudaEngineTest {
     @Test
     void whatACardCannotIsSaidAndNothingStays() {
         TrainTest data = DataLoading.load(SPEC.data());
-        assertThrows(NoDeviceException.class, () -> new CudaEngine("cuda:4", () -> CudaDriver.of(card.functions()), card::teachGathered, Duration.ZERO)
+        assertThrows(NoDeviceException.class, () -> SimulatedCudaEngine.on(card, "cuda:4", new Linger(Duration.ZERO, Duration.ZERO))
                 .prepare(SPEC, data));
         assertThrows(IllegalArgumentException.class, () -> new CudaEngine("cpu"));
         try (SimulatedDriver small = new SimulatedDriver(1, 1000)) {
@@ -170,7 +171,7 @@ class CudaEngineTest {
             card.fail();
             assertThrows(DeviceFaultException.class, trainer::step);
         }
-        assertThrows(MissingDriverException.class, () -> new CudaEngine("cuda:0", () -> CudaDriver.of(_ -> java.util.Optional.empty()), _ -> "", Duration.ZERO)
+        assertThrows(MissingDriverException.class, () -> new CudaEngine("cuda:0", () -> CudaDriver.of(_ -> java.util.Optional.empty()), _ -> "", _ -> "", new Linger(Duration.ZERO, Duration.ZERO))
                 .prepare(SPEC, data));
     }
 }

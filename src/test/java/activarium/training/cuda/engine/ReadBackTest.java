@@ -14,7 +14,6 @@ import activarium.training.cuda.tiled.TiledTrainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -88,7 +87,7 @@ class ReadBackTest {
 
     @Test
     void ofANetworkThatSharesACard() {
-        CudaEngine engine = new CudaEngine("cuda:0", () -> CudaDriver.of(card.functions()), card::teachGathered, Duration.ZERO);
+        CudaEngine engine = SimulatedCudaEngine.on(card);
         try (Trainer trainer = engine.prepare(SPEC, DATA); Trainer plain = new InterpretedEngine().prepare(SPEC, DATA)) {
             readsWhatIsAsked(trainer, plain, 1, true);
         }

@@ -5,7 +5,6 @@ import activarium.network.DataLoading;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.training.Trainer;
-import activarium.training.cuda.driver.CudaDriver;
 import activarium.training.cuda.driver.DeviceMemoryException;
 import activarium.training.cuda.driver.SimulatedDriver;
 import activarium.training.cuda.interpret.InterpretedCard;
@@ -16,7 +15,6 @@ import activarium.training.fused.FusedEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -59,10 +57,9 @@ class RecordedStepsTest {
     void aCardThatHasNothingLeftIsGivenBack() {
         RunSpec spec = spec();
         TrainTest data = DataLoading.load(spec.data());
-        for (String function : new String[] {"cuStreamCreate", "cuEventCreate", "cuMemAlloc_v2"}) {
+        for (String function : new String[] {"cuStreamCreate", "cuModuleLoadDataEx", "cuMemAlloc_v2"}) {
             card.refuse(function, SimulatedDriver.OUT_OF_MEMORY);
-            assertThrows(DeviceMemoryException.class, () -> new CudaEngine("cuda:0", () -> CudaDriver.of(card.functions()), card::teachGathered,
-                    kernel -> card.teach(List.of(kernel)), Duration.ZERO).prepare(spec, data));
+            assertThrows(DeviceMemoryException.class, () -> SimulatedCudaEngine.on(card).prepare(spec, data));
             card.refuse(function, 0);
         }
     }
@@ -71,8 +68,7 @@ class RecordedStepsTest {
     void stepsAreReplayedWithTheSameBits() {
         RunSpec spec = spec();
         TrainTest data = DataLoading.load(spec.data());
-        CudaEngine engine = new CudaEngine("cuda:0", () -> CudaDriver.of(card.functions()), card::teachGathered, kernel -> card.teach(List.of(kernel)),
-                Duration.ZERO);
+        CudaEngine engine = SimulatedCudaEngine.on(card);
         assertTrue(BlockOrGrid.of(SmallNetwork.of(spec, data.train()), 65536).spread());
         double[] got = new double[STEPS];
         double[] want = new double[STEPS];

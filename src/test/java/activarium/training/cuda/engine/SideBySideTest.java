@@ -8,7 +8,6 @@ import activarium.network.RunSpecReader;
 import activarium.training.NonFiniteLossException;
 import activarium.training.Trainer;
 import activarium.training.TrainerState;
-import activarium.training.cuda.driver.CudaDriver;
 import activarium.training.cuda.driver.DeviceFaultException;
 import activarium.training.cuda.driver.DeviceMemoryException;
 import activarium.training.cuda.driver.SimulatedDriver;
@@ -17,7 +16,6 @@ import activarium.training.cuda.network.SmallNetworkTrainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +49,7 @@ class SideBySideTest {
     private static final int STEPS = 5;
 
     private final SimulatedDriver card = new SimulatedDriver(1, 1 << 24);
-    private final CudaEngine engine = new CudaEngine("cuda:0", () -> CudaDriver.of(card.functions()), card::teachGathered, Duration.ZERO);
+    private final CudaEngine engine = SimulatedCudaEngine.on(card);
     private final List<Trainer> open = new ArrayList<>();
 
     @AfterEach
@@ -294,7 +292,7 @@ class SideBySideTest {
     @Test
     void oneThatThereIsNoRoomForFailsAlone() {
         try (SimulatedDriver small = new SimulatedDriver(1, 300_000)) {
-            CudaEngine tight = new CudaEngine("cuda:0", () -> CudaDriver.of(small.functions()), small::teachGathered, Duration.ZERO);
+            CudaEngine tight = SimulatedCudaEngine.on(small);
             try (Trainer trainer = tight.prepare(SPEC, DATA)) {
                 RunSpec large = RunSpecReader.read(TEXT.replace("\"units\": 6", "\"units\": 20000"));
                 assertThrows(DeviceMemoryException.class, () -> tight.prepare(large, DATA));

@@ -6,9 +6,11 @@ import activarium.training.Engine;
 import activarium.training.Trainer;
 import activarium.training.cuda.driver.CudaDriver;
 import activarium.training.cuda.driver.SimulatedDriver;
+import activarium.training.cuda.gather.Linger;
 import activarium.training.worker.HostedEngine;
 
 import java.time.Duration;
+import java.util.List;
 
 /** The engine on a card that is simulated, for a worker process; its card fails when the network with the seed {@link #FATAL} is to be prepared. */
 public final class SimulatedCudaEngine implements Engine {
@@ -19,7 +21,17 @@ public final class SimulatedCudaEngine implements Engine {
     private final CudaEngine engine;
 
     public SimulatedCudaEngine(String device) {
-        engine = new CudaEngine(device, () -> CudaDriver.of(driver.functions()), driver::teachGathered, Duration.ofSeconds(30));
+        engine = on(driver, device, new Linger(Duration.ofSeconds(30), Duration.ofSeconds(30)));
+    }
+
+    /** The engine itself on a card that is simulated. */
+    static CudaEngine on(SimulatedDriver driver, String device, Linger linger) {
+        return new CudaEngine(device, () -> CudaDriver.of(driver.functions()), driver::teachGathered, kernel -> driver.teach(List.of(kernel)), linger);
+    }
+
+    /** The same, given back as soon as nobody has it. */
+    static CudaEngine on(SimulatedDriver driver) {
+        return on(driver, "cuda:0", new Linger(Duration.ZERO, Duration.ofMinutes(10)));
     }
 
     /** In a worker process. */

@@ -5,9 +5,12 @@ import activarium.network.RunSpec;
 import activarium.training.Engine;
 import activarium.training.Trainer;
 import activarium.training.cuda.driver.CudaDriver;
+import activarium.training.cuda.gather.Linger;
+import activarium.training.cuda.gather.SharedCard;
 import activarium.training.cuda.ptx.PtxModule;
 import activarium.training.cuda.tiled.TiledTrainer;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The cuda engine with every network spread over the card, however small. */
@@ -20,6 +23,8 @@ public record SpreadEngine(String device) implements Engine {
     @Override
     public Trainer prepare(RunSpec spec, TrainTest data) {
         int index = Integer.parseInt(device.substring(device.indexOf(':') + 1));
-        return new TiledTrainer(spec, data, new DriverCard(CudaDriver.ofThisSystem().open(index), kernel -> PtxModule.text(List.of(kernel))));
+        SharedCard card = SharedCard.of(CudaDriver.ofThisSystem().open(index), PtxModule::gathered, kernel -> PtxModule.text(List.of(kernel)),
+                new Linger(Duration.ZERO, Duration.ZERO));
+        return new TiledTrainer(spec, data, card.seat().orElseThrow());
     }
 }

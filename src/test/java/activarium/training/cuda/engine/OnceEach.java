@@ -1,4 +1,4 @@
-package activarium.training.cuda.card;
+package activarium.training.cuda.engine;
 
 import activarium.training.cuda.kernel.Kernel;
 
@@ -9,16 +9,16 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** What is made of each kernel once, by whoever wants it first, on any thread; whoever comes meanwhile waits for it. @param <T> what that is */
-public final class OnceEach<T> {
+final class OnceEach<T> {
     private final Function<Kernel, T> make;
     private final Map<Kernel, CompletableFuture<T>> made = new IdentityHashMap<>();
 
-    public OnceEach(Function<Kernel, T> make) {
+    OnceEach(Function<Kernel, T> make) {
         this.make = make;
     }
 
     /** Where it could not be made everybody who wants it hears why. */
-    public T of(Kernel kernel) {
+    T of(Kernel kernel) {
         CompletableFuture<T> own = new CompletableFuture<>();
         CompletableFuture<T> first;
         synchronized (this) {
@@ -44,7 +44,7 @@ public final class OnceEach<T> {
     }
 
     /** The same, for nobody who waits: what goes wrong is heard of by whoever wants it next. */
-    public void expect(Kernel kernel) {
+    void expect(Kernel kernel) {
         try {
             of(kernel);
         } catch (RuntimeException later) {

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A kernel that the launches of many networks share: compiled once, by whoever wants it first. */
-final class GatheredKernel {
+/** A kernel that networks share: compiled once, by whoever wants it first. */
+final class CompiledKernel {
     private final Kernel kernel;
     private final Set<Integer> read = ConcurrentHashMap.newKeySet();
     /** Its module's text, until it is compiled. */
@@ -19,8 +19,8 @@ final class GatheredKernel {
     private @Nullable CudaModule module;
     private @Nullable CudaFunction function;
 
-    /** @param ptx a module of this kernel, whose blocks have arguments of their own */
-    GatheredKernel(Kernel kernel, String ptx) {
+    /** @param ptx a module of this kernel */
+    CompiledKernel(Kernel kernel, String ptx) {
         this.kernel = kernel;
         this.ptx = ptx;
     }
@@ -29,13 +29,13 @@ final class GatheredKernel {
         return kernel;
     }
 
-    /** Parameters whose arrays have been read after a launch: what one network reads, the next one will, so it comes back with the launch from then on. */
+    /** Parameters whose arrays have been read after a grid: what one network reads, the next one will, so it comes back with the grid from then on. */
     Set<Integer> read() {
         return read;
     }
 
     /** Ready to be launched, for which nobody needs to wait but who wants this kernel. On any thread. */
-    synchronized GatheredKernel compiled(CudaContext context) {
+    synchronized CompiledKernel compiled(CudaContext context) {
         if (function == null) {
             function = context.meanwhile(() -> {
                 CudaModule made = context.module(ptx);

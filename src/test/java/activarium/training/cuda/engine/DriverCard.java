@@ -3,14 +3,10 @@ package activarium.training.cuda.engine;
 import activarium.training.cuda.card.Card;
 import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
-import activarium.training.cuda.card.Launch;
-import activarium.training.cuda.card.OnceEach;
-import activarium.training.cuda.card.Recorded;
 import activarium.training.cuda.card.Underway;
 import activarium.training.cuda.driver.CudaContext;
 import activarium.training.cuda.driver.CudaEvent;
 import activarium.training.cuda.driver.CudaFunction;
-import activarium.training.cuda.driver.CudaGraph;
 import activarium.training.cuda.driver.CudaStream;
 import activarium.training.cuda.driver.DeviceMemory;
 import activarium.training.cuda.driver.KernelArgument;
@@ -25,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A graphics card through its driver. Kernels are compiled when they are first launched, or expected. */
+/** A card through its driver, for one network on one thread: what is queued is done when that waits for it, and not before. */
 final class DriverCard implements Card {
     private final CudaContext context;
     private final Function<Kernel, String> ptx;
@@ -120,28 +116,6 @@ final class DriverCard implements Card {
             });
         }
         compiled.of(kernel).launch(blocks, kernel.threads(), kernel.sharedBytes(), in, inOrder);
-    }
-
-    @Override
-    public Recorded record(List<Launch> launches) {
-        // While a stream captures nothing may be done but to queue; the default stream cannot capture.
-        launches.forEach(one -> compiled.of(one.kernel()));
-        try (CudaStream capturing = context.stream()) {
-            CudaGraph graph = capturing.capture(() -> launches.forEach(one -> launch(one.kernel(), one.blocks(), one.arguments(), capturing)));
-            return new Recorded() {
-                @Override
-                public void replay(int times) {
-                    for (int k = 0; k < times; k++) {
-                        graph.launch(stream);
-                    }
-                }
-
-                @Override
-                public void close() {
-                    graph.close();
-                }
-            };
-        }
     }
 
     @Override

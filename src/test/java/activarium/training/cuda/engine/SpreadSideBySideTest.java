@@ -1,0 +1,244 @@
+package activarium.training.cuda.engine;
+
+import activarium.data.TrainTest;
+import activarium.network.DataLoading;
+import activarium.network.RunSpec;
+import activarium.network.RunSpecReader;
+import activarium.training.Trainer;
+import activarium.training.cuda.driver.CudaDriver;
+import activarium.training.cuda.driver.DeviceFaultException;
+import activarium.training.cuda.driver.DeviceMemoryException;
+import activarium.training.cuda.driver.SimulatedDriver;
+import activarium.training.cuda.gather.Linger;
+import activarium.training.cuda.gather.SharedCard;
+import activarium.training.cuda.interpret.InterpretedCard;
+import activarium.training.cuda.network.SmallNetworkTrainer;
+import activarium.training.cuda.tiled.TiledTrainer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Networks that are spread over a card share it: what each comes to is what it comes to alone, and nobody hears of another's troubles. */
+class SpreadSideBySideTest {
+    private static final String TEXT = """
+            {"version": 1, "data": {"name": "two-spirals", "samples": 60, "noise": 0, "seed": 1, "split": {"test": 0.2, "seed": 7}},
+             "network": {"input": [2], "layers": [
+               {"type": "dense", "units": 6, "activation": {"name": "pelu", "learn": true}},
+               {"type": "dense", "units": 2}]},
+             "loss": "cross-entropy", "optimizer": {"name": "adam", "learningRate": 0.01},
+             "batch": 16, "steps": 40, "seed": 3}""";
+    private static final RunSpec SPEC = RunSpecReader.read(TEXT);
+    private static final TrainTest DATA = DataLoading.load(SPEC.data());
+    /** One graph of sixteen and two of one. */
+    private static final int STEPS = 18;
+    private static final Linger SHORT = new Linger(Duration.ZERO, Duration.ofMinutes(10));
+
+    private final SimulatedDriver driver = new SimulatedDriver(1, 1 << 24);
+    private final List<Trainer> open = new ArrayList<>();
+
+    @AfterEach
+    void nothingIsHeld() {
+        open.forEach(Trainer::close);
+        until(() -> driver.held() == 0);
+        assertEquals(0, driver.held());
+        assertEquals(List.of(), driver.broken());
+        driver.close();
+    }
+
+    private static void until(BooleanSupplier so) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!so.getAsBoolean() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static SharedCard card(SimulatedDriver driver, Linger linger) {
+        return SharedCard.of(CudaDriver.of(driver.functions()).open(0), driver::teachGathered, kernel -> driver.teach(List.of(kernel)), linger);
+    }
+
+    private Trainer trainer(SharedCard card, RunSpec spec) {
+        Trainer trainer = new TiledTrainer(spec, DATA, card.seat().orElseThrow());
+        open.add(trainer);
+        return trainer;
+    }
+
+    private static List<Object> numbers(Trainer trainer) {
+        List<Object> all = new ArrayList<>();
+        double[] losses = new double[STEPS];
+        assertEquals(STEPS, trainer.steps(losses, STEPS));
+        all.add(Arrays.toString(losses));
+        all.add(trainer.statistics());
+        all.add(trainer.evaluate());
+        all.add(trainer.state());
+        assertEquals(1, trainer.steps(losses, 1));
+        all.add(losses[0]);
+        all.add(trainer.trainingLoss());
+        return all;
+    }
+
+    private static List<Object> alone(RunSpec spec) {
+        try (Trainer trainer = new TiledTrainer(spec, DATA, new InterpretedCard())) {
+            return numbers(trainer);
+        }
+    }
+
+    private static <T> FutureTask<T> begun(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread.ofPlatform().daemon().start(task);
+        return task;
+    }
+
+    @Test
+    void togetherTheyComeToWhatTheyComeToAlone() throws Exception {
+        SharedCard card = card(driver, SHORT);
+        RunSpec other = RunSpecReader.read(TEXT.replace("pelu", "swish"));
+        List<RunSpec> specs = List.of(SPEC, SPEC.withSeed(8), other, SPEC.withSeed(9));
+        List<FutureTask<List<Object>>> tasks = specs.stream().map(spec -> trainer(card, spec)).map(trainer -> begun(() -> numbers(trainer))).toList();
+        try (Trainer small = new SmallNetworkTrainer(SPEC, DATA, card.seat().orElseThrow()); Trainer smallAlone = new SmallNetworkTrainer(SPEC, DATA, new InterpretedCard())) {
+            assertEquals(numbers(smallAlone), numbers(small), "one of one block is beside them");
+        }
+        for (int i = 0; i < specs.size(); i++) {
+            assertEquals(alone(specs.get(i)), tasks.get(i).get(60, TimeUnit.SECONDS), "network " + i);
+        }
+    }
+
+    @Test
+    void equalKernelsAndSamplesAreThereOnce() {
+        SharedCard card = card(driver, SHORT);
+        numbers(trainer(card, SPEC));
+        int modules = driver.modules();
+        long taken = driver.taken();
+        assertEquals(1, Collections.frequency(driver.calls(), "cuDevicePrimaryCtxRetain"));
+        trainer(card, SPEC.withSeed(8));
+        long ofOne = driver.taken() - taken;
+        trainer(card, SPEC.withSeed(9));
+        assertEquals(modules, driver.modules());
+        assertEquals(ofOne, driver.taken() - taken - ofOne);
+        numbers(open.getLast());
+        assertEquals(modules, driver.modules());
+        assertEquals(1, Collections.frequency(driver.calls(), "cuDevicePrimaryCtxRetain"));
+    }
+
+    @Test
+    void whileOneIsUnderWayAnotherIsToo() throws Exception {
+        SharedCard card = card(driver, SHORT);
+        Trainer first = trainer(card, SPEC);
+        Trainer second = trainer(card, SPEC.withSeed(8));
+        double[] losses = new double[STEPS];
+        first.steps(losses, STEPS);
+        second.steps(losses.clone(), STEPS);
+        List<String> before = driver.calls();
+        // The card's thread launches the graphs of both before either is done: a piece of work is done each time that it asks.
+        FutureTask<Integer> one = begun(() -> first.steps(losses.clone(), STEPS));
+        FutureTask<Integer> other = begun(() -> second.steps(losses.clone(), STEPS));
+        assertEquals(STEPS, one.get(60, TimeUnit.SECONDS));
+        assertEquals(STEPS, other.get(60, TimeUnit.SECONDS));
+        List<String> calls = driver.calls().subList(before.size(), driver.calls().size());
+        assertEquals(6, Collections.frequency(calls, "cuGraphLaunch"));
+        assertEquals(0, Collections.frequency(calls, "cuStreamSynchronize"), "nobody waits for a whole stream: " + calls);
+    }
+
+    @Test
+    void nobodyWaitsForKernelsThatAnotherNeeds() throws Exception {
+        SharedCard card = card(driver, SHORT);
+        Trainer goesOn = trainer(card, SPEC);
+        numbers(goesOn);
+        Trainer other = trainer(card, RunSpecReader.read(TEXT.replace("pelu", "swish")));
+        CountDownLatch compiler = new CountDownLatch(1);
+        driver.holdCompiler("answer", compiler);
+        // Answers are asked for last, and of another size than before.
+        FutureTask<List<Object>> waits = begun(() -> numbers(other));
+        until(() -> driver.compiles("answer") || waits.isDone());
+        goesOn.steps(new double[STEPS], STEPS);
+        compiler.countDown();
+        assertEquals(alone(RunSpecReader.read(TEXT.replace("pelu", "swish"))), waits.get(60, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void oneThatThereIsNoRoomForFailsAlone() {
+        try (SimulatedDriver small = new SimulatedDriver(1, 1 << 19)) {
+            SharedCard card = card(small, SHORT);
+            try (Trainer trainer = new TiledTrainer(SPEC, DATA, card.seat().orElseThrow())) {
+                RunSpec large = RunSpecReader.read(TEXT.replace("\"units\": 6", "\"units\": 9000"));
+                var seat = card.seat().orElseThrow();
+                assertThrows(DeviceMemoryException.class, () -> new TiledTrainer(large, DATA, seat));
+                seat.close();
+                assertEquals(alone(SPEC), numbers(trainer));
+            }
+            until(() -> small.held() == 0);
+            assertEquals(0, small.held());
+            assertEquals(List.of(), small.broken());
+        }
+    }
+
+    @Test
+    void oneWhoseGraphIsRefusedFailsAlone() {
+        SharedCard card = card(driver, SHORT);
+        Trainer goesOn = trainer(card, SPEC);
+        Trainer fails = trainer(card, SPEC.withSeed(8));
+        double[] losses = new double[STEPS];
+        driver.refuse("cuGraphInstantiateWithFlags", SimulatedDriver.OUT_OF_MEMORY);
+        assertThrows(DeviceMemoryException.class, () -> fails.steps(losses.clone(), STEPS));
+        driver.refuse("cuGraphInstantiateWithFlags", 0);
+        assertEquals(STEPS, goesOn.steps(losses, STEPS));
+        driver.refuse("cuGraphLaunch", SimulatedDriver.OUT_OF_MEMORY);
+        assertThrows(DeviceMemoryException.class, () -> goesOn.steps(losses.clone(), 1));
+        driver.refuse("cuGraphLaunch", 0);
+        assertEquals(STEPS, trainer(card, SPEC.withSeed(9)).steps(losses, STEPS));
+    }
+
+    @Test
+    void aFaultReachesAll() throws Exception {
+        SharedCard card = card(driver, SHORT);
+        Trainer first = trainer(card, SPEC);
+        Trainer second = trainer(card, SPEC.withSeed(8));
+        first.steps(new double[STEPS], STEPS);
+        driver.fail();
+        assertThrows(DeviceFaultException.class, () -> first.steps(new double[STEPS], STEPS));
+        assertThrows(DeviceFaultException.class, () -> second.steps(new double[STEPS], STEPS));
+        assertFalse(card.seat().isPresent());
+    }
+
+    @Test
+    void whatOneLeavesServesTheNextAndGoesBackWhenNobodyWantsIt() {
+        SharedCard card = card(driver, new Linger(Duration.ZERO, Duration.ofMillis(20)));
+        Trainer stays = trainer(card, SPEC);
+        numbers(stays);
+        numbers(stays);
+        long before = settled();
+        try (Trainer goes = new TiledTrainer(SPEC.withSeed(8), DATA, card.seat().orElseThrow())) {
+            numbers(goes);
+        }
+        assertEquals(before, settled(), "what it had is the driver's again");
+        assertEquals(STEPS, stays.steps(new double[STEPS], STEPS));
+    }
+
+    /** Bytes that stay taken. */
+    private long settled() {
+        long[] last = {-1};
+        until(() -> {
+            LockSupport.parkNanos(100_000_000);
+            boolean same = last[0] == driver.taken();
+            last[0] = driver.taken();
+            return same;
+        });
+        assertTrue(last[0] > 0);
+        return last[0];
+    }
+}
