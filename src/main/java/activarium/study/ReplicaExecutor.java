@@ -14,6 +14,7 @@ import activarium.training.RunStart;
 import activarium.training.RunState;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class ReplicaExecutor implements MemberExecutor {
         this(engine, threads, Long.MAX_VALUE);
     }
 
-    /** @param memory of the device that members lie on, in bytes: half of it is for their samples, should each have its own */
+    /** @param memory of the device that members lie on, in bytes: half of it is for their samples, which those of the same data share */
     public ReplicaExecutor(Engine engine, int threads, long memory) {
         this.engine = engine;
         this.threads = threads;
@@ -92,8 +93,17 @@ public final class ReplicaExecutor implements MemberExecutor {
         if (memory == Long.MAX_VALUE) {
             return threads;
         }
-        long most = members.stream().map(member -> member.spec().data()).distinct().mapToLong(spec -> samples(spec).bytes()).max().orElse(1);
-        return (int) Math.clamp(memory / 2 / most, 1, threads);
+        List<Long> largestFirst = members.stream().map(member -> member.spec().data()).distinct().map(spec -> samples(spec).bytes())
+                .sorted(Comparator.reverseOrder()).toList();
+        long left = memory / 2;
+        for (int data = 0; data < largestFirst.size(); data++) {
+            left -= largestFirst.get(data);
+            if (left < 0) {
+                // So many have room whichever come together.
+                return Math.clamp(data, 1, threads);
+            }
+        }
+        return threads;
     }
 
     private static Optional<Ended> ended(PlannedMember planned, Run run, List<LossPoint> curve) {

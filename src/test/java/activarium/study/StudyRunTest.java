@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -72,6 +73,41 @@ class StudyRunTest {
             assertEquals(StudyState.FINISHED, run.latest().result().state());
         }
         assertEquals(1, most.get());
+    }
+
+    /** Two are prepared at the same time, or the study does not end. */
+    @Test
+    void membersOfTheSameSamplesNeedRoomForOneCopy() throws InterruptedException {
+        StudySpec spec = Studies.spirals(3, 60);
+        CountDownLatch two = new CountDownLatch(2);
+        Engine meeting = new Engine() {
+            @Override
+            public String name() {
+                return "fused";
+            }
+
+            @Override
+            public String device() {
+                return "cpu";
+            }
+
+            @Override
+            public Trainer prepare(RunSpec run, TrainTest data) {
+                two.countDown();
+                try {
+                    assertTrue(two.await(1, TimeUnit.MINUTES));
+                } catch (InterruptedException stopped) {
+                    throw new AssertionError(stopped);
+                }
+                return new FusedEngine(1).prepare(run, data);
+            }
+        };
+        TrainTest data = DataLoading.load(StudyPlan.of(spec).members(0, 1).getFirst().spec().data());
+        long bytes = 4L * (data.train().x().length + data.test().map(test -> test.x().length).orElse(0));
+        try (MemberExecutor executor = new ReplicaExecutor(meeting, 8, 2 * bytes); StudyRun run = StudyRun.start(spec, executor, new MemoryJournal())) {
+            assertTrue(run.await(2, TimeUnit.MINUTES));
+            assertEquals(StudyState.FINISHED, run.latest().result().state());
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
 import activarium.training.cuda.kernel.Kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,36 @@ public final class InterpretedCard implements Card {
     private static final int SHARED_LIMIT = 48 * 1024;
     /** What the smallest of the cards that kernels are written for has, Turing's: arrays that no limit is asked for, sums and tiles, have to fit in there. */
     private static final int SHARED_OF_ANY = 64 * 1024;
+
+    private final double mostOperations;
+    private final List<Counted> counted = new ArrayList<>();
+
+    /**
+     * A launch.
+     *
+     * @param statements of its threads, whole warps
+     */
+    public record Counted(String kernel, int blocks, long statements) {
+    }
+
+    public InterpretedCard() {
+        this(Double.POSITIVE_INFINITY);
+    }
+
+    /** One whose launches are bounded, and counted. @param mostOperations of a launch, as {@link #mostOperations} has them */
+    public InterpretedCard(double mostOperations) {
+        this.mostOperations = mostOperations;
+    }
+
+    @Override
+    public double mostOperations() {
+        return mostOperations;
+    }
+
+    /** All launches, where they are bounded. */
+    public List<Counted> counted() {
+        return List.copyOf(counted);
+    }
 
     @Override
     public String name() {
@@ -53,7 +84,12 @@ public final class InterpretedCard implements Card {
         if (kernel.sharedBytes() > SHARED_OF_ANY) {
             throw new KernelFault(kernel.name() + " has " + kernel.sharedBytes() + " bytes of shared memory, and not every card so many");
         }
-        Interpreter.launch(kernel, blocks, inOrder);
+        if (mostOperations == Double.POSITIVE_INFINITY) {
+            Interpreter.launch(kernel, blocks, inOrder);
+        } else {
+            counted.add(new Counted(kernel.name(), blocks, Kernel.WARP * Interpreter.tally(kernel, blocks, inOrder).phases().stream()
+                    .mapToLong(phase -> phase.operations() + phase.sharedAccesses() + phase.globalAccesses()).sum()));
+        }
     }
 
     @Override

@@ -54,11 +54,17 @@ public final class KernelBuilder {
 
     /** A kernel whose blocks share their work. @param threads of a block @param blocks of the grid that it will be launched with */
     public KernelBuilder(String name, int threads, int blocks) {
+        this(name, threads, blocks, false);
+    }
+
+    /** The same. @param inParts whether the grid may be several launches; each is told by the whole number {@code firstBlock} where in the grid its blocks begin */
+    public KernelBuilder(String name, int threads, int blocks, boolean inParts) {
         this.name = name;
         this.threads = threads;
         this.blocks = blocks;
         thread = place(Statement.Axis.THREAD);
-        block = place(Statement.Axis.BLOCK);
+        S32 ofLaunch = place(Statement.Axis.BLOCK);
+        block = inParts ? ofLaunch.plus(scalarInt("firstBlock")) : ofLaunch;
         hands = threads * blocks;
         hand = blocks == 1 ? thread : block.times(threads).plus(thread);
     }

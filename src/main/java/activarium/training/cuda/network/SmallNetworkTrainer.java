@@ -101,7 +101,10 @@ public final class SmallNetworkTrainer extends CardTrainer {
     protected float[] answers(CardArray.Floats x, int count) {
         SmallNetwork network = training.network();
         int portions = AnswerKernel.portions(count);
-        int atOnce = Math.min(portions, Math.clamp(mostWorkspace / Math.max(1, answers.workspace()), 1, MOST_PORTIONS));
+        // Of a step a third is the way there.
+        double ofAPortion = network.operations() / network.batch() / 3 * AnswerKernel.PORTION;
+        int atOnce = Math.min(portions, Math.min(Math.clamp(mostWorkspace / Math.max(1, answers.workspace()), 1, MOST_PORTIONS),
+                (int) Math.clamp(card.mostOperations() / ofAPortion, 1, MOST_PORTIONS)));
         Map<String, CardArgument> arguments = new HashMap<>();
         arguments.put("samples", new CardArgument.Number(count));
         arguments.put("state", training.state());

@@ -40,18 +40,28 @@ final class GridCode {
     private final S32 rows;
     private final BlockSums sums;
     private final int blocks;
+    private final int parts;
 
     /** Which of the counter's numbers a kernel writes. */
     enum Turning {
         NEITHER, BEGINS, ENDS
     }
 
-    /** @param steps that the arrays of numbers by step have room for */
-    GridCode(Layout layout, int steps, String name, int threads, int blocks, Turning turning) {
-        this.layout = layout;
-        this.steps = steps;
-        this.blocks = blocks;
-        code = new KernelBuilder(name, threads, blocks);
+    /**
+     * What a step's kernels have in common.
+     *
+     * @param steps that the arrays of numbers by step have room for
+     * @param most  operations of a launch; larger grids are several
+     */
+    record Room(Layout layout, int steps, double most) {
+    }
+
+    GridCode(Room room, GridShape shape, Turning turning) {
+        layout = room.layout;
+        steps = room.steps;
+        blocks = shape.blocks();
+        parts = shape.parts(room.most);
+        code = new KernelBuilder(shape.name(), shape.threads(), blocks, parts > 1);
         counter = code.globalInts("counter", turning != Turning.NEITHER);
         Buffers buffers = layout.buffers();
         buffers.place(code.globalFloats("workspace", true));
@@ -62,11 +72,11 @@ final class GridCode {
         step = counter.get(turning == Turning.BEGINS ? NEXT : UNDER_WAY);
         rows = rowsOf.get(step);
         int most = layout.network().parts().stream().mapToInt(part -> Math.max(part.scalars(), part.code().warps().mostVertices())).max().orElse(0);
-        sums = new BlockSums(code, code.sharedFloats("scratch", Math.max(1, most) * threads / Kernel.WARP));
+        sums = new BlockSums(code, code.sharedFloats("scratch", Math.max(1, most) * shape.threads() / Kernel.WARP));
     }
 
     GridKernel kernel() {
-        return new GridKernel(code.build(), blocks);
+        return new GridKernel(code.build(), blocks, parts);
     }
 
     Layout layout() {

@@ -145,6 +145,33 @@ final class Layout {
         return choice.tile().blocks(layer.weightRows() + 1, layer.units()) * choice.portions();
     }
 
+    /** A number of an activation, its way there or back, and the update of a weight. */
+    private static final double OF_A_NUMBER = 100;
+
+    /** Operations of a pass over a layer's numbers, roughly. */
+    double elementOperations(NetworkLayer layer, int samples) {
+        return OF_A_NUMBER * samples * layer.out();
+    }
+
+    double forwardOperations(NetworkLayer layer, int samples) {
+        return forward(layer, samples).ofABlock(layer.weightRows()) * forwardBlocks(layer, samples) + elementOperations(layer, samples);
+    }
+
+    double dataOperations(NetworkLayer layer) {
+        return data(layer).ofABlock(dataProducts(layer)) * dataBlocks(layer) + OF_A_NUMBER * network.batch() * layer.in();
+    }
+
+    /** Of a block of the gradients by a layer's weights. */
+    double weightsOperations(NetworkLayer layer) {
+        return weights(layer).ofABlock(network.batch() * spatial(layer));
+    }
+
+    double updateOperations() {
+        // What the blocks have left of norms is added up by each thread.
+        double sums = 2.0 * groups() * updateBlocks() * THREADS * updateBlocks();
+        return sums + network.layers().stream().mapToDouble(layer -> (OF_A_NUMBER + (isProduct(layer) ? weights(layer).portions() : 0)) * layer.size()).sum();
+    }
+
     /** Of a product layer's three products, roughly. */
     double cycles(NetworkLayer layer) {
         int samples = network.batch() * spatial(layer);

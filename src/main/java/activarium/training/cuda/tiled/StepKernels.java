@@ -28,19 +28,23 @@ import java.util.stream.Stream;
 /**
  * The kernels of a step, in the order of their launches. Beside the arrays of {@link GridCode} they take what {@code TrainingKernel} takes, for one network, by the same
  * names; numbers by step are read at the counter, so that the same launches with the same arguments make any number of steps.
- *
- * @param steps that the arrays of numbers by step have room for
  */
-record StepKernels(Layout layout, int steps) {
+record StepKernels(GridCode.Room room) {
+    /** Operations that bring a number to its place. */
+    private static final double GATHERED = 20;
     /** Statements of a kernel that is no matrix product, roughly; in most of a network's. */
     static final int SMALL = 200;
 
-    private GridCode grid(String name, int blocks) {
-        return new GridCode(layout, steps, name, Layout.THREADS, blocks, GridCode.Turning.NEITHER);
+    private Layout layout() {
+        return room.layout();
     }
 
-    private GridCode products(String name, int blocks) {
-        return new GridCode(layout, steps, name, Tile.THREADS, blocks, GridCode.Turning.NEITHER);
+    private GridCode grid(String name, int blocks, double operations) {
+        return new GridCode(room, new GridShape(name, Layout.THREADS, blocks, operations), GridCode.Turning.NEITHER);
+    }
+
+    private GridCode products(String name, int blocks, double operations) {
+        return new GridCode(room, new GridShape(name, Tile.THREADS, blocks, operations), GridCode.Turning.NEITHER);
     }
 
     /** What a network is launched with, each as soon as it is written. */
@@ -69,7 +73,7 @@ record StepKernels(Layout layout, int steps) {
 
     /** Works the activations' tables out, for parameters that have come from outside. */
     GridKernel preparation() {
-        GridCode grid = grid("prepare", 1);
+        GridCode grid = grid("prepare", 1, 0);
         grid.showParameters();
         grid.net().prepare();
         return grid.kernel();
@@ -78,12 +82,12 @@ record StepKernels(Layout layout, int steps) {
     /** From samples to new weights. */
     List<Draft> training() {
         List<Draft> all = new ArrayList<>();
-        all.add(small("begin", () -> begin(true, layout.network().batch())));
-        layout.network().layers().forEach(layer -> forward(all, layer, true, layout.network().batch()));
+        all.add(small("begin", () -> begin(true, layout().network().batch())));
+        layout().network().layers().forEach(layer -> forward(all, layer, true, layout().network().batch()));
         all.add(small("loss", this::loss));
         backward(all);
         all.add(weights());
-        all.addAll(new UpdateKernels(layout, steps).all());
+        all.addAll(new UpdateKernels(room).all());
         return all;
     }
 
@@ -94,17 +98,18 @@ record StepKernels(Layout layout, int steps) {
     /** Of samples in their order, as many a step as there is room for. Writes {@code answers} {@code [samples][outputs]}. */
     List<Draft> answering() {
         List<Draft> all = new ArrayList<>();
-        all.add(small("answering begin", () -> begin(false, layout.rows())));
-        layout.network().layers().forEach(layer -> forward(all, layer, false, layout.rows()));
+        all.add(small("answering begin", () -> begin(false, layout().rows())));
+        layout().network().layers().forEach(layer -> forward(all, layer, false, layout().rows()));
         all.add(small("answer", this::answer));
         return all;
     }
 
     private GridKernel answer() {
-        GridCode grid = new GridCode(layout, steps, "answer", Layout.THREADS, layout.elementBlocks(layout.network().layers().getLast(), layout.rows()), GridCode.Turning.ENDS);
-        int outputs = layout.network().outputs();
-        NetworkLayer last = layout.network().layers().getLast();
-        FloatArray answers = grid.code().globalFloats("answers", true).from(grid.step().times(layout.rows() * outputs));
+        int outputs = layout().network().outputs();
+        NetworkLayer last = layout().network().layers().getLast();
+        GridCode grid = new GridCode(room, new GridShape("answer", Layout.THREADS, layout().elementBlocks(last, layout().rows()), layout().elementOperations(last, layout().rows())),
+                GridCode.Turning.ENDS);
+        FloatArray answers = grid.code().globalFloats("answers", true).from(grid.step().times(layout().rows() * outputs));
         grid.code().deal(grid.rows().times(outputs), e -> {
             S32 r = e.over(outputs);
             answers.set(e, grid.net().output(last.number()).get(r.times(last.stride()).plus(e.minus(r.times(outputs)))));
@@ -115,10 +120,10 @@ record StepKernels(Layout layout, int steps) {
 
     /** Takes the step's samples; for answers those of a step follow those of the step before. */
     private GridKernel begin(boolean training, int most) {
-        GridCode grid = new GridCode(layout, steps, "begin", Layout.THREADS, layout.gatherBlocks(most), GridCode.Turning.BEGINS);
+        int features = layout().network().features();
+        GridCode grid = new GridCode(room, new GridShape("begin", Layout.THREADS, layout().gatherBlocks(most), GATHERED * most * features), GridCode.Turning.BEGINS);
         FloatArray x = grid.code().globalFloats("x", false);
-        int features = layout.network().features();
-        LossCode.Positions positions = training ? grid.positions() : r -> r.plus(grid.step().times(layout.rows()));
+        LossCode.Positions positions = training ? grid.positions() : r -> r.plus(grid.step().times(layout().rows()));
         grid.begin();
         grid.code().deal(grid.rows().times(features), e -> {
             S32 r = e.over(features);
@@ -126,7 +131,7 @@ record StepKernels(Layout layout, int steps) {
             grid.net().output(-1).set(r.times(grid.net().outputStride(-1)).plus(f), x.get(positions.of(r).times(features).plus(f)));
         });
         if (training) {
-            grid.code().deal(layout.network().parameters(), k -> grid.buffer("before").set(k, grid.buffer("parameters").get(k)));
+            grid.code().deal(layout().network().parameters(), k -> grid.buffer("before").set(k, grid.buffer("parameters").get(k)));
         }
         return grid.kernel();
     }
@@ -134,20 +139,20 @@ record StepKernels(Layout layout, int steps) {
     private void forward(List<Draft> all, NetworkLayer layer, boolean training, int samples) {
         boolean other = layer.kind() instanceof LayerKind.Normalization || layer.kind() instanceof LayerKind.Dropout;
         // What is the same in training and in answers is one kernel.
-        String name = training || samples == layout.network().batch() && !other ? "" : "answering ";
+        String name = training || samples == layout().network().batch() && !other ? "" : "answering ";
         if (Layout.isProduct(layer)) {
-            all.add(new Draft(name + layer.name("forward"), size(layout.forward(layer, samples).tile()), () -> product(layer, samples)));
+            all.add(new Draft(name + layer.name("forward"), size(layout().forward(layer, samples).tile()), () -> product(layer, samples)));
             return;
         }
         if (layer.kind() instanceof LayerKind.Normalization) {
             all.add(small(name + layer.name("seen"), () -> {
-                GridCode grid = grid(layer.name("seen"), training ? layer.units() : 1);
+                GridCode grid = grid(layer.name("seen"), training ? layer.units() : 1, layout().elementOperations(layer, samples));
                 codes(grid, training).get(layer.number()).beforeValues(grid.rows());
                 return grid.kernel();
             }));
         }
         all.add(small(name + layer.name("forward"), () -> {
-            GridCode grid = grid(layer.name("forward"), layout.elementBlocks(layer, samples));
+            GridCode grid = grid(layer.name("forward"), layout().elementBlocks(layer, samples), layout().elementOperations(layer, samples));
             grid.net().forward(layer, codes(grid, training).get(layer.number()), grid.rows());
             return grid.kernel();
         }));
@@ -163,8 +168,8 @@ record StepKernels(Layout layout, int steps) {
     }
 
     private GridKernel product(NetworkLayer layer, int samples) {
-        Tile tile = layout.forward(layer, samples).tile();
-        GridCode grid = products(layer.name("forward"), layout.forwardBlocks(layer, samples));
+        Tile tile = layout().forward(layer, samples).tile();
+        GridCode grid = products(layer.name("forward"), layout().forwardBlocks(layer, samples), layout().forwardOperations(layer, samples));
         NetworkCode.Outputs outputs = grid.net().outputs(layer);
         Product product = LayerProducts.of(grid.net(), layer).orElseThrow().forward(grid.rows(), outputs::put);
         multiply(grid, tile, product);
@@ -179,9 +184,13 @@ record StepKernels(Layout layout, int steps) {
                 grid.code().s32(0), product.k());
     }
 
+    private double ofBatch(NetworkLayer layer) {
+        return layout().elementOperations(layer, layout().network().batch());
+    }
+
     private GridKernel loss() {
-        GridCode grid = grid("loss", layout.lossBlocks());
-        boolean classes = layout.network().spec().loss() == Loss.CROSS_ENTROPY;
+        GridCode grid = grid("loss", layout().lossBlocks(), ofBatch(layout().network().layers().getLast()));
+        boolean classes = layout().network().spec().loss() == Loss.CROSS_ENTROPY;
         Optional<FloatArray> targets = classes ? Optional.empty() : Optional.of(grid.code().globalFloats("targets", false));
         Optional<IntArray> labels = classes ? Optional.of(grid.code().globalInts("labels", false)) : Optional.empty();
         LossCode loss = new LossCode(grid.net(), targets, labels, grid.sums());
@@ -192,11 +201,11 @@ record StepKernels(Layout layout, int steps) {
 
     /** From the gradient by the last y to those by every z. */
     private void backward(List<Draft> all) {
-        List<NetworkLayer> plan = layout.network().layers();
+        List<NetworkLayer> plan = layout().network().layers();
         NetworkLayer last = plan.getLast();
         if (last.ownOutput()) {
             all.add(small("last", () -> {
-                GridCode grid = grid("last", layout.activationBlocks(last));
+                GridCode grid = grid("last", layout().activationBlocks(last), ofBatch(last));
                 grid.backward().last(grid.rows());
                 return grid.kernel();
             }));
@@ -204,7 +213,7 @@ record StepKernels(Layout layout, int steps) {
         for (NetworkLayer layer : plan.reversed()) {
             if (layer.kind() instanceof LayerKind.Normalization) {
                 all.add(small(layer.name("spread"), () -> {
-                    GridCode grid = grid(layer.name("spread"), layer.units());
+                    GridCode grid = grid(layer.name("spread"), layer.units(), ofBatch(layer));
                     grid.training().get(layer.number()).weightGradients(grid.rows());
                     return grid.kernel();
                 }));
@@ -212,13 +221,13 @@ record StepKernels(Layout layout, int steps) {
             if (layer.number() > 0) {
                 NetworkLayer before = plan.get(layer.number() - 1);
                 if (Layout.isProduct(layer)) {
-                    all.add(new Draft(layer.name("data"), size(layout.data(layer).tile()), () -> data(layer, before)));
-                    if (layout.keepsUpper(before)) {
+                    all.add(new Draft(layer.name("data"), size(layout().data(layer).tile()), () -> data(layer, before)));
+                    if (layout().keepsUpper(before)) {
                         all.add(small(before.name("units"), () -> units(before)));
                     }
                 } else {
                     all.add(small(layer.name("data"), () -> {
-                        GridCode grid = grid(layer.name("data"), layout.activationBlocks(before));
+                        GridCode grid = grid(layer.name("data"), layout().activationBlocks(before), ofBatch(before));
                         BackwardCode backward = grid.backward();
                         backward.activations().all(before, grid.rows(), (r, o) -> backward.gradient(before, r, o));
                         return grid.kernel();
@@ -229,11 +238,11 @@ record StepKernels(Layout layout, int steps) {
     }
 
     private GridKernel data(NetworkLayer layer, NetworkLayer before) {
-        GridCode grid = products(layer.name("data"), layout.dataBlocks(layer));
+        GridCode grid = products(layer.name("data"), layout().dataBlocks(layer), layout().dataOperations(layer));
         BackwardCode backward = grid.backward();
         LayerProducts products = LayerProducts.of(grid.net(), layer).orElseThrow();
-        Tile tile = layout.data(layer).tile();
-        if (layout.keepsUpper(before)) {
+        Tile tile = layout().data(layer).tile();
+        if (layout().keepsUpper(before)) {
             FloatArray upper = grid.buffer(before.name("d"));
             multiply(grid, tile, products.data(grid.rows(), (r, o, sum) -> upper.set(r.times(before.stride()).plus(o), backward.withBlocks(before, r, o, sum))));
         } else {
@@ -246,7 +255,7 @@ record StepKernels(Layout layout, int steps) {
 
     /** Takes a gradient that was kept through the activation. */
     private GridKernel units(NetworkLayer before) {
-        GridCode units = grid(before.name("units"), layout.activationBlocks(before));
+        GridCode units = grid(before.name("units"), layout().activationBlocks(before), ofBatch(before));
         FloatArray kept = units.buffer(before.name("d"));
         units.backward().activations().all(before, units.rows(), (r, o) -> kept.get(r.times(before.stride()).plus(o)));
         return units.kernel();
@@ -254,17 +263,19 @@ record StepKernels(Layout layout, int steps) {
 
     /** Gradients by the weights of all layers in one launch: none of them waits for another, and small ones fill the card together. */
     private Draft weights() {
-        List<NetworkLayer> layers = layout.network().layers().stream().filter(Layout::isProduct).toList();
-        return new Draft("weights", layers.stream().mapToInt(layer -> size(layout.weights(layer).tile())).sum(), () -> weights(layers));
+        List<NetworkLayer> layers = layout().network().layers().stream().filter(Layout::isProduct).toList();
+        return new Draft("weights", layers.stream().mapToInt(layer -> size(layout().weights(layer).tile())).sum(), () -> weights(layers));
     }
 
     private GridKernel weights(List<NetworkLayer> layers) {
-        GridCode grid = products("weights", layers.stream().mapToInt(layout::weightsBlocks).sum());
-        FloatArray shared = grid.code().sharedFloats("tile", layers.stream().mapToInt(layer -> layout.weights(layer).tile().shared()).max().orElseThrow());
+        int blocks = layers.stream().mapToInt(layout()::weightsBlocks).sum();
+        // As if all had as much to do as those with most.
+        GridCode grid = products("weights", blocks, blocks * layers.stream().mapToDouble(layout()::weightsOperations).max().orElseThrow());
+        FloatArray shared = grid.code().sharedFloats("tile", layers.stream().mapToInt(layer -> layout().weights(layer).tile().shared()).max().orElseThrow());
         int first = 0;
         for (NetworkLayer layer : layers) {
             int begin = first;
-            int end = first + layout.weightsBlocks(layer);
+            int end = first + layout().weightsBlocks(layer);
             grid.code().when(grid.code().s32(begin - 1).lessThan(grid.code().block()).and(grid.code().block().lessThan(end)),
                     () -> weights(grid, layer, shared, grid.code().block().minus(begin)));
             first = end;
@@ -273,7 +284,7 @@ record StepKernels(Layout layout, int steps) {
     }
 
     private void weights(GridCode grid, NetworkLayer layer, FloatArray shared, S32 block) {
-        Tile.Choice choice = layout.weights(layer);
+        Tile.Choice choice = layout().weights(layer);
         S32 number = block.over(choice.portions());
         S32 portion = block.minus(number.times(choice.portions()));
         boolean split = choice.portions() > 1;
@@ -281,8 +292,8 @@ record StepKernels(Layout layout, int steps) {
         Product product = LayerProducts.of(grid.net(), layer).orElseThrow().weights(grid.rows(), (i, o, sum) -> to.set(i.times(layer.units()).plus(o), sum));
         int columns = Math.ceilDiv(product.n(), choice.tile().n());
         S32 row = number.over(columns);
-        S32 from = portion.times(layout.portion(layer));
-        S32 to2 = from.plus(layout.portion(layer)).minimum(product.k());
+        S32 from = portion.times(layout().portion(layer));
+        S32 to2 = from.plus(layout().portion(layer)).minimum(product.k());
         new TileCode(grid.code(), choice.tile(), shared).multiply(product, row, number.minus(row.times(columns)), from, to2);
     }
 }

@@ -26,6 +26,9 @@ record Tile(int m, int n, int k, int threadM, int threadN) {
     /** Of cycles to add up one number of one portion of a sum that is split, with a launch's share. */
     private static final double GATHER = 24;
     private static final int MOST_PORTIONS = 256;
+    /** Operations of a block, which nothing can be done at the same time as: on the slowest cards some tenths of a second. */
+    private static final double MOST_OF_A_BLOCK = 2e9;
+    private static final double FORBIDDEN = 1e30;
 
     private static final List<Tile> ALL = List.of(new Tile(64, 64, 16, 8, 4), new Tile(64, 32, 16, 4, 4), new Tile(32, 64, 16, 4, 4), new Tile(32, 32, 32, 4, 2),
             new Tile(16, 64, 32, 4, 2), new Tile(16, 16, 32, 2, 1), new Tile(16, 32, 32, 2, 2), new Tile(128, 32, 16, 8, 4), new Tile(128, 16, 16, 4, 4), new Tile(256, 8, 8, 4, 4), new Tile(256, 8, 16, 4, 4), new Tile(128, 16, 32, 4, 4), new Tile(128, 8, 32, 4, 2),
@@ -37,6 +40,17 @@ record Tile(int m, int n, int k, int threadM, int threadN) {
         double cycles(int rows, int columns, int products) {
             return tile.cycles(rows, columns, Math.ceilDiv(products, portions), portions) + (portions == 1 ? 0 : gathering(rows, columns, portions));
         }
+
+        /** Operations of a block, a multiply-add being two. @param products of a whole sum */
+        double ofABlock(int products) {
+            return 2.0 * tile.m * tile.n * Math.ceilDiv(products, portions);
+        }
+    }
+
+    private static double cost(Choice choice, int rows, int columns, int products) {
+        double operations = choice.ofABlock(products);
+        // What would take too long is taken only where everything would, and then the least of it.
+        return operations > MOST_OF_A_BLOCK ? FORBIDDEN * operations : choice.cycles(rows, columns, products);
     }
 
     static List<Tile> all() {
@@ -59,17 +73,17 @@ record Tile(int m, int n, int k, int threadM, int threadN) {
 
     /** The fastest by an estimate. */
     static Choice best(int rows, int columns, int products) {
-        return ALL.stream().map(tile -> new Choice(tile, 1)).min(Comparator.comparingDouble(choice -> choice.cycles(rows, columns, products))).orElseThrow();
+        return ALL.stream().map(tile -> new Choice(tile, 1)).min(Comparator.comparingDouble(choice -> cost(choice, rows, columns, products))).orElseThrow();
     }
 
     /** The fastest by an estimate, of those that split the sum too: for small results of many products. */
     static Choice bestSplit(int rows, int columns, int products) {
         Choice best = best(rows, columns, products);
-        double least = best.cycles(rows, columns, products);
+        double least = cost(best, rows, columns, products);
         for (Tile tile : ALL) {
             for (int portions = 2; portions <= MOST_PORTIONS && portions * tile.k <= products; portions *= 2) {
                 Choice choice = new Choice(tile, portions);
-                double cycles = choice.cycles(rows, columns, products);
+                double cycles = cost(choice, rows, columns, products);
                 if (cycles < least) {
                     least = cycles;
                     best = choice;

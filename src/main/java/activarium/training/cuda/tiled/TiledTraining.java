@@ -33,7 +33,7 @@ public final class TiledTraining implements AutoCloseable {
     /** Samples that are answered at a time, where a batch is so small that answers in batches would take many launches; answers in batches need few kernels of their own. */
     private static final int ANSWERED = 256;
     private static final int FEWEST_ANSWERED = 64;
-    /** Steps that are replayed as one; the rest of a number of steps one by one. */
+    /** Steps that are replayed as one, at most; the rest of a number of steps one by one. */
     private static final int TOGETHER = 16;
     private static final int MOST_STEPS = 256;
     /** That answer, one after another, before others' launches come between. */
@@ -75,7 +75,7 @@ public final class TiledTraining implements AutoCloseable {
         carrying = new Carrying(layout);
         capacity = (int) Math.clamp(Math.min(MOST_OPERATIONS / network.operations(), MOST_ORDERED / network.batch()), 1, MOST_STEPS);
         // Others write them from here on.
-        kernels = card.once(List.of("tiled", network.form(), rows, capacity), () -> new StepKernels(layout, capacity).written(card));
+        kernels = card.once(List.of("tiled", network.form(), rows, capacity), () -> new StepKernels(new GridCode.Room(layout, capacity, card.mostOperations())).written(card));
         order = network.shuffled() ? Optional.of(new BatchOrder(samples, network.batch(), spec.seed())) : Optional.empty();
         workspace = floats("workspace", (int) layout.buffers().numbers());
         counter = ints("counter", 2);
@@ -94,12 +94,12 @@ public final class TiledTraining implements AutoCloseable {
             floats("kept", new ReplicaStates(network).kept(spec));
         }
         float[] start = new ReplicaStates(network).start(spec, Shapes.check(spec, data).getFirst());
-        steps = card.record(launches(kernels.training(), arguments).toList(), TOGETHER);
+        steps = card.record(launches(kernels.training(), arguments).toList(), (int) Math.clamp(card.mostOperations() / network.operations(), 0, TOGETHER));
         restore(start, 0);
     }
 
     private Stream<Launch> launches(List<Supplier<GridKernel>> written, Map<String, CardArgument> with) {
-        return written.stream().map(Supplier::get).peek(kernel -> fits(kernel.kernel())).map(kernel -> new Launch(kernel.kernel(), kernel.blocks(), with));
+        return written.stream().map(Supplier::get).peek(kernel -> fits(kernel.kernel())).flatMap(kernel -> kernel.launches(with));
     }
 
     /** Vertices of very fine warps are summed in shared memory. */

@@ -18,10 +18,14 @@ import java.util.function.Supplier;
  * From gradients to new weights: in one kernel where every number moves by itself, in more where norms have to be known first. A step whose loss is not finite changes
  * nothing, and is not counted: the next one is the same again.
  */
-record UpdateKernels(Layout layout, int steps) {
+record UpdateKernels(GridCode.Room room) {
+    private Layout layout() {
+        return room.layout();
+    }
+
     List<GridKernel.Draft> all() {
-        boolean byNorm = layout.network().spec().clipping().orElse(null) instanceof activarium.network.Clipping.Norm;
-        boolean fromage = layout.network().spec().optimizer() instanceof OptimizerSpec.Fromage;
+        boolean byNorm = layout().network().spec().clipping().orElse(null) instanceof activarium.network.Clipping.Norm;
+        boolean fromage = layout().network().spec().optimizer() instanceof OptimizerSpec.Fromage;
         List<GridKernel.Draft> all = new ArrayList<>();
         if (byNorm || fromage) {
             all.add(draft("gradients", () -> gradients(byNorm)));
@@ -35,28 +39,28 @@ record UpdateKernels(Layout layout, int steps) {
 
     /** Each goes through all layers. */
     private GridKernel.Draft draft(String name, Supplier<GridKernel> writing) {
-        return new GridKernel.Draft(name, StepKernels.SMALL * layout.network().layers().size(), writing);
+        return new GridKernel.Draft(name, StepKernels.SMALL * layout().network().layers().size(), writing);
     }
 
     private GridCode grid(String name, GridCode.Turning turning) {
-        return new GridCode(layout, steps, name, Layout.THREADS, layout.updateBlocks(), turning);
+        return new GridCode(room, new GridShape(name, Layout.THREADS, layout().updateBlocks(), layout().updateOperations()), turning);
     }
 
     private UpdateCode code(GridCode grid) {
-        Optional<FloatArray> factors = UnitRates.of(layout.network()).allUsual() ? Optional.empty() : Optional.of(grid.code().globalFloats("factors", false));
-        Optional<FloatArray> kept = layout.network().spec().masks().map(_ -> grid.code().globalFloats("kept", false));
+        Optional<FloatArray> factors = UnitRates.of(layout().network()).allUsual() ? Optional.empty() : Optional.of(grid.code().globalFloats("factors", false));
+        Optional<FloatArray> kept = layout().network().spec().masks().map(_ -> grid.code().globalFloats("kept", false));
         return new UpdateCode(grid.net(), grid.sums(), factors, kept);
     }
 
     /** Adds up what other kernels have left in portions. Each weight's gradient is with the thread that every pass over the weights gives it to. */
     private void addUp(GridCode grid) {
-        for (NetworkLayer layer : layout.network().layers()) {
-            if (!Layout.isProduct(layer) || layout.weights(layer).portions() == 1) {
+        for (NetworkLayer layer : layout().network().layers()) {
+            if (!Layout.isProduct(layer) || layout().weights(layer).portions() == 1) {
                 continue;
             }
             FloatArray parts = grid.buffer(layer.name("v"));
             FloatArray gradients = grid.buffer("g").from(layer.weightsAt());
-            int portions = layout.weights(layer).portions();
+            int portions = layout().weights(layer).portions();
             grid.code().deal(layer.size(), e -> {
                 FloatVariable sum = grid.code().variable(parts.get(e));
                 grid.code().unrolled(grid.code().s32(portions - 1), 4, p -> sum.add(parts.get(p.plus(1).times(layer.size()).plus(e))));
@@ -85,19 +89,19 @@ record UpdateKernels(Layout layout, int steps) {
     private UpdateCode.Move move(GridCode grid, UpdateCode update) {
         FloatArray rates = grid.code().globalFloats("rates", false);
         FloatArray corrections = grid.code().globalFloats("corrections", false);
-        RuleCode rule = new RuleCode(grid.code(), layout.network().spec().optimizer(), corrections.get(grid.step()), corrections.get(grid.step().plus(steps)));
+        RuleCode rule = new RuleCode(grid.code(), layout().network().spec().optimizer(), corrections.get(grid.step()), corrections.get(grid.step().plus(room.steps())));
         return new UpdateCode.Move(rates.get(grid.step()), rule, update.clipsByNorm() ? Optional.of(update.scale(total(grid, grid.buffer("squares")))) : Optional.empty());
     }
 
     /** Of what each block has left. */
     private F32 total(GridCode grid, FloatArray parts) {
         FloatVariable sum = grid.code().variable(grid.code().f32(0));
-        grid.code().unrolled(grid.code().s32(layout.updateBlocks()), 4, block -> sum.add(parts.get(block)));
+        grid.code().unrolled(grid.code().s32(layout().updateBlocks()), 4, block -> sum.add(parts.get(block)));
         return sum.get();
     }
 
     private FloatArray group(GridCode grid, int number) {
-        return grid.buffer("groups").from(number * layout.updateBlocks());
+        return grid.buffer("groups").from(number * layout().updateBlocks());
     }
 
     private GridKernel groups() {
@@ -136,7 +140,7 @@ record UpdateKernels(Layout layout, int steps) {
             for (int g = 0; g < groups.size(); g++) {
                 groups.get(g).move(update.relative(total(grid, group(grid, 2 * g)), total(grid, group(grid, 2 * g + 1))));
             }
-            if (!(layout.network().spec().optimizer() instanceof OptimizerSpec.Fromage)) {
+            if (!(layout().network().spec().optimizer() instanceof OptimizerSpec.Fromage)) {
                 update.moveWeights(move);
             }
             grid.code().firstBlock(() -> {

@@ -56,7 +56,7 @@ class TiledPtxTest {
 
     private static List<Kernel> kernels(RunSpec spec, String prefix) {
         SmallNetwork network = SmallNetwork.of(spec, DataLoading.load(spec.data()).train());
-        StepKernels kernels = new StepKernels(new Layout(network, 256), 100);
+        StepKernels kernels = new StepKernels(new GridCode.Room(new Layout(network, 256), 100, Double.POSITIVE_INFINITY));
         List<Kernel> all = new ArrayList<>(kernels.training().stream().map(one -> renamed(one.writing().get().kernel(), prefix + "_train_")).toList());
         all.addAll(Stream.concat(kernels.answering().stream().map(one -> one.writing().get()), Stream.of(kernels.preparation())).map(one -> renamed(one.kernel(), prefix + "_answer_")).toList());
         return all;
