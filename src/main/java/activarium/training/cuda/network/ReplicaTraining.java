@@ -114,6 +114,7 @@ public final class ReplicaTraining implements AutoCloseable {
         if (network.bases().length > 0) {
             put("bases", network.bases());
         }
+        put("rule", RuleNumbers.of(network));
         put("factors", UnitRates.of(network).factors());
         if (specs.getFirst().masks().isPresent()) {
             float[] kept = new float[replicas * network.weights()];

@@ -2,12 +2,15 @@ package activarium.training.cuda.network;
 
 import activarium.data.Dataset;
 import activarium.data.Targets;
+import activarium.network.ActivationSpec;
 import activarium.network.BatchSize;
 import activarium.network.DataSpec;
 import activarium.network.InvalidSpecException;
-import activarium.network.OptimizerSpec;
+import activarium.network.LayerSpec;
+import activarium.network.NetworkSpec;
 import activarium.network.Precision;
 import activarium.network.RunSpec;
+import activarium.network.ScheduleSpec;
 import activarium.network.Shapes;
 
 import java.util.List;
@@ -61,15 +64,18 @@ public record SmallNetwork(RunSpec spec, List<NetworkLayer> layers, int features
 
     /** Equal for networks whose kernels are the same: what differs between the replicas of a launch is left out. */
     public Object form() {
-        OptimizerSpec rule = switch (spec.optimizer()) {
-            case OptimizerSpec.Sgd(double _, double momentum, boolean nesterov, double decay) -> new OptimizerSpec.Sgd(1, momentum, nesterov, decay);
-            case OptimizerSpec.Adam(double _, double beta1, double beta2, double epsilon, double decay, boolean decoupled) ->
-                    new OptimizerSpec.Adam(1, beta1, beta2, epsilon, decay, decoupled);
-            case OptimizerSpec.RmsProp(double _, double rho, double epsilon, double decay) -> new OptimizerSpec.RmsProp(1, rho, epsilon, decay);
-            case OptimizerSpec.Fromage(double _, double decay) -> new OptimizerSpec.Fromage(1, decay);
-        };
-        RunSpec form = spec.withOptimizer(rule).withData(NO_DATA).withSeed(0).withWeights(Optional.empty()).withMasks(Optional.empty());
+        RunSpec form = spec.withOptimizer(RuleNumbers.form(spec.optimizer())).withNetwork(new NetworkSpec(spec.network().input(), form(spec.network().layers()), spec.network().initialization()))
+                .withSchedule(new ScheduleSpec.Constant()).withSteps(1).withIntervals(1, 1).withEarlyStopping(Optional.empty())
+                .withData(NO_DATA).withSeed(0).withWeights(Optional.empty()).withMasks(Optional.empty());
         return List.of(form, layers.stream().map(NetworkLayer::kind).toList(), width, batch, spec.masks().isPresent());
+    }
+
+    /** With activations that all learn at the optimiser's own rate. */
+    private static List<LayerSpec> form(List<LayerSpec> layers) {
+        return layers.stream().map(layer -> {
+            LayerSpec plain = layer instanceof LayerSpec.Residual(var inner, var activation) ? new LayerSpec.Residual(form(inner), activation) : layer;
+            return plain.withActivation(layer.activation().map(own -> new ActivationSpec(own.function(), own.parameters(), own.learn(), own.sharing(), 1)));
+        }).toList();
     }
 
     /** Outputs of the last layer. */

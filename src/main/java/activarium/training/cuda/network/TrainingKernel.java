@@ -22,6 +22,7 @@ import java.util.Optional;
  * step sees all samples</li>
  * <li>{@code rows} {@code [steps]}: how many samples each step sees</li>
  * <li>{@code rates} {@code [replicas][steps]}: learning rate times the schedule's factor; {@code corrections} {@code [2][steps]}: Adam's</li>
+ * <li>{@code rule}: of {@link RuleNumbers}</li>
  * <li>{@code streams} {@code [replicas][steps][dropouts][2]}: upper and lower half of the state that each layer's random numbers begin a step with, where some drop</li>
  * <li>{@code bases}, {@code factors}, {@code kept}: of warps, of units' learning rates, of weights that are there (1) or pruned (0) ({@code [replicas][weights]}), where there are some</li>
  * <li>{@code losses} {@code [replicas][steps]}: mean loss of each step's batch before its update</li>
@@ -167,7 +168,7 @@ public record TrainingKernel(Kernel kernel, int workspace) {
             code.when(code.thread().equalTo(0), () -> losses.set(k, mean));
             code.when(mean.isFinite(), () -> {
                 batch.backward(layers, rows);
-                RuleCode rule = new RuleCode(code, network.spec().optimizer(), corrections.get(k), corrections.get(k.plus(steps)));
+                RuleCode rule = new RuleCode(code, network.spec().optimizer(), RuleNumbers.of(code, network.spec().optimizer()), corrections.get(k), corrections.get(k.plus(steps)));
                 new UpdateCode(net, batch.sums(), factors, kept).all(rates.get(k), rule);
                 step.set(k.plus(1));
                 snapshot(k.plus(1));

@@ -91,6 +91,10 @@ public record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArra
         return network.network().spec();
     }
 
+    private boolean decays() {
+        return spec().optimizer().weightDecay() != 0;
+    }
+
     private FloatArray gradients() {
         return network.buffers().get("g");
     }
@@ -207,7 +211,7 @@ public record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArra
     private void move(int l, S32 i, S32 o, S32 packed, F32 rate, Move move, F32 relative) {
         KernelBuilder code = network.code();
         F32 gradient = limited(gradients().get(packed), move.scale);
-        F32 now = move.rule.moved(weight(l, i, o), gradient, rate, spec().optimizer().weightDecay(), moments("", packed), relative);
+        F32 now = move.rule.moved(weight(l, i, o), gradient, rate, decays(), moments("", packed), relative);
         F32 there = kept.isPresent() && network.network().layers().get(l).hasMatrix() ? kept(l, i, o).equalTo(code.f32(0)).choose(code.f32(0), now) : now;
         NetworkLayer layer = network.network().layers().get(l);
         network.weights(layer).set(i.times(layer.weightStride()).plus(o), there);
@@ -254,9 +258,8 @@ public record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArra
         KernelBuilder code = network.code();
         FloatArray parameters = network.buffers().get("parameters");
         F32 gradient = limited(network.buffers().get("ga").get(at), move.scale);
-        double decay = spec().decayActivations() ? spec().optimizer().weightDecay() : 0;
-        F32 ownRate = part.spec().learningRateFactor() == 1 ? move.rate : move.rate.times((float) part.spec().learningRateFactor());
-        F32 now = move.rule.moved(parameters.get(at), gradient, ownRate, decay, moments("a", at), relative);
+        F32 ownRate = move.rate.times(move.rule.numbers().rateFactor(network.network().parts().indexOf(part)));
+        F32 now = move.rule.moved(parameters.get(at), gradient, ownRate, spec().decayActivations() && decays(), moments("a", at), relative);
         if (parameter.minimum() > Double.NEGATIVE_INFINITY) {
             now = now.lessThan((float) parameter.minimum()).choose(code.f32((float) parameter.minimum()), now);
         }
@@ -313,7 +316,7 @@ public record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArra
         public void squares(FloatVariable ofNumbers, FloatVariable ofGradients) {
             each((i, o, packed) -> {
                 F32 p = weight(l, i, o);
-                F32 g = move.rule.decayed(p, limited(gradients().get(packed), move.scale), fromage.weightDecay());
+                F32 g = move.rule.decayed(p, limited(gradients().get(packed), move.scale), decays());
                 ofNumbers.addProduct(p, p);
                 ofGradients.addProduct(g, g);
             });
@@ -328,7 +331,7 @@ public record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArra
     /** Each parameter of an activation, over all its sets. */
     private List<Group> parameterGroups(Move move, OptimizerSpec.Fromage fromage) {
         List<Group> groups = new ArrayList<>();
-        double decay = spec().decayActivations() ? fromage.weightDecay() : 0;
+        boolean decays = spec().decayActivations() && decays();
         FloatArray parameters = network.buffers().get("parameters");
         for (Part part : network.network().parts()) {
             List<ActivationParameter> of = part.parameterOf();
@@ -344,7 +347,7 @@ public record UpdateCode(NetworkCode network, BlockSums sums, Optional<FloatArra
                         network.code().deal(numbers, e -> {
                             S32 at = place(part, one, first, e);
                             F32 p = parameters.get(at);
-                            F32 g = move.rule.decayed(p, limited(network.buffers().get("ga").get(at), move.scale), decay);
+                            F32 g = move.rule.decayed(p, limited(network.buffers().get("ga").get(at), move.scale), decays);
                             ofNumbers.addProduct(p, p);
                             ofGradients.addProduct(g, g);
                         });

@@ -15,6 +15,7 @@ import activarium.training.cuda.card.Launch;
 import activarium.training.cuda.card.Recorded;
 import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.network.ReplicaStates;
+import activarium.training.cuda.network.RuleNumbers;
 import activarium.training.cuda.network.SmallNetwork;
 import activarium.training.cuda.network.StepNumbers;
 import activarium.training.cuda.network.UnitRates;
@@ -89,6 +90,7 @@ public final class TiledTraining implements AutoCloseable {
         arguments.put("x", card.constants(data.x()));
         targets(data);
         floats("bases", network.bases());
+        floats("rule", RuleNumbers.of(network));
         floats("factors", UnitRates.of(network).factors());
         if (spec.masks().isPresent()) {
             floats("kept", new ReplicaStates(network).kept(spec));

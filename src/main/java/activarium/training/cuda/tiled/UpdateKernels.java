@@ -6,6 +6,7 @@ import activarium.training.cuda.kernel.FloatArray;
 import activarium.training.cuda.kernel.FloatVariable;
 import activarium.training.cuda.network.NetworkLayer;
 import activarium.training.cuda.network.RuleCode;
+import activarium.training.cuda.network.RuleNumbers;
 import activarium.training.cuda.network.UnitRates;
 import activarium.training.cuda.network.UpdateCode;
 
@@ -89,7 +90,7 @@ record UpdateKernels(GridCode.Room room) {
     private UpdateCode.Move move(GridCode grid, UpdateCode update) {
         FloatArray rates = grid.code().globalFloats("rates", false);
         FloatArray corrections = grid.code().globalFloats("corrections", false);
-        RuleCode rule = new RuleCode(grid.code(), layout().network().spec().optimizer(), corrections.get(grid.step()), corrections.get(grid.step().plus(room.steps())));
+        RuleCode rule = new RuleCode(grid.code(), layout().network().spec().optimizer(), RuleNumbers.of(grid.code(), layout().network().spec().optimizer()), corrections.get(grid.step()), corrections.get(grid.step().plus(room.steps())));
         return new UpdateCode.Move(rates.get(grid.step()), rule, update.clipsByNorm() ? Optional.of(update.scale(total(grid, grid.buffer("squares")))) : Optional.empty());
     }
 

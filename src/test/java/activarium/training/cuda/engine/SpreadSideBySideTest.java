@@ -2,6 +2,7 @@ package activarium.training.cuda.engine;
 
 import activarium.data.TrainTest;
 import activarium.network.DataLoading;
+import activarium.network.OptimizerSpec;
 import activarium.network.RunSpec;
 import activarium.network.RunSpecReader;
 import activarium.training.Trainer;
@@ -133,6 +134,26 @@ class SpreadSideBySideTest {
         numbers(open.getLast());
         assertEquals(modules, driver.modules());
         assertEquals(1, Collections.frequency(driver.calls(), "cuDevicePrimaryCtxRetain"));
+    }
+
+    /** As a search for hyperparameters has them. */
+    @Test
+    void networksThatDifferInNumbersHaveTheSameKernels() {
+        SharedCard card = card(driver, SHORT);
+        RunSpec decays = SPEC.withOptimizer(new OptimizerSpec.Adam(0.01, 0.9, 0.999, 1e-8, 1e-3, false));
+        numbers(trainer(card, decays));
+        int modules = driver.modules();
+        RunSpec tuned = RunSpecReader.read(TEXT.replace("\"learn\": true", "\"learn\": true, \"learningRateFactor\": 3").replace("\"steps\": 40", "\"steps\": 50, \"schedule\": {\"name\": \"cosine\"}"))
+                .withOptimizer(new OptimizerSpec.Adam(0.02, 0.7, 0.99, 1e-7, 1e-2, false));
+        assertEquals(alone(tuned), numbers(trainer(card, tuned)));
+        assertEquals(modules, driver.modules());
+        try (Trainer one = new SmallNetworkTrainer(decays, DATA, card.seat().orElseThrow()); Trainer other = new SmallNetworkTrainer(tuned, DATA, card.seat().orElseThrow());
+             Trainer alone = new SmallNetworkTrainer(tuned, DATA, new InterpretedCard())) {
+            numbers(one);
+            int ofBlocks = driver.modules();
+            assertEquals(numbers(alone), numbers(other));
+            assertEquals(ofBlocks, driver.modules());
+        }
     }
 
     @Test
