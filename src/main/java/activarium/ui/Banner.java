@@ -11,8 +11,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A message across the top of a page: what happened and what to do. It stays until it is closed or replaced. */
 public final class Banner extends HBox {
     private final Label message = new Label();
+    private final String closeText;
 
     public Banner(String closeText) {
+        this.closeText = closeText;
         getStyleClass().add("banner");
         setId("banner");
         setAlignment(Pos.CENTER_LEFT);
@@ -20,15 +22,23 @@ public final class Banner extends HBox {
         message.setId("banner-message");
         HBox.setHgrow(message, Priority.ALWAYS);
         message.setMaxWidth(Double.MAX_VALUE);
+        getChildren().add(message);
+        hide();
+    }
+
+    /** When there is first something to say: a window's start has none of it. */
+    private void fill() {
         Button close = new Button(null, new FontIcon(Feather.X));
         close.getStyleClass().addAll("flat", "button-icon");
         close.setAccessibleText(closeText);
         close.setOnAction(_ -> hide());
-        getChildren().addAll(new FontIcon(Feather.ALERT_TRIANGLE), message, close);
-        hide();
+        getChildren().setAll(new FontIcon(Feather.ALERT_TRIANGLE), message, close);
     }
 
     public void show(String text) {
+        if (getChildren().size() == 1) {
+            fill();
+        }
         message.setText(text);
         setVisible(true);
         setManaged(true);

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 final class CommandPalette extends StackPane {
     private static final double ROW = 34;
 
+    private final Texts texts;
     private final Supplier<List<Action>> actions;
     private final TextField search = new TextField();
     private final ListView<Action> list = new ListView<>();
@@ -32,8 +33,19 @@ final class CommandPalette extends StackPane {
 
     CommandPalette(Texts texts, Supplier<List<Action>> actions) {
         this.actions = actions;
+        this.texts = texts;
         getStyleClass().add("palette-veil");
         setId("palette");
+        setOnMousePressed(event -> {
+            if (event.getTarget() == this) {
+                close();
+            }
+        });
+        setVisible(false);
+    }
+
+    /** When it is first opened. */
+    private void build() {
         search.setId("palette-search");
         search.setPromptText(texts.get("palette.search"));
         search.setAccessibleText(texts.get("palette.search"));
@@ -54,18 +66,17 @@ final class CommandPalette extends StackPane {
         box.setMaxSize(560, 440);
         setAlignment(box, Pos.TOP_CENTER);
         getChildren().add(box);
-        setOnMousePressed(event -> {
-            if (event.getTarget() == this) {
-                close();
-            }
-        });
-        setVisible(false);
     }
 
     void open() {
         before = getScene().getFocusOwner();
         all = actions.get();
+        if (getChildren().isEmpty()) {
+            build();
+        }
         setVisible(true);
+        // A field that has the keyboard before it has its looks marks all that is in it.
+        applyCss();
         search.clear();
         fill("");
         search.requestFocus();

@@ -24,7 +24,7 @@ public final class NumberField extends TextField {
     private final double high;
     private final boolean whole;
     private final DoubleConsumer taken;
-    private @Nullable Tooltip hint;
+    private @Nullable String hint;
     private @Nullable Tooltip problem;
     private double value;
 
@@ -53,8 +53,8 @@ public final class NumberField extends TextField {
 
     /** What the number is, when the mouse rests on the field. */
     public void explain(String text) {
-        hint = new Tooltip(text);
-        setTooltip(hint);
+        hint = text;
+        Tip.on(this, text);
     }
 
     /** Shows a number without telling anybody. */
@@ -103,6 +103,7 @@ public final class NumberField extends TextField {
         // Escape is the field's own key.
         problem.setHideOnEscape(false);
         setTooltip(problem);
+        setAccessibleHelp(problem.getText());
         Window window = getScene() == null ? null : getScene().getWindow();
         Bounds place = window == null || !window.isShowing() ? null : localToScreen(getBoundsInLocal());
         if (place != null) {
@@ -115,7 +116,9 @@ public final class NumberField extends TextField {
         if (problem != null) {
             problem.hide();
             problem = null;
-            setTooltip(hint);
+            // The hint's comes back with the mouse.
+            setTooltip(null);
+            setAccessibleHelp(hint);
         }
     }
 

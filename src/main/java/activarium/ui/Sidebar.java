@@ -13,7 +13,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -131,7 +130,7 @@ final class Sidebar extends VBox {
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAlignment(Pos.CENTER_LEFT);
         button.getStyleClass().add("place");
-        button.setTooltip(new Tooltip(tip));
+        Tip.on(button, tip);
         // A picture alone has no words for those who cannot see it.
         button.setAccessibleText(text);
         return button;

@@ -9,7 +9,6 @@ import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -45,7 +44,7 @@ final class StatusBar extends HBox {
         Button open = new Button(texts.get("log.button"), new FontIcon(Feather.FILE_TEXT));
         open.setId("open-log");
         open.getStyleClass().addAll("flat", "small", "status-button");
-        open.setTooltip(new Tooltip(texts.get("log.title")));
+        Tip.on(open, texts.get("log.title"));
         open.setOnAction(_ -> log.run());
         getChildren().addAll(status, progress, space, engine, open);
         listening = Subscription.combine(train.stateProperty().subscribe((_, _) -> display()), train.snapshotProperty().subscribe((_, _) -> display()),

@@ -57,7 +57,10 @@ public final class WorkbenchApplication extends Application {
         showErrors(opened, stage);
         // After the first picture: none of it is needed for that.
         batches.execute(() -> {
-            ICONS.forEach(pixels -> stage.getIcons().add(new Image(WorkbenchApplication.class.getResource("icon/" + pixels + ".png").toExternalForm())));
+            Thread.ofPlatform().name("icons").daemon().start(() -> {
+                List<Image> icons = ICONS.stream().map(pixels -> new Image(WorkbenchApplication.class.getResource("icon/" + pixels + ".png").toExternalForm())).toList();
+                Platform.runLater(() -> stage.getIcons().setAll(icons));
+            });
             log = LogFile.open(Objects.requireNonNull(file.file().toAbsolutePath().getParent(), "a file lies in a folder"));
             log.ifPresent(opened::logged);
             String store = System.getProperty(STORE);

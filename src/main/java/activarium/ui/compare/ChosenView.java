@@ -15,6 +15,7 @@ import activarium.study.StudySpec;
 import activarium.ui.FigureView;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import activarium.ui.Titles;
 import activarium.ui.runs.RunFacts;
 import javafx.geometry.Pos;
@@ -103,7 +104,7 @@ final class ChosenView extends BorderPane {
         apart = new ToggleButton(null, new FontIcon(Feather.GRID));
         apart.setId("chosen-apart");
         apart.setAccessibleText(texts.get("compare.chosen.apart"));
-        apart.setTooltip(new Tooltip(texts.get("compare.chosen.apart")));
+        Tip.on(apart, texts.get("compare.chosen.apart"));
         apart.setOnAction(_ -> refresh());
         quantities.setId("chosen-quantity");
         quantities.setAccessibleText(texts.get("compare.chosen.quantity"));
@@ -120,7 +121,7 @@ final class ChosenView extends BorderPane {
         study = new Button(texts.get("compare.chosen.study"), new FontIcon(Feather.REPEAT));
         study.setId("chosen-study");
         study.setMinWidth(Region.USE_PREF_SIZE);
-        study.setTooltip(new Tooltip(texts.get("compare.chosen.study.tip", SEEDS)));
+        Tip.on(study, texts.get("compare.chosen.study.tip", SEEDS));
         study.setOnAction(_ -> quantity().flatMap(judged -> shown.comparison().study(title(), judged, SEEDS)).ifPresent(making));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

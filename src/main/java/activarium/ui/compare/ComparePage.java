@@ -14,13 +14,13 @@ import activarium.ui.Page;
 import activarium.ui.Painter;
 import activarium.ui.Sentence;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -130,11 +130,11 @@ public final class ComparePage implements Page {
                 case EARLIER -> texts.get("compare.side.earlier");
                 case RUNS -> texts.get("compare.side.runs");
             });
-            button.setTooltip(new Tooltip(switch (one) {
+            Tip.on(button, switch (one) {
                 case STUDY -> texts.get("compare.side.study.tip");
                 case EARLIER -> texts.get("compare.side.earlier.tip");
                 case RUNS -> texts.get("compare.side.runs.tip");
-            }));
+            });
             button.setId("side-" + one.name().toLowerCase(java.util.Locale.ROOT));
             button.setToggleGroup(group);
             button.getStyleClass().add(one == CompareModel.Side.STUDY ? "left-pill" : one == CompareModel.Side.RUNS ? "right-pill" : "center-pill");
@@ -187,7 +187,7 @@ public final class ComparePage implements Page {
         Button open = new Button(texts.get("compare.open"), new FontIcon(Feather.FOLDER));
         open.getStyleClass().addAll("small", "file");
         open.setId("open-study");
-        open.setTooltip(new Tooltip(texts.get("compare.open.tip")));
+        Tip.on(open, texts.get("compare.open.tip"));
         open.setOnAction(_ -> open());
         HBox row = new HBox(open);
         row.getStyleClass().add("files");

@@ -18,13 +18,13 @@ import activarium.study.VariantSummary;
 import activarium.ui.FigureView;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
@@ -115,7 +115,7 @@ final class ResultView extends BorderPane {
         apart = new ToggleButton(null, new FontIcon(Feather.GRID));
         apart.setId("apart");
         apart.setAccessibleText(texts.get("compare.apart"));
-        apart.setTooltip(new Tooltip(texts.get("compare.apart")));
+        Tip.on(apart, texts.get("compare.apart"));
         apart.setOnAction(_ -> refresh());
         copy = new Button(texts.get("compare.copy"), new FontIcon(Feather.COPY));
         copy.setId("copy-table");
@@ -123,7 +123,7 @@ final class ResultView extends BorderPane {
         copy.setOnAction(_ -> table().ifPresent(NumberTable::copy));
         conditions.setId("condition");
         conditions.setAccessibleText(texts.get("compare.condition"));
-        conditions.setTooltip(new Tooltip(texts.get("compare.condition")));
+        Tip.on(conditions, texts.get("compare.condition"));
         conditions.setOnAction(_ -> {
             if (!displaying) {
                 refresh();

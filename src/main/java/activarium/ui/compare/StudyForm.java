@@ -7,13 +7,13 @@ import activarium.study.PresetStudies;
 import activarium.study.StudySpec;
 import activarium.ui.NumberField;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import activarium.ui.Titles;
 import activarium.ui.train.EngineMenu;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -154,7 +154,7 @@ final class StudyForm extends VBox {
             remove.getStyleClass().addAll("flat", "button-icon", "small");
             remove.setId("remove-" + place);
             remove.setAccessibleText(texts.get("compare.remove", name.getText()));
-            remove.setTooltip(new Tooltip(remove.getAccessibleText()));
+            Tip.on(remove, remove.getAccessibleText());
             remove.setOnAction(_ -> model.edit(Levels.without(model.spec(), label), null));
             row.getChildren().add(remove);
         }

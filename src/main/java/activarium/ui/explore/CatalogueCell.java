@@ -2,11 +2,11 @@ package activarium.ui.explore;
 
 import activarium.activation.Activation;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,6 +16,9 @@ import java.util.function.BiConsumer;
 
 /** Shows a line of the catalogue; cells are few and go from line to line as the list is scrolled. */
 final class CatalogueCell extends ListCell<CatalogueRow> {
+    /** How wide what is said of an activation may be. */
+    private static final double NOTE = 320;
+
     private final ExploreModel model;
     private final Texts texts;
     private final SparklineCache sparklines;
@@ -23,7 +26,6 @@ final class CatalogueCell extends ListCell<CatalogueRow> {
     private final ImageView preview = new ImageView();
     private final HBox entry = new HBox();
     private final Label heading = new Label();
-    private final Tooltip note = new Tooltip();
 
     /** @param pick is told which activation is wanted or not */
     CatalogueCell(ExploreModel model, Texts texts, SparklineCache sparklines, BiConsumer<Activation, Boolean> pick) {
@@ -46,8 +48,6 @@ final class CatalogueCell extends ListCell<CatalogueRow> {
         entry.getStyleClass().add("catalogue-entry");
         entry.getChildren().addAll(box, preview);
         heading.getStyleClass().add("family");
-        note.setWrapText(true);
-        note.setMaxWidth(320);
         // As wide as the list and no wider: a long name is cut, not the preview beside it.
         setPrefWidth(0);
     }
@@ -56,8 +56,8 @@ final class CatalogueCell extends ListCell<CatalogueRow> {
     protected void updateItem(@Nullable CatalogueRow row, boolean empty) {
         super.updateItem(row, empty);
         setText(null);
-        setTooltip(null);
         if (empty || row == null) {
+            Tip.on(this, "", NOTE);
             setGraphic(null);
             return;
         }
@@ -65,13 +65,13 @@ final class CatalogueCell extends ListCell<CatalogueRow> {
             case CatalogueRow.Heading(var family) -> {
                 heading.setText(texts.get("family." + family.name().toLowerCase(java.util.Locale.ROOT)));
                 setAccessibleText(heading.getText());
+                Tip.on(this, "", NOTE);
                 setGraphic(heading);
             }
             case CatalogueRow.Entry(Activation activation) -> {
                 box.setId("pick-" + activation.name());
                 box.setText(texts.catalogue().title(activation));
-                note.setText(box.getText() + "\n" + texts.catalogue().note(activation));
-                setTooltip(note);
+                Tip.on(this, box.getText() + "\n" + texts.catalogue().note(activation), NOTE);
                 preview.setImage(null);
                 sparklines.request(activation, image -> {
                     if (getItem() instanceof CatalogueRow.Entry(Activation shown) && shown == activation) {

@@ -6,13 +6,13 @@ import activarium.activation.Traits;
 import activarium.figure.Theme;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.application.Platform;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -49,6 +49,7 @@ final class CatalogueList extends VBox {
     private final Label nothing;
     private final Map<String, Traits> traits = new HashMap<>();
     private CatalogueFilter filter = CatalogueFilter.ALL;
+    private Optional<VBox> qualities = Optional.empty();
     private boolean asked;
 
     CatalogueList(ExploreModel model, Painter painter, Theme theme, Texts texts, Consumer<String> complain) {
@@ -64,14 +65,12 @@ final class CatalogueList extends VBox {
         search.textProperty().addListener((_, _, text) -> narrow(filter.withText(text)));
         search.setOnKeyPressed(this::fromSearch);
         HBox.setHgrow(search, Priority.ALWAYS);
-        VBox qualities = qualities();
         ToggleButton more = new ToggleButton(null, new FontIcon(Feather.SLIDERS));
         more.setId("filters");
         more.getStyleClass().addAll("button-icon");
-        more.setTooltip(new Tooltip(texts.get("explore.filters")));
+        Tip.on(more, texts.get("explore.filters"));
         more.setAccessibleText(texts.get("explore.filters"));
-        qualities.visibleProperty().bind(more.selectedProperty());
-        qualities.managedProperty().bind(more.selectedProperty());
+        more.selectedProperty().addListener((_, _, wanted) -> filters(wanted));
         HBox top = new HBox(search, more);
         top.getStyleClass().add("catalogue-search");
         nothing = new Label(texts.get("explore.nothing.found"));
@@ -89,8 +88,19 @@ final class CatalogueList extends VBox {
         });
         list.setOnKeyPressed(this::inList);
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(top, qualities, list);
+        getChildren().addAll(top, list);
         fill();
+    }
+
+    /** Made when they are first wanted. */
+    private void filters(boolean wanted) {
+        if (qualities.isEmpty()) {
+            qualities = Optional.of(qualities());
+        }
+        getChildren().removeAll(qualities.get());
+        if (wanted) {
+            getChildren().add(1, qualities.get());
+        }
     }
 
     private VBox qualities() {
@@ -101,7 +111,7 @@ final class CatalogueList extends VBox {
             ToggleButton chip = new ToggleButton(texts.get("explore.quality." + word));
             chip.setId("quality-" + word);
             chip.getStyleClass().addAll("small", "chip");
-            chip.setTooltip(new Tooltip(texts.get("explore.quality." + word + ".tip")));
+            Tip.on(chip, texts.get("explore.quality." + word + ".tip"));
             chip.selectedProperty().addListener((_, _, on) -> narrow(filter.with(quality, on)));
             chips.getChildren().add(chip);
         }

@@ -3,6 +3,7 @@ package activarium.ui.explore;
 import activarium.activation.Activation;
 import activarium.figure.Quantity;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is drawn, and how near. */
 final class ExploreBar extends FlowPane {
@@ -32,7 +33,7 @@ final class ExploreBar extends FlowPane {
     private final List<Node> forCurves;
     private final Map<Quantity, ToggleButton> quantities = new EnumMap<>(Quantity.class);
     private final ComboBox<String> reference = new ComboBox<>();
-    private final HBox referenceRow;
+    private Optional<HBox> referenceRow = Optional.empty();
     private boolean displaying;
 
     ExploreBar(ExploreModel model, CurvesView curves, Texts texts) {
@@ -46,7 +47,7 @@ final class ExploreBar extends FlowPane {
             ToggleButton button = new ToggleButton(texts.get("explore.view." + word));
             button.setId("view-" + word);
             button.getStyleClass().addAll("small", view == View.CURVES ? "left-pill" : "right-pill");
-            button.setTooltip(new Tooltip(texts.get("explore.view." + word + ".tip")));
+            Tip.on(button, texts.get("explore.view." + word + ".tip"));
             button.setOnAction(_ -> {
                 model.view(view);
                 display(model.state());
@@ -62,7 +63,7 @@ final class ExploreBar extends FlowPane {
             button.setId("show-" + word);
             button.getStyleClass().addAll("small", quantity.ordinal() == 0 ? "left-pill"
                     : quantity.ordinal() == Quantity.values().length - 1 ? "right-pill" : "center-pill");
-            button.setTooltip(new Tooltip(texts.get("explore.show." + word)));
+            Tip.on(button, texts.get("explore.show." + word));
             button.setAccessibleText(texts.get("explore.show." + word));
             button.setOnAction(_ -> {
                 model.show(quantity, button.isSelected());
@@ -71,6 +72,14 @@ final class ExploreBar extends FlowPane {
             quantities.put(quantity, button);
             chosen.getChildren().add(button);
         }
+        HBox zoom = new HBox(icon("zoom-out", Feather.ZOOM_OUT, curves::zoomOut), icon("zoom-in", Feather.ZOOM_IN, curves::zoomIn),
+                icon("home", Feather.MAXIMIZE, model::lookHome));
+        forCurves = List.of(chosen, zoom);
+        getChildren().addAll(seen, chosen, zoom, examples());
+    }
+
+    /** What differences are taken to: there from the first difference on. */
+    private HBox referenceRow() {
         reference.setId("reference");
         reference.getStyleClass().add("small");
         reference.setPrefWidth(140);
@@ -94,20 +103,17 @@ final class ExploreBar extends FlowPane {
             }
         });
         Label to = new Label(texts.get("explore.reference.to"));
-        referenceRow = new HBox(to, reference);
-        referenceRow.setAlignment(Pos.CENTER_LEFT);
-        referenceRow.getStyleClass().add("reference");
-        HBox zoom = new HBox(icon("zoom-out", Feather.ZOOM_OUT, curves::zoomOut), icon("zoom-in", Feather.ZOOM_IN, curves::zoomIn),
-                icon("home", Feather.MAXIMIZE, model::lookHome));
-        forCurves = List.of(chosen, zoom);
-        getChildren().addAll(seen, chosen, zoom, examples(), referenceRow);
+        HBox row = new HBox(to, reference);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("reference");
+        return row;
     }
 
     private MenuButton examples() {
         MenuButton button = new MenuButton(texts.get("explore.examples"));
         button.setId("examples");
         button.getStyleClass().add("small");
-        button.setTooltip(new Tooltip(texts.get("explore.examples.tip")));
+        Tip.on(button, texts.get("explore.examples.tip"));
         for (Example example : Example.values()) {
             MenuItem item = new MenuItem(texts.get("explore.example." + example.word()));
             item.setMnemonicParsing(false);
@@ -123,7 +129,7 @@ final class ExploreBar extends FlowPane {
         button.setId(id);
         button.getStyleClass().addAll("flat", "button-icon", "small");
         String words = texts.get("explore." + id.replace('-', '.'));
-        button.setTooltip(new Tooltip(words));
+        Tip.on(button, words);
         button.setAccessibleText(words);
         button.setOnAction(_ -> action.run());
         return button;
@@ -139,8 +145,20 @@ final class ExploreBar extends FlowPane {
             node.setManaged(curves);
         });
         boolean difference = curves && state.shown().contains(Quantity.DIFFERENCE);
-        referenceRow.setVisible(difference);
-        referenceRow.setManaged(difference);
+        if (difference && referenceRow.isEmpty()) {
+            HBox made = referenceRow();
+            getChildren().add(made);
+            referenceRow = Optional.of(made);
+        }
+        referenceRow.ifPresent(row -> {
+            row.setVisible(difference);
+            row.setManaged(difference);
+            displayReference(state);
+        });
+        displaying = false;
+    }
+
+    private void displayReference(ExploreState state) {
         List<String> keys = new ArrayList<>(state.chosen().stream().map(ExploreState.Chosen::key).toList());
         ExplorePage.references(model).stream().map(Activation::name).filter(name -> !keys.contains(name)).forEach(keys::add);
         if (!reference.getItems().equals(keys)) {
@@ -149,6 +167,5 @@ final class ExploreBar extends FlowPane {
             reference.getItems().setAll(keys);
         }
         reference.setValue(state.reference());
-        displaying = false;
     }
 }

@@ -3,13 +3,13 @@ package activarium.ui.explore;
 import activarium.activation.ActivationParameter;
 import activarium.ui.NumberField;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -49,12 +49,12 @@ final class ParameterControl extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Label name = new Label(label);
         name.getStyleClass().add("parameter-name");
-        name.setTooltip(new Tooltip(effect));
+        Tip.on(name, effect);
         slider = new Slider(parameter.low(), parameter.high(), Math.clamp(parameter.defaultValue(), parameter.low(), parameter.high()));
         slider.setId(id);
         slider.setBlockIncrement(span() / 100);
         slider.setAccessibleText(label + ": " + effect);
-        slider.setTooltip(new Tooltip(texts.get("explore.slider.tip", effect)));
+        Tip.on(slider, texts.get("explore.slider.tip", effect));
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().addListener((_, _, value) -> {
             if (!displaying) {
@@ -73,16 +73,23 @@ final class ParameterControl extends HBox {
                 changed.accept(parameter.defaultValue());
             }
         });
-        MenuItem back = new MenuItem(texts.get("explore.reset.one"));
-        back.setOnAction(_ -> changed.accept(parameter.defaultValue()));
-        slider.setContextMenu(new ContextMenu(back));
+        slider.setOnContextMenuRequested(event -> {
+            // Made when it is first asked for: a menu is a window.
+            if (slider.getContextMenu() == null) {
+                MenuItem back = new MenuItem(texts.get("explore.reset.one"));
+                back.setOnAction(_ -> changed.accept(parameter.defaultValue()));
+                slider.setContextMenu(new ContextMenu(back));
+                slider.getContextMenu().show(slider, event.getScreenX(), event.getScreenY());
+                event.consume();
+            }
+        });
         field = new NumberField(texts, -1e6, 1e6, false, changed);
         field.setId(id + "-field");
         field.setAccessibleText(label);
         play.setId(id + "-play");
         play.getStyleClass().addAll("flat", "button-icon", "small", "play");
         play.setAccessibleText(texts.get("explore.animate", label));
-        play.setTooltip(new Tooltip(texts.get("explore.animate", label)));
+        Tip.on(play, texts.get("explore.animate", label));
         play.selectedProperty().addListener((_, _, on) -> {
             play.setGraphic(new FontIcon(on ? Feather.PAUSE : Feather.PLAY));
             swept.accept(on);

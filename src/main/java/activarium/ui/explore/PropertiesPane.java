@@ -8,9 +8,9 @@ import activarium.activation.Traits;
 import activarium.figure.Numerals;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ final class PropertiesPane extends GridPane {
         for (int i = 0; i < ROWS.size(); i++) {
             Label name = new Label(texts.get("explore.property." + ROWS.get(i)));
             name.getStyleClass().add("property-name");
-            name.setTooltip(new Tooltip(texts.get("explore.property." + ROWS.get(i) + ".tip")));
+            Tip.on(name, texts.get("explore.property." + ROWS.get(i) + ".tip"));
             name.setMinWidth(USE_PREF_SIZE);
             values.get(i).setWrapText(true);
             GridPane.setHgrow(values.get(i), Priority.ALWAYS);

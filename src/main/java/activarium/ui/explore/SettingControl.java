@@ -4,10 +4,10 @@ import activarium.activation.ParameterValue;
 import activarium.activation.Setting;
 import activarium.ui.NumberField;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ final class SettingControl extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Label name = new Label(setting.name());
         name.getStyleClass().add("setting-name");
-        name.setTooltip(new Tooltip(effect));
+        Tip.on(name, effect);
         getChildren().add(name);
         shows = switch (setting.value()) {
             case ParameterValue.Choice _ -> choice(id, setting, effect, changed);

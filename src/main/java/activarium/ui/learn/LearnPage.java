@@ -7,11 +7,11 @@ import activarium.ui.Banner;
 import activarium.ui.LiveContent;
 import activarium.ui.Page;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
@@ -80,12 +80,12 @@ public final class LearnPage implements Page {
     private Node teachers() {
         Button open = new Button(texts.get("learn.open"), new FontIcon(Feather.FOLDER));
         open.setId("open-lesson");
-        open.setTooltip(new Tooltip(texts.get("learn.open.tip")));
+        Tip.on(open, texts.get("learn.open.tip"));
         open.setOnAction(_ -> open());
         Button again = new Button(texts.get("learn.refresh"), new FontIcon(Feather.REFRESH_CW));
         again.setId("refresh-lessons");
         again.getStyleClass().add("flat");
-        again.setTooltip(new Tooltip(texts.get("learn.refresh.tip")));
+        Tip.on(again, texts.get("learn.refresh.tip"));
         again.setOnAction(_ -> model.refresh(_ -> {
         }));
         FlowPane buttons = new FlowPane(open, again);

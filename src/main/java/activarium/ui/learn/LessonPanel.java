@@ -4,6 +4,7 @@ import activarium.figure.Theme;
 import activarium.ui.LiveContent;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import activarium.ui.Workbench;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -13,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -74,7 +74,7 @@ final class LessonPanel extends VBox {
         leave.setId("lesson-leave");
         leave.getStyleClass().addAll("flat", "button-icon");
         leave.setAccessibleText(texts.get("learn.leave"));
-        leave.setTooltip(new Tooltip(texts.get("learn.leave.tip")));
+        Tip.on(leave, texts.get("learn.leave.tip"));
         leave.setOnAction(_ -> model.leave());
         HBox head = new HBox(title, leave);
         head.setAlignment(Pos.TOP_LEFT);
@@ -99,7 +99,7 @@ final class LessonPanel extends VBox {
         hint.getStyleClass().add("note");
         back = new Button(texts.get("learn.back"), new FontIcon(Feather.ARROW_LEFT));
         back.setId("lesson-back");
-        back.setTooltip(new Tooltip(texts.get("learn.back.tip")));
+        Tip.on(back, texts.get("learn.back.tip"));
         back.setOnAction(_ -> model.back());
         next = new Button(texts.get("learn.next"), new FontIcon(Feather.ARROW_RIGHT));
         next.setId("lesson-next");
@@ -180,7 +180,7 @@ final class LessonPanel extends VBox {
             scroll.setVvalue(0);
             back.setDisable(now.step() == 0);
             next.setText(texts.get(now.isLast() ? "learn.end" : "learn.next"));
-            next.setTooltip(new Tooltip(texts.get(now.isLast() ? "learn.end.tip" : "learn.next.tip")));
+            Tip.on(next, texts.get(now.isLast() ? "learn.end.tip" : "learn.next.tip"));
         }
         said("");
         view.ifPresent(one -> one.display(now.state()));

@@ -8,11 +8,11 @@ import activarium.store.StoredState;
 import activarium.ui.FigureView;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -69,7 +69,7 @@ final class RunDetails extends VBox {
         compare = button("runs-compare", "runs.compare", Feather.BAR_CHART_2, deeds.compare());
         export = button("runs-export", "runs.export", Feather.SHARE, deeds.export());
         network = button("runs-onnx", "onnx.save", Feather.SAVE, () -> Optional.ofNullable(shown).ifPresent(deeds.network()));
-        network.setTooltip(new Tooltip(texts.get("onnx.save.tip")));
+        Tip.on(network, texts.get("onnx.save.tip"));
         delete = button("runs-delete", "runs.delete", Feather.TRASH_2, deeds.delete());
         FlowPane buttons = new FlowPane(8, 8, open, compare, export, network, delete);
         FlowPane facts = new FlowPane(26, 8, metric("runs.state", state), metric("runs.score", score), metric("runs.loss", loss),

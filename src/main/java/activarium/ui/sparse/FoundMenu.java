@@ -16,11 +16,11 @@ import activarium.ui.Action;
 import activarium.ui.ModelSaving;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.application.Platform;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -58,7 +58,7 @@ final class FoundMenu extends MenuButton {
         onnx = item("found-onnx", "onnx.save", this::saveNetwork);
         setId("found");
         setMinWidth(USE_PREF_SIZE);
-        setTooltip(new Tooltip(texts.get("sparse.network.tip")));
+        Tip.on(this, texts.get("sparse.network.tip"));
         which.setDisable(true);
         getItems().setAll(which, new SeparatorMenuItem(), item("found-train", "sparse.network.train", this::train),
                 item("found-compare", "sparse.network.compare", this::compare), item("found-keep", "sparse.network.keep", this::keep),

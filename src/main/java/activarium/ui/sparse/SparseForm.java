@@ -11,6 +11,7 @@ import activarium.study.sparse.SearchMethod;
 import activarium.study.sparse.SparsePresets;
 import activarium.ui.NumberField;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import activarium.ui.Titles;
 import activarium.ui.train.EngineMenu;
 import javafx.geometry.Pos;
@@ -19,7 +20,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -179,7 +179,7 @@ final class SparseForm extends VBox {
         CheckBox box = new CheckBox(text);
         box.setId(id);
         box.setWrapText(true);
-        box.setTooltip(new Tooltip(tip));
+        Tip.on(box, tip);
         box.setOnAction(_ -> chosen.accept(box.isSelected()));
         return box;
     }

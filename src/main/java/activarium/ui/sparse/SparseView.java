@@ -10,6 +10,7 @@ import activarium.study.sparse.SparseProgress;
 import activarium.ui.FigureView;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import activarium.ui.Titles;
 import activarium.ui.compare.NumberTable;
 import javafx.geometry.Pos;
@@ -18,7 +19,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -101,7 +101,7 @@ final class SparseView extends BorderPane {
             button.setId("sparse-" + one.word());
             button.setToggleGroup(group);
             button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setTooltip(new Tooltip(texts.get("sparse.aspect." + one.word() + ".tip")));
+            Tip.on(button, texts.get("sparse.aspect." + one.word() + ".tip"));
             button.getStyleClass().add(one.ordinal() == 0 ? "left-pill" : one.ordinal() == SparseAspect.values().length - 1 ? "right-pill" : "center-pill");
             button.setOnAction(_ -> show(one));
             button.setSelected(one == aspect);
@@ -123,7 +123,7 @@ final class SparseView extends BorderPane {
         box.setId(id);
         box.setConverter(new Titles(title));
         box.setAccessibleText(texts.get(key));
-        box.setTooltip(new Tooltip(texts.get(key)));
+        Tip.on(box, texts.get(key));
         box.setOnAction(_ -> {
             if (!displaying) {
                 refresh();

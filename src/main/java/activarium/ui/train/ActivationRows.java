@@ -6,10 +6,10 @@ import activarium.network.ActivationSpec;
 import activarium.network.Learning;
 import activarium.ui.NumberField;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -54,7 +54,7 @@ final class ActivationRows extends VBox {
         perUnit.setId("per-unit-" + id);
         perUnit.getStyleClass().add("small");
         perUnit.setAccessibleText(texts.get("train.activation.per.tip", words));
-        perUnit.setTooltip(new Tooltip(texts.get("train.activation.per.tip", words)));
+        Tip.on(perUnit, texts.get("train.activation.per.tip", words));
         perUnit.setOnAction(_ -> shown.ifPresent(now -> changed.accept(new ActivationSpec(now.function(), now.parameters(), now.learn(),
                 perUnit.isSelected() ? ActivationSpec.Sharing.CHANNEL : ActivationSpec.Sharing.LAYER, now.learningRateFactor()))));
         starts.getStyleClass().add("start-values");

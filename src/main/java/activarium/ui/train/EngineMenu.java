@@ -5,6 +5,7 @@ import activarium.training.engines.EngineChoice;
 import activarium.training.engines.EngineOffer;
 import activarium.training.engines.Placed;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -13,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -38,7 +38,6 @@ public final class EngineMenu extends MenuButton {
     private final ObservableValue<Optional<Placed>> going;
     private final String tipText;
     private final Texts texts;
-    private final Tooltip tip = new Tooltip();
     private final Subscription listening;
     private boolean asked;
 
@@ -58,9 +57,6 @@ public final class EngineMenu extends MenuButton {
         this.going = going;
         this.tipText = tipText;
         this.texts = texts;
-        setTooltip(tip);
-        tip.setWrapText(true);
-        tip.setMaxWidth(REASON_WIDTH);
         getStyleClass().add("engine-menu");
         getItems().setAll(note(texts.get("train.engine.asking")));
         showingProperty().addListener((_, _, showing) -> {
@@ -93,7 +89,7 @@ public final class EngineMenu extends MenuButton {
                 .orElseGet(() -> texts.get("train.engine.on", choice.engine(), device(choice.device()))));
         Optional<String> elsewhere = now.flatMap(Placed::notice).map(texts::sentence);
         setGraphic(elsewhere.isPresent() ? new FontIcon(Feather.ALERT_TRIANGLE) : null);
-        tip.setText(elsewhere.orElse(tipText));
+        Tip.on(this, elsewhere.orElse(tipText), REASON_WIDTH);
         setAccessibleText(getText() + elsewhere.map(why -> ". " + why).orElse(""));
     }
 

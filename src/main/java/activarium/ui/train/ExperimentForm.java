@@ -5,11 +5,11 @@ import activarium.network.OptimizerSpec;
 import activarium.network.RunSpec;
 import activarium.ui.NumberField;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import activarium.ui.Titles;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -58,7 +58,7 @@ final class ExperimentForm extends VBox {
                 SpecEdit.withRate(model.spec().optimizer(), value)), null));
         rateSlider.setId("rate-slider");
         rateSlider.setAccessibleText(texts.get("train.rate"));
-        rateSlider.setTooltip(new Tooltip(texts.get("train.rate")));
+        Tip.on(rateSlider, texts.get("train.rate"));
         rateSlider.setBlockIncrement(0.1);
         // Two digits are as fine as a hand can mean.
         rateSlider.valueProperty().addListener((_, _, value) -> act(() -> model.edit(SpecEdit.withOptimizer(model.spec(),

@@ -7,10 +7,10 @@ import activarium.data.Task;
 import activarium.network.DataSpec;
 import activarium.ui.NumberField;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -39,7 +39,7 @@ final class FormulaForm extends VBox {
         getStyleClass().add("data-form");
         formula.setId("data-formula");
         formula.setAccessibleText(texts.get("train.data.formula.tip"));
-        formula.setTooltip(new Tooltip(texts.get("train.data.formula.tip")));
+        Tip.on(formula, texts.get("train.data.formula.tip"));
         formula.textProperty().addListener((_, _, text) -> {
             if (!displaying) {
                 read(text);

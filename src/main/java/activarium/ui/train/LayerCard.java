@@ -5,6 +5,7 @@ import activarium.network.ActivationSpec;
 import activarium.network.LayerSpec;
 import activarium.ui.NumberField;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.css.PseudoClass;
 import javafx.event.EventTarget;
 import javafx.geometry.Pos;
@@ -13,7 +14,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -146,7 +146,7 @@ final class LayerCard extends VBox {
         grip.getStyleClass().addAll("flat", "button-icon", "small", "grip");
         grip.setCursor(Cursor.OPEN_HAND);
         grip.setAccessibleText(words);
-        grip.setTooltip(new Tooltip(words));
+        Tip.on(grip, words);
         grip.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> pressedAt = event.getSceneY());
         grip.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
             setViewOrder(-1);
@@ -186,7 +186,7 @@ final class LayerCard extends VBox {
         freeze.setId("freeze-" + path.id());
         freeze.getStyleClass().addAll("flat", "button-icon", "small");
         freeze.setAccessibleText(words);
-        freeze.setTooltip(new Tooltip(words));
+        Tip.on(freeze, words);
         freeze.setOnAction(_ -> changes.change(path, shown.withActivation(shown.activation().map(a -> Layers.learning(a,
                 freeze.isSelected() ? new ActivationSpec.Learn.None() : new ActivationSpec.Learn.All(), a.learningRateFactor())))));
         return freeze;
@@ -197,7 +197,7 @@ final class LayerCard extends VBox {
         settings.setId("settings-" + path.id());
         settings.getStyleClass().addAll("flat", "button-icon", "small");
         settings.setAccessibleText(words);
-        settings.setTooltip(new Tooltip(words));
+        Tip.on(settings, words);
         settings.setOnAction(_ -> unfold(settings.isSelected()));
         return settings;
     }
@@ -222,7 +222,7 @@ final class LayerCard extends VBox {
         remove.setId("remove-layer-" + path.id());
         remove.getStyleClass().addAll("flat", "button-icon", "small");
         remove.setAccessibleText(words);
-        remove.setTooltip(new Tooltip(words));
+        Tip.on(remove, words);
         remove.setOnAction(_ -> changes.remove(path));
         return remove;
     }
@@ -295,7 +295,7 @@ final class LayerCard extends VBox {
         String output = place.flatMap(LayerShapes::output).map(LayerShapes::words).orElse("");
         long parameters = place.map(LayerShapes::parameters).orElse(0L);
         shape.setText(output.isEmpty() ? "" : parameters == 0 ? "\u2192 " + output : "\u2192 " + output + " \u00b7 " + Numerals.count(parameters));
-        shape.setTooltip(output.isEmpty() ? null : new Tooltip(texts.get("train.layer.shape", output, Numerals.count(parameters))));
+        Tip.on(shape, output.isEmpty() ? "" : texts.get("train.layer.shape", output, Numerals.count(parameters)));
         units = place.flatMap(LayerShapes::output).map(List::getFirst).orElse(shown instanceof LayerSpec.Dense dense ? dense.units() : 1);
         if (details != null) {
             details.displayUnits(units);

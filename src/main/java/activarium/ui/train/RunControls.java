@@ -4,13 +4,13 @@ import activarium.network.PaperRuns;
 import activarium.training.RunState;
 import activarium.training.Snapshot;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -47,7 +47,7 @@ final class RunControls extends FlowPane {
         toggle.getStyleClass().addAll("accent", "large-button");
         toggle.setDefaultButton(false);
         toggle.setOnAction(_ -> model.toggle());
-        toggle.setTooltip(new Tooltip(texts.get("train.toggle.tip")));
+        Tip.on(toggle, texts.get("train.toggle.tip"));
         stop.setId("stop");
         stop.setText(texts.get("train.stop"));
         stop.setGraphic(new FontIcon(Feather.SQUARE));
@@ -55,14 +55,14 @@ final class RunControls extends FlowPane {
         step.setId("step-once");
         step.setGraphic(new FontIcon(Feather.SKIP_FORWARD));
         step.getStyleClass().add("button-icon");
-        step.setTooltip(new Tooltip(texts.get("train.step.once")));
+        Tip.on(step, texts.get("train.step.once"));
         step.setAccessibleText(texts.get("train.step.once"));
         step.setOnAction(_ -> model.stepOnce());
         stop.setMinWidth(USE_PREF_SIZE);
         step.setMinWidth(USE_PREF_SIZE);
         apply.setId("change-rules");
         apply.setGraphic(new FontIcon(Feather.CORNER_UP_RIGHT));
-        apply.setTooltip(new Tooltip(texts.get("train.rules.tip")));
+        Tip.on(apply, texts.get("train.rules.tip"));
         apply.setMinWidth(USE_PREF_SIZE);
         apply.setOnAction(_ -> {
             model.changeRules();
@@ -70,14 +70,14 @@ final class RunControls extends FlowPane {
         });
         recover = new Button(texts.get("train.engine.recover"), new FontIcon(Feather.ROTATE_CW));
         recover.setId("recover");
-        recover.setTooltip(new Tooltip(texts.get("train.engine.recover.tip")));
+        Tip.on(recover, texts.get("train.engine.recover.tip"));
         recover.setMinWidth(USE_PREF_SIZE);
         recover.setOnAction(_ -> model.recover());
         listening = Subscription.combine(model.specProperty().subscribe(this::offerRules), model.stateProperty().subscribe(this::offerRules),
                 model.runProperty().subscribe(this::offerRules));
         ToggleButton live = new ToggleButton(texts.get("train.live"), new FontIcon(Feather.ZAP));
         live.setId("live");
-        live.setTooltip(new Tooltip(texts.get("train.live.tip")));
+        Tip.on(live, texts.get("train.live.tip"));
         live.setMinWidth(USE_PREF_SIZE);
         live.selectedProperty().bindBidirectional(model.liveProperty());
         HBox buttons = new HBox(toggle, step, stop, live, papers(), apply, recover);
@@ -99,7 +99,7 @@ final class RunControls extends FlowPane {
         MenuButton papers = new MenuButton(texts.get("train.papers"), new FontIcon(Feather.BOOK_OPEN));
         papers.setId("papers");
         papers.setMinWidth(USE_PREF_SIZE);
-        papers.setTooltip(new Tooltip(texts.get("train.papers.tip")));
+        Tip.on(papers, texts.get("train.papers.tip"));
         for (PaperRuns.Comparison comparison : PaperRuns.all()) {
             MenuItem item = new MenuItem(texts.get("train.paper." + comparison.word()));
             item.setId("paper-" + comparison.word());

@@ -2,6 +2,7 @@ package activarium.ui.train;
 
 import activarium.training.Snapshot;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -10,7 +11,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -71,7 +71,7 @@ final class TimeLine extends HBox {
         getStyleClass().add("time-line");
         slider.setId("time");
         slider.setAccessibleText(texts.get("train.time"));
-        slider.setTooltip(new Tooltip(texts.get("train.time")));
+        Tip.on(slider, texts.get("train.time"));
         changes.setMouseTransparent(true);
         changes.getStyleClass().add("rule-changes");
         StackPane line = new StackPane(slider, changes);
@@ -86,7 +86,7 @@ final class TimeLine extends HBox {
         });
         play.setId("replay");
         play.getStyleClass().addAll("flat", "button-icon");
-        play.setTooltip(new Tooltip(texts.get("train.replay")));
+        Tip.on(play, texts.get("train.replay"));
         play.setAccessibleText(texts.get("train.replay"));
         play.setOnAction(_ -> {
             if (!playing && slider.getValue() >= slider.getMax()) {
@@ -98,7 +98,7 @@ final class TimeLine extends HBox {
         shown.getStyleClass().add("shown-step");
         loop.setId("replay-loop");
         loop.getStyleClass().addAll("flat", "button-icon");
-        loop.setTooltip(new Tooltip(texts.get("train.loop")));
+        Tip.on(loop, texts.get("train.loop"));
         loop.setAccessibleText(texts.get("train.loop"));
         speed.setId("replay-speed");
         speed.getItems().setAll(0.25, 0.5, 1.0, 2.0, 4.0);
@@ -114,11 +114,11 @@ final class TimeLine extends HBox {
                 throw new UnsupportedOperationException("the list is not typed into");
             }
         });
-        speed.setTooltip(new Tooltip(texts.get("train.replay.speed")));
+        Tip.on(speed, texts.get("train.replay.speed"));
         speed.setAccessibleText(texts.get("train.replay.speed"));
         mark.setId("mark");
         mark.getStyleClass().addAll("flat", "button-icon");
-        mark.setTooltip(new Tooltip(texts.get("train.mark")));
+        Tip.on(mark, texts.get("train.mark"));
         mark.setAccessibleText(texts.get("train.mark"));
         mark.setOnAction(_ -> toggleMark());
         marks.getStyleClass().add("marks");
@@ -126,13 +126,13 @@ final class TimeLine extends HBox {
         Button code = new Button(null, new FontIcon(Feather.CODE));
         code.setId("learned-code");
         code.getStyleClass().addAll("flat", "button-icon");
-        code.setTooltip(new Tooltip(texts.get("code.learned")));
+        Tip.on(code, texts.get("code.learned"));
         code.setAccessibleText(texts.get("code.learned"));
         code.setOnAction(_ -> copy.run());
         Button network = new Button(null, new FontIcon(Feather.SAVE));
         network.setId("save-onnx");
         network.getStyleClass().addAll("flat", "button-icon");
-        network.setTooltip(new Tooltip(texts.get("onnx.save.tip")));
+        Tip.on(network, texts.get("onnx.save.tip"));
         network.setAccessibleText(texts.get("onnx.save"));
         network.setOnAction(_ -> save.run());
         getChildren().addAll(play, loop, speed, line, shown, mark, marks, code, network);
@@ -155,7 +155,7 @@ final class TimeLine extends HBox {
         back.getStyleClass().addAll("small", "flat");
         back.setId("mark-" + step);
         back.setAccessibleText(words);
-        back.setTooltip(new Tooltip(words));
+        Tip.on(back, words);
         back.setOnAction(_ -> slider.setValue(step));
         int place = 0;
         while (place < marks.getChildren().size() && (int) marks.getChildren().get(place).getUserData() < step) {

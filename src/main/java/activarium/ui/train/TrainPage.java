@@ -23,12 +23,12 @@ import activarium.ui.Pace;
 import activarium.ui.Page;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
@@ -193,7 +193,7 @@ public final class TrainPage implements Page {
     private Button small(String key, Feather icon, Runnable action) {
         Button button = new Button(texts.get(key), new FontIcon(icon));
         button.getStyleClass().addAll("small", "file");
-        button.setTooltip(new Tooltip(texts.get(key + ".tip")));
+        Tip.on(button, texts.get(key + ".tip"));
         button.setOnAction(_ -> action.run());
         return button;
     }
