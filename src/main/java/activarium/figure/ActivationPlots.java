@@ -56,9 +56,20 @@ public final class ActivationPlots {
         }
     }
 
+    /** Where a panel's upward axis runs whose range nobody has chosen. */
+    public interface Axes {
+        /** @param fitted around the curves */
+        Range of(Quantity quantity, Range fitted);
+    }
+
     /** @param entries sampled over the window's x */
     public static LinkedPlots of(List<Entry> entries, Window window) {
-        List<LinkedPlots.Panel> panels = window.shown.stream().map(quantity -> panel(entries, quantity, window)).toList();
+        return of(entries, window, (_, fitted) -> fitted);
+    }
+
+    /** With other axes than those that fit. @param entries sampled over the window's x */
+    public static LinkedPlots of(List<Entry> entries, Window window, Axes axes) {
+        List<LinkedPlots.Panel> panels = window.shown.stream().map(quantity -> panel(entries, quantity, window, axes)).toList();
         return new LinkedPlots("x", new Scale.Linear(window.x), entries.stream()
                 .map(entry -> new LinkedPlots.Entry(entry.title, entry.colour, Dash.of(entry.colour))).toList(), panels, OptionalDouble.empty());
     }
@@ -74,10 +85,10 @@ public final class ActivationPlots {
         return moments.stream().map(entries -> of(entries, fixed)).toList();
     }
 
-    private static LinkedPlots.Panel panel(List<Entry> entries, Quantity quantity, Window window) {
+    private static LinkedPlots.Panel panel(List<Entry> entries, Quantity quantity, Window window, Axes axes) {
         List<Curve> curves = curves(entries, quantity, window);
         List<Mark> marks = entries.stream().map(entry -> marks(quantity, entry)).flatMap(Collection::stream).toList();
-        Range y = window.y.containsKey(quantity) ? window.y.get(quantity) : fitted(quantity, curves, window.x);
+        Range y = window.y.containsKey(quantity) ? window.y.get(quantity) : axes.of(quantity, fitted(quantity, curves, window.x));
         return new LinkedPlots.Panel(quantity.symbol(), new Scale.Linear(y), curves, marks.size() > MOST_MARKS ? List.of() : marks,
                 quantity == Quantity.VALUE ? 1.6 : 1);
     }
@@ -148,13 +159,30 @@ public final class ActivationPlots {
         double wholeLow = low;
         double wholeHigh = high;
         for (Curve curve : curves) {
-            double[] values = Arrays.stream(curve.y()).filter(Double::isFinite).map(y -> Math.clamp(y, -furthest, furthest)).sorted().toArray();
-            if (values.length > 0) {
-                int skipped = (int) (cut * values.length);
-                low = Math.min(low, values[skipped]);
-                high = Math.max(high, values[values.length - 1 - skipped]);
-                wholeLow = Math.min(wholeLow, values[0]);
-                wholeHigh = Math.max(wholeHigh, values[values.length - 1]);
+            double[] values = new double[curve.y().length];
+            int count = 0;
+            double lowest = Double.POSITIVE_INFINITY;
+            double highest = Double.NEGATIVE_INFINITY;
+            for (double y : curve.y()) {
+                if (Double.isFinite(y)) {
+                    double value = Math.clamp(y, -furthest, furthest);
+                    values[count++] = value;
+                    lowest = Math.min(lowest, value);
+                    highest = Math.max(highest, value);
+                }
+            }
+            if (count > 0) {
+                wholeLow = Math.min(wholeLow, lowest);
+                wholeHigh = Math.max(wholeHigh, highest);
+                int skipped = (int) (cut * count);
+                if (skipped > 0) {
+                    // Only where something is cut off has it to be in order: this is done for every picture.
+                    Arrays.sort(values, 0, count);
+                    lowest = values[skipped];
+                    highest = values[count - 1 - skipped];
+                }
+                low = Math.min(low, lowest);
+                high = Math.max(high, highest);
             }
         }
         if (wholeHigh - wholeLow <= MUCH * (high - low)) {

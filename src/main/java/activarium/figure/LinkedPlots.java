@@ -83,22 +83,64 @@ public record LinkedPlots(String title, String xLabel, Scale x, List<Entry> entr
         }
     }
 
+    /** Which curves, seen from those of one colour. */
+    enum Depth {
+        BELOW, OF, ABOVE
+    }
+
     @Override
     public void draw(Graphics2D g, double width, double height, Theme theme) {
         Text.smooth(g);
+        List<PlotArea> areas = areas(width, height);
+        drawGround(g, areas, width, height, theme);
+        drawCurves(g, areas, theme);
+        drawOver(g, areas, theme);
+    }
+
+    /** Paper, title, legend and axes. */
+    void drawGround(Graphics2D g, List<PlotArea> areas, double width, double height, Theme theme) {
         g.setColor(theme.paper());
         g.fill(new Rectangle2D.Double(0, 0, width, height));
         if (!title.isEmpty()) {
             Text.draw(g, Text.fitted(title, TITLE, width - 2 * MARGIN), MARGIN, MARGIN + 13, 0, TITLE, theme.text());
         }
         legend(width, height).draw(g, top(), theme);
-        List<PlotArea> areas = areas(width, height);
+        for (int i = 0; i < panels.size(); i++) {
+            boolean last = i == panels.size() - 1;
+            Axes.draw(g, areas.get(i), MARGIN, last ? xLabel : "", "", last, theme);
+        }
+    }
+
+    void drawCurves(Graphics2D g, List<PlotArea> areas, Theme theme) {
+        for (int i = 0; i < panels.size(); i++) {
+            PlotArea area = areas.get(i);
+            panels.get(i).curves.reversed().forEach(curve -> CurveDrawing.draw(g, curve, area, theme));
+        }
+    }
+
+    /** Some of the curves. @param colour of those that others are below or above */
+    void drawCurves(Graphics2D g, List<PlotArea> areas, Depth depth, int colour, Theme theme) {
+        for (int i = 0; i < panels.size(); i++) {
+            List<Curve> curves = panels.get(i).curves;
+            PlotArea area = areas.get(i);
+            int at = 0;
+            while (at < curves.size() && curves.get(at).colour() != colour) {
+                at++;
+            }
+            List<Curve> meant = switch (depth) {
+                case ABOVE -> curves.subList(0, at);
+                case OF -> curves.subList(at, Math.min(at + 1, curves.size()));
+                case BELOW -> curves.subList(Math.min(at + 1, curves.size()), curves.size());
+            };
+            meant.reversed().forEach(curve -> CurveDrawing.draw(g, curve, area, theme));
+        }
+    }
+
+    /** What lies over the curves: marks, and the crosshair with its table. */
+    void drawOver(Graphics2D g, List<PlotArea> areas, Theme theme) {
         for (int i = 0; i < panels.size(); i++) {
             Panel panel = panels.get(i);
             PlotArea area = areas.get(i);
-            boolean last = i == panels.size() - 1;
-            Axes.draw(g, area, MARGIN, last ? xLabel : "", "", last, theme);
-            panel.curves.reversed().forEach(curve -> CurveDrawing.draw(g, curve, area, theme));
             panel.marks.forEach(mark -> mark.draw(g, area, theme));
             Text.draw(g, panel.symbol, area.left() + 1, area.top() - 6, 0, SYMBOL, theme.muted());
         }

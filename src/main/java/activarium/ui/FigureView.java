@@ -1,7 +1,7 @@
 package activarium.ui;
 
 import activarium.figure.Figure;
-import activarium.figure.Raster;
+import activarium.figure.Redrawing;
 import activarium.figure.Theme;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
@@ -34,6 +34,8 @@ import java.util.function.Supplier;
  */
 public final class FigureView extends Region {
     private final Painter painter;
+    /** For the painter's thread. */
+    private final Redrawing redrawing = new Redrawing();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.light());
     private final ReadOnlyObjectWrapper<@Nullable Figure> shown = new ReadOnlyObjectWrapper<>();
     private final ImageView view = new ImageView();
@@ -189,7 +191,7 @@ public final class FigureView extends Region {
             long begun = System.nanoTime();
             try {
                 figure = make.get();
-                Raster.draw(figure, surface.pixels, scale, colours);
+                redrawing.draw(figure, surface.pixels, scale, colours);
             } catch (RuntimeException | Error thrown) {
                 // Whatever it is, the view must hear of it, or it would wait for this figure for ever.
                 problem = thrown;

@@ -3,7 +3,11 @@ package activarium.ui;
 import activarium.ui.explore.ExploreModel;
 import activarium.ui.explore.ExplorePage;
 import javafx.animation.AnimationTimer;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.control.Slider;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
 import java.io.PrintStream;
@@ -72,6 +76,7 @@ public final class FrameTimes {
         SoftwareToolkit.call(() -> {
             Slider slider = (Slider) workbench.root().lookup("#slider-pelu-a");
             ((ExplorePage) workbench.page()).figure().shownProperty().addListener((_, _, _) -> figures.incrementAndGet());
+            mouse(slider, MouseEvent.MOUSE_PRESSED);
             new AnimationTimer() {
                 private long before;
                 private int frame;
@@ -86,6 +91,7 @@ public final class FrameTimes {
                     slider.setValue(slider.getMin() + (slider.getMax() - slider.getMin()) * (0.5 - 0.5 * Math.cos(0.05 * frame)));
                     if (++frame > WARM_UP + FRAMES) {
                         stop();
+                        mouse(slider, MouseEvent.MOUSE_RELEASED);
                         done.countDown();
                     }
                 }
@@ -103,6 +109,12 @@ public final class FrameTimes {
         return String.format(Locale.ROOT, "frame median %.1f ms, 99th percentile %.1f ms; figures %.2f a frame; longest wait for the JavaFX thread %.1f ms%n"
                         + "    processor time a frame: %s", quantile(frames, 0.5), quantile(frames, 0.99), figures.get() / (double) (WARM_UP + FRAMES),
                 quantile(waits, 1), ThreadTimes.now().since(before, WARM_UP + FRAMES));
+    }
+
+    /** As of a hand that holds the slider. */
+    private static void mouse(Slider slider, EventType<MouseEvent> type) {
+        Event.fireEvent(slider, new MouseEvent(type, 0, 0, 0, 0, MouseButton.PRIMARY, 1, false, false, false, false, type == MouseEvent.MOUSE_PRESSED, false, false, false, false,
+                false, null));
     }
 
     static double quantile(List<Double> values, double part) {

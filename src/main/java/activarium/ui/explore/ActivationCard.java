@@ -13,13 +13,13 @@ import activarium.ui.CodeDialog;
 import activarium.ui.FormulaView;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
+import activarium.ui.Tip;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -43,8 +43,8 @@ final class ActivationCard extends VBox {
     /** What the card's own edges take from its width. */
     private static final double EDGES = 30;
 
-    /** What every card needs of its page. */
-    record Surroundings(ExploreModel model, Painter painter, Painter sketcher, Texts texts, Consumer<String> complain, Consumer<List<CodeDialog.Subject>> code) {
+    /** What every card needs of its page. @param swept hears that a parameter begins or ends to move by itself */
+    record Surroundings(ExploreModel model, Painter painter, Painter sketcher, Texts texts, Consumer<String> complain, Consumer<List<CodeDialog.Subject>> code, Runnable swept) {
     }
 
     private final Surroundings page;
@@ -53,12 +53,13 @@ final class ActivationCard extends VBox {
     private final String key;
     private final int colour;
     private final Map<String, SettingControl> settings = new LinkedHashMap<>();
-    private final List<ParameterControl> controls = new ArrayList<>();
+    /** By the place of what they control among all parameters' components; those of a drawn parameter come when they are asked for. */
+    private final Map<Integer, ParameterControl> controls = new TreeMap<>();
     private final FormulaView formula;
     private final Rectangle swatch = new Rectangle(12, 12);
     private final Label title = new Label();
     private final ToggleButton more;
-    private final CardDetails details;
+    private Optional<CardDetails> details = Optional.empty();
     private Optional<FormulaField> typing = Optional.empty();
     private Optional<VelocityEditor> velocity = Optional.empty();
     private Optional<ParameterSweep> sweep = Optional.empty();
@@ -77,7 +78,6 @@ final class ActivationCard extends VBox {
         this.theme = theme;
         formula = new FormulaView(page.sketcher);
         more = new ToggleButton(null, new FontIcon(Feather.CHEVRON_DOWN));
-        details = new CardDetails(page, EDGES);
         getStyleClass().add("card");
         setId("card-" + key);
         getChildren().add(header());
@@ -89,11 +89,7 @@ final class ActivationCard extends VBox {
         getChildren().add(formula);
         addParameters();
         addSettings();
-        getChildren().add(details);
         formula.maxWidthProperty().bind(widthProperty().subtract(EDGES));
-        details.available(widthProperty());
-        details.visibleProperty().bind(more.selectedProperty());
-        details.managedProperty().bind(more.selectedProperty());
         more.selectedProperty().addListener((_, _, open) -> {
             more.setGraphic(new FontIcon(open ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
             showDetails();
@@ -135,7 +131,7 @@ final class ActivationCard extends VBox {
         button.setGraphic(new FontIcon(icon));
         button.setId(id + key);
         button.getStyleClass().addAll("flat", "button-icon", "small");
-        button.setTooltip(new Tooltip(texts.get(text)));
+        Tip.on(button, texts.get(text));
         button.setAccessibleText(texts.get(text));
         return button;
     }
@@ -150,51 +146,72 @@ final class ActivationCard extends VBox {
     }
 
     private void addParameters() {
+        int first = 0;
         for (ActivationParameter parameter : activation().parameters()) {
             VBox list = new VBox();
             boolean vector = parameter.size() > 1;
             list.getStyleClass().add(vector ? "vector" : "scalar");
-            for (int k = 0; k < parameter.size(); k++) {
-                list.getChildren().add(control(parameter, k, vector));
-            }
             boolean drawn = vector && WarpVelocity.of(instance).isPresent();
             if (drawn) {
-                addVelocity(parameter, list);
+                addVelocity(parameter, first, list);
+            } else {
+                addControls(parameter, first, list);
             }
             getChildren().add(list);
+            first += parameter.size();
+        }
+    }
+
+    /** @param first the place of the parameter's first component */
+    private void addControls(ActivationParameter parameter, int first, VBox list) {
+        for (int k = 0; k < parameter.size(); k++) {
+            list.getChildren().add(control(parameter, first, k));
         }
     }
 
     /** The field is moved by hand; its components are there for those who ask. */
-    private void addVelocity(ActivationParameter parameter, VBox components) {
+    private void addVelocity(ActivationParameter parameter, int first, VBox components) {
         VelocityEditor editor = new VelocityEditor("velocity-" + key, colour, instance, page.painter, theme, texts,
                 (bent, vertex) -> model.bend(key, bent, key + "/velocity/" + vertex));
         velocity = Optional.of(editor);
         ToggleButton numbers = button(new ToggleButton(), Feather.CHEVRON_RIGHT, "explore.components.tip", "components-");
         numbers.setText(texts.get("explore.components", parameter.size(), symbol(parameter.name())));
         numbers.getStyleClass().remove("button-icon");
-        numbers.selectedProperty().addListener((_, _, open) -> numbers.setGraphic(new FontIcon(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT)));
+        numbers.selectedProperty().addListener((_, _, open) -> {
+            numbers.setGraphic(new FontIcon(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
+            if (components.getChildren().isEmpty()) {
+                addControls(parameter, first, components);
+                displayParameters();
+            }
+        });
         components.visibleProperty().bind(numbers.selectedProperty());
         components.managedProperty().bind(numbers.selectedProperty());
         getChildren().addAll(editor.node(), numbers);
     }
 
-    private ParameterControl control(ActivationParameter parameter, int component, boolean vector) {
-        int place = controls.size();
+    private ParameterControl control(ActivationParameter parameter, int first, int component) {
+        int place = first + component;
+        boolean vector = parameter.size() > 1;
         String label = symbol(parameter.name()) + (vector ? subscript(component + 1) : "");
         ParameterControl control = new ParameterControl(texts, "slider-" + key + "-" + parameter.name() + (vector ? "-" + component : ""), label,
                 parameter, texts.catalogue().effect(activation(), parameter), value -> model.setParameter(key, parameter.name(), component, value), on -> sweep(place, component, label, on));
-        controls.add(control);
+        controls.put(place, control);
         return control;
     }
 
+    /** Whether a parameter moves by itself. */
+    boolean isSwept() {
+        return controls.values().stream().anyMatch(ParameterControl::isPlaying);
+    }
+
     private void sweep(int place, int component, String label, boolean on) {
-        ParameterControl control = controls.get(place);
+        page.swept.run();
+        ParameterControl control = Objects.requireNonNull(controls.get(place), "only a control that is there is swept");
         if (!on) {
             sweep.ifPresent(ParameterSweep::stop);
             return;
         }
-        controls.stream().filter(other -> other != control).forEach(ParameterControl::stop);
+        controls.values().stream().filter(other -> other != control).forEach(ParameterControl::stop);
         sweep.ifPresent(before -> ((VBox) before.node().getParent()).getChildren().remove(before.node()));
         ParameterSweep begun = new ParameterSweep(control, component, () -> instance, colour, page.sketcher, theme,
                 values -> film(control.parameter().name(), component, values), texts.get("explore.strip", label));
@@ -255,10 +272,7 @@ final class ActivationCard extends VBox {
         instance = chosen.activation();
         title.setText(chosen.title(texts.catalogue()));
         typing.ifPresent(field -> field.display(chosen.typed().orElse("")));
-        double[] values = instance.parameters();
-        for (int k = 0; k < values.length; k++) {
-            controls.get(k).display(values[k]);
-        }
+        displayParameters();
         velocity.ifPresent(editor -> editor.display(instance));
         if (other) {
             displaySettings();
@@ -268,10 +282,24 @@ final class ActivationCard extends VBox {
         showDetails();
     }
 
+    private void displayParameters() {
+        double[] values = instance.parameters();
+        controls.forEach((place, control) -> control.display(values[place]));
+    }
+
     private void showDetails() {
-        if (more.isSelected()) {
-            details.show(instance, theme);
+        if (!more.isSelected()) {
+            return;
         }
+        if (details.isEmpty()) {
+            CardDetails made = new CardDetails(page, EDGES);
+            made.available(widthProperty());
+            made.visibleProperty().bind(more.selectedProperty());
+            made.managedProperty().bind(more.selectedProperty());
+            getChildren().add(made);
+            details = Optional.of(made);
+        }
+        details.get().show(instance, theme);
     }
 
     private void typeset() {

@@ -9,11 +9,13 @@ import activarium.figure.Theme;
 import activarium.ui.FigureView;
 import activarium.ui.Painter;
 import activarium.ui.Texts;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -30,6 +32,8 @@ final class CurvesView {
     private static final double WHEEL = 1.0015;
     private static final double KEY_ZOOM = 0.8;
     private static final double KEY_STEP = 0.01;
+    /** In which the axes come back to what fits. */
+    private static final double SETTLING_NANOS = 0.2e9;
 
     private final ExploreModel model;
     private final Texts texts;
@@ -37,6 +41,29 @@ final class CurvesView {
     private final ExploreFigure maker = new ExploreFigure();
     private OptionalDouble crosshair = OptionalDouble.empty();
     private Drag drag = new Drag.None();
+    /** How much the axes are held: 1 while something is moved by hand, 0 when they fit. */
+    private double hold;
+    private @Nullable ExploreState heldFrom;
+    private final AnimationTimer settling = new AnimationTimer() {
+        private long begun;
+
+        @Override
+        public void start() {
+            begun = 0;
+            super.start();
+        }
+
+        @Override
+        public void handle(long now) {
+            begun = begun == 0 ? now : begun;
+            double left = 1 - (now - begun) / SETTLING_NANOS;
+            hold = left <= 0 ? 0 : left * left * (3 - 2 * left);
+            draw();
+            if (left <= 0) {
+                stop();
+            }
+        }
+    };
 
     /** What the pressed mouse does. */
     private sealed interface Drag {
@@ -77,12 +104,29 @@ final class CurvesView {
         return figure;
     }
 
+    /** While something is moved by hand or by itself the axes stay where they can; afterwards they come to fit again. */
+    void hold(boolean on) {
+        if (on && heldFrom == null) {
+            heldFrom = model.state();
+            settling.stop();
+            hold = 1;
+        } else if (!on && heldFrom != null) {
+            if (heldFrom == model.state()) {
+                hold = 0;
+            } else {
+                settling.start();
+            }
+            heldFrom = null;
+        }
+    }
+
     void draw() {
         ExploreState state = model.state();
+        double held = hold;
         ActivationInstance reference = model.reference();
         OptionalDouble at = crosshair;
         String empty = texts.get("explore.empty");
-        figure.show(() -> maker.of(state, texts.catalogue(), reference, at, empty));
+        figure.show(() -> maker.of(state, texts.catalogue(), reference, at, empty, held));
     }
 
     private Optional<LinkedPlots> plots() {

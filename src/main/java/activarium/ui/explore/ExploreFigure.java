@@ -16,12 +16,15 @@ import java.util.OptionalDouble;
 /** Makes the Explore page's curves from its state; for the painter's thread. */
 final class ExploreFigure {
     private final CurveCache cache = new CurveCache();
+    private final HeldAxes axes = new HeldAxes();
 
-    Figure of(ExploreState state, CatalogueTexts words, ActivationInstance reference, OptionalDouble crosshair, String empty) {
+    /** @param hold how much the axes are held, from 0 to 1: see {@link HeldAxes} */
+    Figure of(ExploreState state, CatalogueTexts words, ActivationInstance reference, OptionalDouble crosshair, String empty, double hold) {
         if (state.chosen().isEmpty()) {
             return new MessageFigure(empty);
         }
-        return ActivationPlots.of(entries(state, words), window(state, reference)).with(crosshair);
+        axes.of(List.of(state.x(), state.reference(), state.chosen().stream().map(ExploreState.Chosen::key).toList()));
+        return ActivationPlots.of(entries(state, words), window(state, reference), (quantity, fitted) -> axes.range(quantity, fitted, hold)).with(crosshair);
     }
 
     private List<ActivationPlots.Entry> entries(ExploreState state, CatalogueTexts words) {

@@ -17,6 +17,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -48,6 +49,8 @@ public final class ExplorePage implements Page {
     /** In a low window its figures keep a height at which they can be read. */
     private final ScrollPane signalScroll = new ScrollPane();
     private boolean cardsMade;
+    /** Whether a button of the mouse is down. */
+    private boolean held;
     private boolean presenting;
     private boolean accompanied;
     private final StackPane middle = new StackPane();
@@ -66,7 +69,7 @@ public final class ExplorePage implements Page {
         this.model = model;
         this.theme = theme;
         this.texts = texts;
-        surroundings = new ActivationCard.Surroundings(model, painter, sketcher, texts, this::complain, code);
+        surroundings = new ActivationCard.Surroundings(model, painter, sketcher, texts, this::complain, code, this::hold);
         banner = new Banner(texts.get("close"));
         curves = new CurvesView(model, painter, theme, texts);
         bar = new ExploreBar(model, curves, texts);
@@ -104,6 +107,15 @@ public final class ExplorePage implements Page {
         root.setCenter(centre);
         root.setRight(side);
         root.getStyleClass().add("page");
+        // Sliders, velocities and curves alike, before they hear of it.
+        root.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> hold(true));
+        root.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> hold(false));
+        // What was let go elsewhere is held no more.
+        root.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> {
+            if (held) {
+                hold(false);
+            }
+        });
         listening = model.stateProperty().subscribe((_, state) -> {
             // What was said was about a state that is gone.
             banner.hide();
@@ -129,6 +141,15 @@ public final class ExplorePage implements Page {
 
     private void arrange() {
         root.setLeft(presenting || accompanied ? null : catalogue.isPresent() ? catalogue.get() : catalogueSpace);
+    }
+
+    private void hold(boolean pressed) {
+        held = pressed;
+        hold();
+    }
+
+    private void hold() {
+        curves.hold(held || shown.stream().anyMatch(ActivationCard::isSwept));
     }
 
     private SignalView signal() {

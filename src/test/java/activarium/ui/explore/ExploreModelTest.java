@@ -188,7 +188,7 @@ class ExploreModelTest {
     }
 
     private Figure figure() {
-        return new ExploreFigure().of(model.state(), WORDS, model.reference(), OptionalDouble.empty(), "nothing");
+        return new ExploreFigure().of(model.state(), WORDS, model.reference(), OptionalDouble.empty(), "nothing", 0);
     }
 
     private LinkedPlots plots() {

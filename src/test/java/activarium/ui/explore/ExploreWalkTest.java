@@ -5,6 +5,8 @@ import activarium.figure.FilmStrip;
 import activarium.figure.LinkedPlots;
 import activarium.figure.Plot;
 import activarium.figure.PlotArea;
+import activarium.figure.Quantity;
+import activarium.figure.Range;
 import activarium.ui.Appearance;
 import activarium.ui.FigureView;
 import activarium.ui.Look;
@@ -16,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -34,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -156,6 +160,34 @@ class ExploreWalkTest {
         assertTrue(model.state().x().span() < ExploreState.HOME.span());
         robot.type(KeyCode.HOME).type(KeyCode.ESCAPE);
         soon("gone again", () -> plots().crosshair().isEmpty() && model.state().x().equals(ExploreState.HOME));
+    }
+
+    @Test
+    void axesStayWhileASliderIsHeldAndFitWhenItIsLetGo(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> {
+            List.of("frelu", "ditac").forEach(model::remove);
+            model.show(Quantity.VALUE, true);
+        });
+        soon("PELU alone", () -> plots().entries().size() == 1);
+        Slider slider = robot.lookup("#slider-pelu-a").queryAs(Slider.class);
+        robot.moveTo(slider.lookup(".thumb")).press(MouseButton.PRIMARY);
+        robot.interact(() -> model.setParameter("pelu", "a", 0, 3));
+        soon("as far down as it goes", () -> y(0).low() < -3);
+        Range far = y(0);
+        robot.interact(() -> model.setParameter("pelu", "a", 0, 1));
+        soon("the curve is there", () -> Math.abs(plots().panels().getFirst().curves().getFirst().y()[0] + 1) < 0.1);
+        assertEquals(far, y(0));
+        robot.release(MouseButton.PRIMARY);
+        soon("around the curve", () -> y(0).low() > -1.6 && y(0).equals(fitted().panels().getFirst().y().range()));
+    }
+
+    private Range y(int panel) {
+        return plots().panels().get(panel).y().range();
+    }
+
+    /** What nobody holds. */
+    private LinkedPlots fitted() {
+        return (LinkedPlots) new ExploreFigure().of(model.state(), Texts.of(Locale.ENGLISH).catalogue(), model.reference(), OptionalDouble.empty(), "", 0);
     }
 
     @Test
