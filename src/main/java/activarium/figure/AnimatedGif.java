@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -16,13 +17,44 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Writes an endless GIF frame by frame. What did not change since the frame before is transparent, which packs to almost nothing. */
+/**
+ * Writes an endless GIF frame by frame. A frame is the rectangle in which something has changed since the one before, and what has not changed in it is transparent, which
+ * packs to almost nothing.
+ */
 final class AnimatedGif implements AutoCloseable {
     private final GifPalette palette;
     private final ImageWriter writer;
     private final OutputStream stream;
     private final ImageOutputStream out;
-    private byte @Nullable [] before;
+    private int @Nullable [] before;
+
+    /** Of a frame's pixels, those that are written. */
+    private record Rectangle(int left, int top, int right, int bottom) {
+        /** Around all that differs; a pixel where nothing does: the frame has its time all the same. */
+        static Rectangle changed(int[] before, int[] now, int width) {
+            int height = now.length / width;
+            int left = width;
+            int right = 0;
+            int top = height;
+            int bottom = 0;
+            for (int y = 0; y < height; y++) {
+                int row = y * width;
+                int first = Arrays.mismatch(before, row, row + width, now, row, row + width);
+                if (first < 0) {
+                    continue;
+                }
+                int last = width - 1;
+                while (before[row + last] == now[row + last]) {
+                    last--;
+                }
+                left = Math.min(left, first);
+                right = Math.max(right, last + 1);
+                top = Math.min(top, y);
+                bottom = y + 1;
+            }
+            return bottom == 0 ? new Rectangle(0, 0, 1, 1) : new Rectangle(left, top, right, bottom);
+        }
+    }
 
     AnimatedGif(Path file, GifPalette palette) throws IOException {
         this.palette = palette;
@@ -35,20 +67,29 @@ final class AnimatedGif implements AutoCloseable {
 
     /** @param image of the same size as all others */
     void add(BufferedImage image, int hundredths) throws IOException {
-        byte[] now = palette.indices(image);
-        byte[] shown = now.clone();
-        for (int i = 0; before != null && i < now.length; i++) {
-            shown[i] = before[i] == now[i] ? GifPalette.TRANSPARENT : now[i];
+        int[] now = GifPalette.pixels(image);
+        int width = image.getWidth();
+        Rectangle part = before == null ? new Rectangle(0, 0, width, image.getHeight()) : Rectangle.changed(before, now, width);
+        byte[] shown = new byte[(part.right - part.left) * (part.bottom - part.top)];
+        int k = 0;
+        for (int y = part.top; y < part.bottom; y++) {
+            for (int i = y * width + part.left; i < y * width + part.right; i++) {
+                byte index = palette.index(now[i]);
+                shown[k++] = before != null && (before[i] == now[i] || palette.index(before[i]) == index) ? GifPalette.TRANSPARENT : index;
+            }
         }
-        BufferedImage frame = palette.image(shown, image.getWidth(), image.getHeight());
-        writer.writeToSequence(new IIOImage(frame, null, metadata(frame, hundredths)), null);
+        BufferedImage frame = palette.image(shown, part.right - part.left, part.bottom - part.top);
+        writer.writeToSequence(new IIOImage(frame, null, metadata(frame, part, hundredths)), null);
         before = now;
     }
 
-    private IIOMetadata metadata(BufferedImage frame, int hundredths) throws IOException {
+    private IIOMetadata metadata(BufferedImage frame, Rectangle part, int hundredths) throws IOException {
         IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(frame), null);
         String format = metadata.getNativeMetadataFormatName();
         IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(format);
+        IIOMetadataNode descriptor = child(root, "ImageDescriptor");
+        descriptor.setAttribute("imageLeftPosition", Integer.toString(part.left));
+        descriptor.setAttribute("imageTopPosition", Integer.toString(part.top));
         IIOMetadataNode control = child(root, "GraphicControlExtension");
         control.setAttribute("disposalMethod", "doNotDispose");
         control.setAttribute("userInputFlag", "FALSE");

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -65,18 +66,19 @@ public final class FigureFiles {
      * @throws IOException where the file cannot be written
      */
     public static void gif(List<? extends Figure> frames, double width, double height, Theme theme, int hundredths, Path file) throws IOException {
-        int probes = Math.min(FRAMES_FOR_PALETTE, frames.size());
-        GifPalette palette = GifPalette.of(IntStream.range(0, probes)
-                .map(i -> probes == 1 ? 0 : i * (frames.size() - 1) / (probes - 1))
-                .mapToObj(i -> opaque(frames.get(i), width, height, 1, theme)).toList());
-        write(file, temporary -> {
-            try (AnimatedGif gif = new AnimatedGif(temporary, palette)) {
-                for (int i = 0; i < frames.size(); i++) {
-                    gif.add(opaque(frames.get(i), width, height, 1, theme),
-                            i == frames.size() - 1 ? Math.max(hundredths, LAST_FRAME) : hundredths);
+        int count = Math.min(FRAMES_FOR_PALETTE, frames.size());
+        int[] probes = IntStream.range(0, count).map(i -> count == 1 ? 0 : i * (frames.size() - 1) / (count - 1)).toArray();
+        try (DrawnFrames pictures = new DrawnFrames(frames, frame -> opaque(frame, width, height, 1, theme))) {
+            pictures.prepare(probes);
+            GifPalette palette = GifPalette.of(Arrays.stream(probes).mapToObj(pictures::kept).toList());
+            write(file, temporary -> {
+                try (AnimatedGif gif = new AnimatedGif(temporary, palette)) {
+                    for (int i = 0; i < frames.size(); i++) {
+                        gif.add(pictures.take(i), i == frames.size() - 1 ? Math.max(hundredths, LAST_FRAME) : hundredths);
+                    }
                 }
-            }
-        });
+            });
+        }
     }
 
     /**
@@ -88,13 +90,15 @@ public final class FigureFiles {
      */
     public static void mp4(List<? extends Figure> frames, double width, double height, Theme theme, int hundredths, Path file) throws IOException {
         write(file, temporary -> {
-            try (Mp4File film = new Mp4File(temporary, hundredths)) {
-                for (Figure frame : frames) {
-                    film.add(opaque(frame, even(width), even(height), 1, theme));
-                }
-                // So that the end can be seen.
-                for (int shown = hundredths; shown < LAST_FRAME; shown += hundredths) {
-                    film.add(opaque(frames.getLast(), even(width), even(height), 1, theme));
+            try (DrawnFrames pictures = new DrawnFrames(frames, frame -> opaque(frame, even(width), even(height), 1, theme));
+                 Mp4File film = new Mp4File(temporary, hundredths)) {
+                for (int i = 0; i < frames.size(); i++) {
+                    BufferedImage picture = pictures.take(i);
+                    film.add(picture);
+                    // So that the end can be seen.
+                    for (int shown = hundredths; i == frames.size() - 1 && shown < LAST_FRAME; shown += hundredths) {
+                        film.add(picture);
+                    }
                 }
                 film.finish();
             }

@@ -2,9 +2,9 @@ package activarium.figure;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,8 @@ final class GifPalette {
     private static final int BITS = 7;
 
     private final int[] colours;
-    private final Map<Integer, Byte> nearest = new HashMap<>();
+    /** Of every colour that was asked for, its index plus one; 0 where it was not. */
+    private final byte[] nearest = new byte[1 << 24];
 
     private GifPalette(int[] colours) {
         this.colours = colours;
@@ -33,7 +34,7 @@ final class GifPalette {
     static GifPalette of(List<BufferedImage> images) {
         Map<Integer, Integer> histogram = new HashMap<>();
         for (BufferedImage image : images) {
-            int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+            int[] pixels = pixels(image);
             for (int begin = 0; begin < pixels.length;) {
                 int end = run(pixels, begin);
                 histogram.merge(pixels[begin] & 0xFFFFFF, end - begin, Integer::sum);
@@ -44,8 +45,8 @@ final class GifPalette {
                 .sorted(Comparator.<int[]>comparingInt(c -> -c[1]).thenComparingInt(c -> c[0])).toList();
         int flat = Math.min(FLAT, colours.size() - 1);
         List<Box> boxes = new ArrayList<>();
-        colours.subList(0, flat).forEach(colour -> boxes.add(new Box(List.of(colour))));
-        boxes.add(new Box(colours.subList(flat, colours.size())));
+        colours.subList(0, flat).forEach(colour -> boxes.add(Box.of(List.of(colour))));
+        boxes.add(Box.of(colours.subList(flat, colours.size())));
         while (boxes.size() < COLOURS) {
             Box widest = boxes.stream().filter(box -> box.colours.size() > 1).max(Comparator.comparingDouble(Box::weight)).orElse(null);
             if (widest == null) {
@@ -66,16 +67,18 @@ final class GifPalette {
         return end;
     }
 
-    /** The nearest colour's index for every pixel, row by row. */
-    byte[] indices(BufferedImage image) {
-        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        byte[] indices = new byte[pixels.length];
-        for (int begin = 0; begin < pixels.length;) {
-            int end = run(pixels, begin);
-            Arrays.fill(indices, begin, end, nearest.computeIfAbsent(pixels[begin] & 0xFFFFFF, this::search));
-            begin = end;
+    /** The pixels of an image of {@link BufferedImage#TYPE_INT_RGB} themselves, row by row; what is in their highest byte says nothing. */
+    static int[] pixels(BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    }
+
+    /** The nearest colour's index. */
+    byte index(int rgb) {
+        int colour = rgb & 0xFFFFFF;
+        if (nearest[colour] == 0) {
+            nearest[colour] = (byte) (search(colour) + 1);
         }
-        return indices;
+        return (byte) (nearest[colour] - 1);
     }
 
     /** An image of these indices. */
@@ -94,7 +97,7 @@ final class GifPalette {
         return image;
     }
 
-    private byte search(int rgb) {
+    private int search(int rgb) {
         int best = 0;
         int bestDistance = Integer.MAX_VALUE;
         for (int i = 0; i < colours.length; i++) {
@@ -107,18 +110,28 @@ final class GifPalette {
                 best = i;
             }
         }
-        return (byte) best;
+        return best;
     }
 
-    /** Colours {rgb, count} that will become one. */
-    private record Box(List<int[]> colours) {
-        double weight() {
-            int channel = widest();
-            long count = colours.stream().mapToLong(c -> c[1]).sum();
-            return spread(channel) * Math.sqrt(Math.log1p(count));
+    /**
+     * Colours {rgb, count} that will become one.
+     *
+     * @param widest which channel differs most, as a shift
+     * @param weight how much it is worth to halve it
+     */
+    private record Box(List<int[]> colours, int widest, double weight) {
+        static Box of(List<int[]> colours) {
+            int r = spread(colours, 16);
+            int g = spread(colours, 8);
+            int b = spread(colours, 0);
+            long count = 0;
+            for (int[] colour : colours) {
+                count += colour[1];
+            }
+            return new Box(colours, r >= g && r >= b ? 16 : g >= b ? 8 : 0, Math.max(r, Math.max(g, b)) * Math.sqrt(Math.log1p(count)));
         }
 
-        private int spread(int shift) {
+        private static int spread(List<int[]> colours, int shift) {
             int low = 255;
             int high = 0;
             for (int[] colour : colours) {
@@ -129,18 +142,11 @@ final class GifPalette {
             return high - low;
         }
 
-        private int widest() {
-            int r = spread(16);
-            int g = spread(8);
-            int b = spread(0);
-            return r >= g && r >= b ? 16 : g >= b ? 8 : 0;
-        }
-
         List<Box> halves() {
-            int shift = widest();
+            int shift = widest;
             List<int[]> sorted = new ArrayList<>(colours);
             sorted.sort(Comparator.<int[]>comparingInt(c -> c[0] >> shift & 255).thenComparingInt(c -> c[0]));
-            return List.of(new Box(sorted.subList(0, sorted.size() / 2)), new Box(sorted.subList(sorted.size() / 2, sorted.size())));
+            return List.of(Box.of(sorted.subList(0, sorted.size() / 2)), Box.of(sorted.subList(sorted.size() / 2, sorted.size())));
         }
 
         /** The most frequent colour where one dominates (paper, ink), the mean otherwise. */
