@@ -51,7 +51,7 @@ final class TextCard implements Card {
     }
 
     @Override
-    public Recorded record(List<Launch> launches) {
+    public Recorded record(List<Launch> launches, int together) {
         launches.forEach(one -> expect(one.kernel()));
         return _ -> {
             // Nothing runs.

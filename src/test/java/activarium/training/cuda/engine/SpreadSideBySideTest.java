@@ -119,19 +119,25 @@ class SpreadSideBySideTest {
         }
     }
 
+    private long takenBy(SharedCard card, RunSpec spec, TrainTest data) {
+        long before = driver.taken();
+        Trainer trainer = new TiledTrainer(spec, data, card.seat().orElseThrow());
+        open.add(trainer);
+        trainer.step();
+        return driver.taken() - before;
+    }
+
     @Test
     void equalKernelsAndSamplesAreThereOnce() {
         SharedCard card = card(driver, SHORT);
-        numbers(trainer(card, SPEC));
+        RunSpec spec = RunSpecReader.read(TEXT.replace("\"samples\": 60", "\"samples\": 1000"));
+        TrainTest data = DataLoading.load(spec.data());
+        takenBy(card, spec, data);
         int modules = driver.modules();
-        long taken = driver.taken();
-        assertEquals(1, Collections.frequency(driver.calls(), "cuDevicePrimaryCtxRetain"));
-        trainer(card, SPEC.withSeed(8));
-        long ofOne = driver.taken() - taken;
-        trainer(card, SPEC.withSeed(9));
-        assertEquals(modules, driver.modules());
-        assertEquals(ofOne, driver.taken() - taken - ofOne);
-        numbers(open.getLast());
+        long ofOne = takenBy(card, spec.withSeed(8), data);
+        long withSamples = takenBy(card, spec.withSeed(9), DataLoading.load(spec.data()));
+        int samples = Float.BYTES * data.train().x().length;
+        assertTrue(ofOne + samples / 2 < withSamples, ofOne + " bytes, and with " + samples + " of its own " + withSamples);
         assertEquals(modules, driver.modules());
         assertEquals(1, Collections.frequency(driver.calls(), "cuDevicePrimaryCtxRetain"));
     }
@@ -201,6 +207,27 @@ class SpreadSideBySideTest {
                 assertThrows(DeviceMemoryException.class, () -> new TiledTrainer(large, DATA, seat));
                 seat.close();
                 assertEquals(alone(SPEC), numbers(trainer));
+            }
+            until(() -> small.held() == 0);
+            assertEquals(0, small.held());
+            assertEquals(List.of(), small.broken());
+        }
+    }
+
+    /** Pieces that nobody has are of no use where they are too short. */
+    @Test
+    void whatIsOnlyKeptMakesRoomForOthers() {
+        try (SimulatedDriver small = new SimulatedDriver(1, 1_900_000)) {
+            SharedCard card = card(small, SHORT);
+            try (Trainer stays = new TiledTrainer(SPEC, DATA, card.seat().orElseThrow())) {
+                for (int units : new int[] {2000, 2100, 2200}) {
+                    RunSpec large = RunSpecReader.read(TEXT.replace("\"units\": 6", "\"units\": " + units));
+                    try (Trainer goes = new TiledTrainer(large, DATA, card.seat().orElseThrow())) {
+                        assertEquals(1, goes.steps(new double[1], 1));
+                    }
+                }
+                assertTrue(small.calls().contains("cuMemFree_v2"), "the card was full");
+                assertEquals(alone(SPEC), numbers(stays));
             }
             until(() -> small.held() == 0);
             assertEquals(0, small.held());
