@@ -12,6 +12,7 @@ import activarium.training.cuda.card.Recorded;
 import activarium.training.cuda.interpret.InterpretedCard;
 import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.network.SmallNetwork;
+import activarium.training.cuda.ptx.PtxCard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,7 +39,7 @@ class BoundedLaunchesTest {
         return Stream.of(LargeNetworks.leNet("pelu", 2, 1), LargeNetworks.wide(40, 20, 12), LargeNetworks.deep(3, 6, 4));
     }
 
-    private static List<Object> numbers(RunSpec spec, InterpretedCard card) {
+    private static List<Object> numbers(RunSpec spec, Card card) {
         TrainTest data = DataLoading.load(spec.data());
         try (Trainer trainer = new TiledTrainer(spec, data, card)) {
             double[] losses = new double[STEPS];
@@ -64,6 +65,15 @@ class BoundedLaunchesTest {
         Card listening = new ListeningCard(new InterpretedCard(), most, (launches, together) -> all.add(new int[] {launches.size(), together}));
         new TiledTrainer(spec, data, listening).close();
         return all;
+    }
+
+    @Test
+    void theTextOfPartsHasTheBitsToo() {
+        RunSpec spec = LargeNetworks.deep(3, 6, 4);
+        Card text = new ListeningCard(new PtxCard(false, 48 << 10), MOST, (_, _) -> {
+            // Their number is another test's.
+        });
+        assertEquals(numbers(spec, new InterpretedCard()), numbers(spec, text));
     }
 
     @Test

@@ -33,6 +33,7 @@ class TiledPtxTest {
     void otherNetworksAreAssembled(@TempDir Path folder) throws Exception {
         List<Kernel> kernels = new ArrayList<>(kernels(LargeNetworks.wide(256, 64, 64), "wide"));
         kernels.addAll(kernels(LargeNetworks.deep(32, 64, 64), "deep"));
+        kernels.addAll(kernels(LargeNetworks.deep(32, 64, 64), "parts", 1e6));
         assemble(kernels, Ptxas.ARCHITECTURES.getFirst(), folder);
         assemble(kernels, Ptxas.ARCHITECTURES.getLast(), folder);
     }
@@ -55,8 +56,13 @@ class TiledPtxTest {
     }
 
     private static List<Kernel> kernels(RunSpec spec, String prefix) {
+        return kernels(spec, prefix, Double.POSITIVE_INFINITY);
+    }
+
+    /** @param most operations of a launch */
+    private static List<Kernel> kernels(RunSpec spec, String prefix, double most) {
         SmallNetwork network = SmallNetwork.of(spec, DataLoading.load(spec.data()).train());
-        StepKernels kernels = new StepKernels(new GridCode.Room(new Layout(network, 256), 100, Double.POSITIVE_INFINITY));
+        StepKernels kernels = new StepKernels(new GridCode.Room(new Layout(network, 256), 100, most));
         List<Kernel> all = new ArrayList<>(kernels.training().stream().map(one -> renamed(one.writing().get().kernel(), prefix + "_train_")).toList());
         all.addAll(Stream.concat(kernels.answering().stream().map(one -> one.writing().get()), Stream.of(kernels.preparation())).map(one -> renamed(one.kernel(), prefix + "_answer_")).toList());
         return all;
