@@ -102,7 +102,9 @@ final class Words implements Bound {
             if (note != null) {
                 note.run();
             }
-            settle();
+            if (pending != null) {
+                settle();
+            }
             MemorySegment first = MemorySegment.ofArray(new int[Math.toIntExact(Math.min(bytes(), Math.max(MOST_TOGETHER, to.byteSize())) / Integer.BYTES)]);
             receive(0, first);
             known = first;

@@ -165,20 +165,30 @@ class SpreadSideBySideTest {
     @Test
     void whileOneIsUnderWayAnotherIsToo() throws Exception {
         SharedCard card = card(driver, SHORT);
-        Trainer first = trainer(card, SPEC);
-        Trainer second = trainer(card, SPEC.withSeed(8));
-        double[] losses = new double[STEPS];
-        first.steps(losses, STEPS);
-        second.steps(losses.clone(), STEPS);
-        List<String> before = driver.calls();
-        // The card's thread launches the graphs of both before either is done: a piece of work is done each time that it asks.
-        FutureTask<Integer> one = begun(() -> first.steps(losses.clone(), STEPS));
-        FutureTask<Integer> other = begun(() -> second.steps(losses.clone(), STEPS));
-        assertEquals(STEPS, one.get(60, TimeUnit.SECONDS));
-        assertEquals(STEPS, other.get(60, TimeUnit.SECONDS));
-        List<String> calls = driver.calls().subList(before.size(), driver.calls().size());
-        assertEquals(6, Collections.frequency(calls, "cuGraphLaunch"));
-        assertEquals(0, Collections.frequency(calls, "cuStreamSynchronize"), "nobody waits for a whole stream: " + calls);
+        List<Trainer> trainers = List.of(trainer(card, SPEC), trainer(card, SPEC.withSeed(8)));
+        trainers.forEach(trainer -> trainer.steps(new double[STEPS], STEPS));
+        Trainer small = new SmallNetworkTrainer(SPEC, DATA, card.seat().orElseThrow());
+        open.add(small);
+        CountDownLatch busy = new CountDownLatch(1);
+        driver.hold("train", busy);
+        FutureTask<Double> first = begun(small::step);
+        until(() -> driver.held("train"));
+        List<Thread> threads = new ArrayList<>();
+        for (Trainer trainer : trainers) {
+            threads.add(Thread.ofPlatform().daemon().start(() -> trainer.steps(new double[STEPS], STEPS)));
+        }
+        // Both are asked for while the card's thread is busy with something else.
+        until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+        int before = driver.calls().size();
+        busy.countDown();
+        first.get(60, TimeUnit.SECONDS);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        List<String> calls = driver.calls().subList(before, driver.calls().size());
+        List<String> launches = calls.subList(calls.indexOf("cuGraphLaunch"), calls.lastIndexOf("cuGraphLaunch") + 1);
+        assertEquals(6, Collections.frequency(launches, "cuGraphLaunch"));
+        assertFalse(launches.contains("cuStreamQuery"), "all are on the card before anybody asks whether one is done: " + launches);
     }
 
     @Test
