@@ -39,8 +39,8 @@ public final class SharedCard {
     private static final int KEPT = 32;
     /** Of a network that is spread over the card, at least. */
     private static final int KERNELS_OF_A_STEP = 16;
-    /** Operations of a launch for each multiprocessor. The slowest that there are make some 3e10 a second in these kernels, so that none takes half a second. */
-    private static final double MOST_OPERATIONS = 7.5e9;
+    /** Operations of a launch for each multiprocessor. The slowest that there are make some 3e10 a second in these kernels: beside others in all streams none takes a second. */
+    private static final double MOST_OPERATIONS = 2e9;
 
     private final CudaContext context;
     private final CudaDevice device;

@@ -26,8 +26,8 @@ record Tile(int m, int n, int k, int threadM, int threadN) {
     /** Of cycles to add up one number of one portion of a sum that is split, with a launch's share. */
     private static final double GATHER = 24;
     private static final int MOST_PORTIONS = 256;
-    /** Operations of a block, which nothing can be done at the same time as: on the slowest cards some tenths of a second. */
-    private static final double MOST_OF_A_BLOCK = 2e9;
+    /** Operations of a block, which cannot be divided: on the slowest cards a tenth of a second. */
+    private static final double MOST_OF_A_BLOCK = 1e9;
     private static final double FORBIDDEN = 1e30;
 
     private static final List<Tile> ALL = List.of(new Tile(64, 64, 16, 8, 4), new Tile(64, 32, 16, 4, 4), new Tile(32, 64, 16, 4, 4), new Tile(32, 32, 32, 4, 2),
