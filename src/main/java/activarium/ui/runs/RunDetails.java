@@ -82,6 +82,8 @@ final class RunDetails extends VBox {
         tags.setId("runs-tags");
         tags.setPrefColumnCount(18);
         tags.setPromptText(texts.get("runs.tags.tip"));
+        // In a narrow window the note gives way: what belongs here stays to be read.
+        tags.setMinWidth(168);
         tags.setAccessibleText(texts.get("runs.tags"));
         tags.setOnAction(_ -> keepTags());
         tags.focusedProperty().addListener((_, _, here) -> {
