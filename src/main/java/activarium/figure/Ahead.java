@@ -1,65 +1,49 @@
 package activarium.figure;
 
-import java.awt.image.BufferedImage;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
-/** The pictures of a film's frames, drawn on as many threads as there are processors, some of them ahead of who takes them. One thread takes. */
-final class DrawnFrames implements AutoCloseable {
-    private final List<? extends Figure> figures;
-    private final Function<Figure, BufferedImage> drawing;
+/** Results that are taken one after the other, worked out on as many threads as there are processors, a few of them ahead of who takes them. */
+final class Ahead<T> implements AutoCloseable {
+    private final int count;
+    private final IntFunction<T> work;
     private final int ahead = Runtime.getRuntime().availableProcessors();
-    private final ExecutorService threads = Executors.newFixedThreadPool(ahead, Thread.ofPlatform().name("frames-", 1).daemon().factory());
-    private final Map<Integer, Future<BufferedImage>> begun = new HashMap<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(ahead, Thread.ofPlatform().name("ahead-", 1).daemon().factory());
+    private final Map<Integer, Future<T>> begun = new HashMap<>();
 
-    /** @param drawing of one figure, on several threads at a time */
-    DrawnFrames(List<? extends Figure> figures, Function<Figure, BufferedImage> drawing) {
-        this.figures = figures;
-        this.drawing = drawing;
+    /** @param work for one of {@code count}, done on several threads at a time */
+    Ahead(int count, IntFunction<T> work) {
+        this.count = count;
+        this.work = work;
     }
 
-    /** The picture of a frame, which is kept for whoever asks for it again. */
-    BufferedImage kept(int frame) {
-        return result(begin(frame));
-    }
-
-    /** Begins to draw these, to be asked for later. */
-    void prepare(int... frames) {
-        for (int frame : frames) {
-            begin(frame);
+    /** Of the next, from 0. Whatever its work has thrown is thrown here. */
+    T take(int next) {
+        Future<T> wanted = begin(next);
+        begun.remove(next);
+        for (int i = next + 1; i < Math.min(count, next + 1 + ahead); i++) {
+            begin(i);
         }
+        return result(wanted);
     }
 
-    /** The picture of a frame for the last time; those that follow are begun. */
-    BufferedImage take(int frame) {
-        for (int next = frame; next < Math.min(figures.size(), frame + 1 + ahead); next++) {
-            begin(next);
-        }
-        BufferedImage picture = kept(frame);
-        begun.remove(frame);
-        return picture;
+    private Future<T> begin(int one) {
+        return begun.computeIfAbsent(one, i -> threads.submit(() -> work.apply(i)));
     }
 
-    private Future<BufferedImage> begin(int frame) {
-        Callable<BufferedImage> draw = () -> drawing.apply(figures.get(frame));
-        return begun.computeIfAbsent(frame, _ -> threads.submit(draw));
-    }
-
-    private static BufferedImage result(Future<BufferedImage> picture) {
+    private static <T> T result(Future<T> done) {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return picture.get();
+                    return done.get();
                 } catch (InterruptedException wait) {
-                    // A picture takes milliseconds; whoever has interrupted hears of it afterwards.
+                    // The work takes milliseconds; whoever has interrupted hears of it afterwards.
                     interrupted = true;
                 }
             }

@@ -26,12 +26,13 @@ final class AnimatedGif implements AutoCloseable {
     private final ImageWriter writer;
     private final OutputStream stream;
     private final ImageOutputStream out;
-    private int @Nullable [] before;
+    private final int width;
+    private byte @Nullable [] before;
 
     /** Of a frame's pixels, those that are written. */
     private record Rectangle(int left, int top, int right, int bottom) {
         /** Around all that differs; a pixel where nothing does: the frame has its time all the same. */
-        static Rectangle changed(int[] before, int[] now, int width) {
+        static Rectangle changed(byte[] before, byte[] now, int width) {
             int height = now.length / width;
             int left = width;
             int right = 0;
@@ -56,8 +57,10 @@ final class AnimatedGif implements AutoCloseable {
         }
     }
 
-    AnimatedGif(Path file, GifPalette palette) throws IOException {
+    /** @param width of all frames, in pixels */
+    AnimatedGif(Path file, GifPalette palette, int width) throws IOException {
         this.palette = palette;
+        this.width = width;
         stream = new BufferedOutputStream(Files.newOutputStream(file));
         out = ImageIO.createImageOutputStream(stream);
         writer = ImageIO.getImageWritersByFormatName("gif").next();
@@ -65,17 +68,14 @@ final class AnimatedGif implements AutoCloseable {
         writer.prepareWriteSequence(null);
     }
 
-    /** @param image of the same size as all others */
-    void add(BufferedImage image, int hundredths) throws IOException {
-        int[] now = GifPalette.pixels(image);
-        int width = image.getWidth();
-        Rectangle part = before == null ? new Rectangle(0, 0, width, image.getHeight()) : Rectangle.changed(before, now, width);
+    /** @param now the palette's index for every pixel, row by row, as many as of all others */
+    void add(byte[] now, int hundredths) throws IOException {
+        Rectangle part = before == null ? new Rectangle(0, 0, width, now.length / width) : Rectangle.changed(before, now, width);
         byte[] shown = new byte[(part.right - part.left) * (part.bottom - part.top)];
         int k = 0;
         for (int y = part.top; y < part.bottom; y++) {
             for (int i = y * width + part.left; i < y * width + part.right; i++) {
-                byte index = palette.index(now[i]);
-                shown[k++] = before != null && (before[i] == now[i] || palette.index(before[i]) == index) ? GifPalette.TRANSPARENT : index;
+                shown[k++] = before != null && before[i] == now[i] ? GifPalette.TRANSPARENT : now[i];
             }
         }
         BufferedImage frame = palette.image(shown, part.right - part.left, part.bottom - part.top);

@@ -8,8 +8,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -67,18 +71,19 @@ public final class FigureFiles {
      */
     public static void gif(List<? extends Figure> frames, double width, double height, Theme theme, int hundredths, Path file) throws IOException {
         int count = Math.min(FRAMES_FOR_PALETTE, frames.size());
-        int[] probes = IntStream.range(0, count).map(i -> count == 1 ? 0 : i * (frames.size() - 1) / (count - 1)).toArray();
-        try (DrawnFrames pictures = new DrawnFrames(frames, frame -> opaque(frame, width, height, 1, theme))) {
-            pictures.prepare(probes);
-            GifPalette palette = GifPalette.of(Arrays.stream(probes).mapToObj(pictures::kept).toList());
-            write(file, temporary -> {
-                try (AnimatedGif gif = new AnimatedGif(temporary, palette)) {
-                    for (int i = 0; i < frames.size(); i++) {
-                        gif.add(pictures.take(i), i == frames.size() - 1 ? Math.max(hundredths, LAST_FRAME) : hundredths);
-                    }
+        IntFunction<BufferedImage> drawn = frame -> opaque(frames.get(frame), width, height, 1, theme);
+        Map<Integer, BufferedImage> probes = IntStream.range(0, count).map(i -> count == 1 ? 0 : i * (frames.size() - 1) / (count - 1)).distinct().boxed().parallel()
+                .collect(Collectors.toMap(frame -> frame, drawn::apply, (one, _) -> one, TreeMap::new));
+        List<BufferedImage> first = List.copyOf(probes.values());
+        GifPalette palette = GifPalette.of(first);
+        write(file, temporary -> {
+            try (Ahead<byte[]> pictures = new Ahead<>(frames.size(), frame -> palette.indices(Objects.requireNonNullElseGet(probes.get(frame), () -> drawn.apply(frame))));
+                 AnimatedGif gif = new AnimatedGif(temporary, palette, first.getFirst().getWidth())) {
+                for (int i = 0; i < frames.size(); i++) {
+                    gif.add(pictures.take(i), i == frames.size() - 1 ? Math.max(hundredths, LAST_FRAME) : hundredths);
                 }
-            });
-        }
+            }
+        });
     }
 
     /**
@@ -90,7 +95,7 @@ public final class FigureFiles {
      */
     public static void mp4(List<? extends Figure> frames, double width, double height, Theme theme, int hundredths, Path file) throws IOException {
         write(file, temporary -> {
-            try (DrawnFrames pictures = new DrawnFrames(frames, frame -> opaque(frame, even(width), even(height), 1, theme));
+            try (Ahead<BufferedImage> pictures = new Ahead<>(frames.size(), frame -> opaque(frames.get(frame), even(width), even(height), 1, theme));
                  Mp4File film = new Mp4File(temporary, hundredths)) {
                 for (int i = 0; i < frames.size(); i++) {
                     BufferedImage picture = pictures.take(i);

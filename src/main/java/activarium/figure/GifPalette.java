@@ -68,12 +68,22 @@ final class GifPalette {
     }
 
     /** The pixels of an image of {@link BufferedImage#TYPE_INT_RGB} themselves, row by row; what is in their highest byte says nothing. */
-    static int[] pixels(BufferedImage image) {
+    private static int[] pixels(BufferedImage image) {
         return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
-    /** The nearest colour's index. */
-    byte index(int rgb) {
+    /** The nearest colour's index for every pixel, row by row; on any number of threads. */
+    byte[] indices(BufferedImage image) {
+        int[] pixels = pixels(image);
+        byte[] indices = new byte[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            indices[i] = i > 0 && pixels[i] == pixels[i - 1] ? indices[i - 1] : index(pixels[i]);
+        }
+        return indices;
+    }
+
+    /** Two threads that look for the same colour find the same. */
+    private byte index(int rgb) {
         int colour = rgb & 0xFFFFFF;
         if (nearest[colour] == 0) {
             nearest[colour] = (byte) (search(colour) + 1);

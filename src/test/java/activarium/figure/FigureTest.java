@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -153,11 +154,20 @@ class FigureTest {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             reader.setInput(in);
             assertEquals(5, reader.getNumImages(true));
-            BufferedImage last = reader.read(4);
-            assertEquals(300, last.getWidth());
-            PlotArea area = frames.get(4).area(300, 200);
-            Color peak = new Color(last.getRGB((int) area.toX(0), (int) Math.round(area.toY(0.8)) + 1));
-            assertTrue(peak.getBlue() > peak.getRed() + 40, "the curve is where it belongs: " + peak);
+            BufferedImage seen = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
+            for (int i = 0; i < 5; i++) {
+                BufferedImage part = reader.read(i);
+                IIOMetadataNode at = (IIOMetadataNode) ((IIOMetadataNode) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0"))
+                        .getElementsByTagName("ImageDescriptor").item(0);
+                assertTrue(i == 0 ? part.getWidth() == 300 && part.getHeight() == 200 : part.getWidth() < 300 && part.getHeight() < 200, "what has changed: " + part);
+                seen.createGraphics().drawImage(part, Integer.parseInt(at.getAttribute("imageLeftPosition")), Integer.parseInt(at.getAttribute("imageTopPosition")), null);
+                BufferedImage drawn = Raster.image(frames.get(i), 300, 200, 1, Theme.light());
+                for (int pixel = 0; pixel < 300 * 200; pixel++) {
+                    Color one = new Color(seen.getRGB(pixel % 300, pixel / 300));
+                    Color other = new Color(drawn.getRGB(pixel % 300, pixel / 300));
+                    assertTrue(Math.abs(one.getRed() - other.getRed()) <= 16 && Math.abs(one.getBlue() - other.getBlue()) <= 16, "frame " + i + ": " + one + " for " + other);
+                }
+            }
         }
         try (var left = Files.list(file.getParent())) {
             assertEquals(List.of(file), left.toList(), "no half file is left");
