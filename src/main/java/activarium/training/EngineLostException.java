@@ -13,11 +13,23 @@ public final class EngineLostException extends IllegalStateException implements 
     private static final long serialVersionUID = 1L;
 
     private final transient Message problem;
+    private final boolean room;
 
     /** @param problem how the process ended, in a sentence */
     public EngineLostException(Message problem) {
+        this(problem, false);
+    }
+
+    /** @param room whether there was no room for this network beside the others on its device: {@link LacksRoom} */
+    public EngineLostException(Message problem, boolean room) {
         super(problem.in(Locale.ENGLISH).replaceAll("\\R", " "));
         this.problem = problem;
+        this.room = room;
+    }
+
+    /** Whether there may be room when other networks on the device have ended. */
+    public boolean lacksRoom() {
+        return room;
     }
 
     @Override

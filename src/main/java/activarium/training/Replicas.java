@@ -4,28 +4,44 @@ import activarium.data.TrainTest;
 import activarium.network.DataLoading;
 import activarium.network.DataSpec;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Many runs side by side, one a thread: seeds or activations of a small network, which one thread trains faster than several. Each comes
- * to what it would come to alone, bit for bit. Runs of the same data share it. A run that fails leaves the others alone.
+ * to what it would come to alone, bit for bit. Runs of the same data share it. A run that fails leaves the others alone. One for which the engine's device has no
+ * room beside the others waits until one of them has ended, and from then on fewer run at the same time.
  */
 public final class Replicas implements AutoCloseable {
+    private final IntFunction<Run> made;
     private final List<Run> runs;
     private final ObjIntConsumer<Run> listener;
-    private final AtomicInteger next = new AtomicInteger();
     private final CountDownLatch left;
+    // Under this object's lock.
+    /** Places of the runs that nobody has taken. */
+    private final Deque<Integer> waiting;
+    /** Threads that take runs. */
+    private int active;
+    private boolean paused;
+    private boolean stopped;
 
-    private Replicas(Engine engine, List<RunStart> starts, Function<DataSpec, TrainTest> loading, ObjIntConsumer<Run> listener) {
-        runs = starts.stream().map(start -> new Run(engine, start, loading)).toList();
+    private Replicas(Engine engine, List<RunStart> starts, int threads, Function<DataSpec, TrainTest> loading, ObjIntConsumer<Run> listener) {
+        made = place -> new Run(engine, starts.get(place), loading);
+        runs = new CopyOnWriteArrayList<>(IntStream.range(0, starts.size()).mapToObj(made).toList());
+        waiting = new ArrayDeque<>(IntStream.range(0, starts.size()).boxed().toList());
+        active = Math.min(threads, starts.size());
         this.listener = listener;
         left = new CountDownLatch(runs.size());
     }
@@ -53,7 +69,7 @@ public final class Replicas implements AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("replicas train on at least 1 thread, not " + threads);
         }
-        Replicas replicas = new Replicas(engine, starts, loading, listener);
+        Replicas replicas = new Replicas(engine, starts, threads, loading, listener);
         for (int i = 0; i < Math.min(threads, starts.size()); i++) {
             Thread.ofPlatform().name("replicas-" + i).daemon().start(replicas::takeRuns);
         }
@@ -61,8 +77,10 @@ public final class Replicas implements AutoCloseable {
     }
 
     private void takeRuns() {
-        for (int i = next.getAndIncrement(); i < runs.size(); i = next.getAndIncrement()) {
+        for (OptionalInt place = taken(); place.isPresent(); place = taken()) {
+            int i = place.getAsInt();
             Run run = runs.get(i);
+            boolean alone = isAlone();
             try {
                 run.execute();
             } catch (RuntimeException | Error broken) {
@@ -72,18 +90,58 @@ public final class Replicas implements AutoCloseable {
             } finally {
                 // Many networks at once would be many arrays; the results stay.
                 run.close();
-                try {
-                    listener.accept(run, i);
-                } finally {
-                    left.countDown();
+            }
+            if (run.lackedRoom() && !alone) {
+                if (!staysAfterGivingBack(i)) {
+                    return;
                 }
+                continue;
+            }
+            try {
+                listener.accept(run, i);
+            } finally {
+                left.countDown();
             }
         }
     }
 
-    /** In the order in which they were given. */
+    /** The next run's place; empty where this thread has come to its end. */
+    private synchronized OptionalInt taken() {
+        if (waiting.isEmpty()) {
+            active--;
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(waiting.removeFirst());
+    }
+
+    private synchronized boolean isAlone() {
+        return active == 1;
+    }
+
+    /**
+     * Puts a run back, to begin anew, for which there was no room beside others. This thread takes no more, so that as many as there is room for go on; if all
+     * others have come to their ends meanwhile it has to.
+     */
+    private synchronized boolean staysAfterGivingBack(int place) {
+        Run again = made.apply(place);
+        if (paused) {
+            again.pause();
+        }
+        if (stopped) {
+            again.stop();
+        }
+        runs.set(place, again);
+        waiting.addFirst(place);
+        if (active == 1) {
+            return true;
+        }
+        active--;
+        return false;
+    }
+
+    /** As they are now, in the order in which they were given. */
     public List<Run> runs() {
-        return runs;
+        return List.copyOf(runs);
     }
 
     /** Runs that have ended. */
@@ -114,17 +172,20 @@ public final class Replicas implements AutoCloseable {
     }
 
     /** Every run stops after the step that it is doing, and those to come before their first one, until {@link #resume}. */
-    public void pause() {
+    public synchronized void pause() {
+        paused = true;
         runs.forEach(Run::pause);
     }
 
     /** Goes on after a pause. */
-    public void resume() {
+    public synchronized void resume() {
+        paused = false;
         runs.forEach(Run::resume);
     }
 
     /** Ends every run after the step that it is doing; what has been computed stays. */
-    public void stop() {
+    public synchronized void stop() {
+        stopped = true;
         runs.forEach(Run::stop);
     }
 

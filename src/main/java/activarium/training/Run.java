@@ -56,6 +56,7 @@ public final class Run implements AutoCloseable {
     private int singleSteps;
     private volatile @Nullable Message failure;
     private volatile boolean engineLost;
+    private volatile boolean noRoom;
     private volatile boolean diverged;
     private volatile @Nullable RunResult result;
     private volatile Optional<Snapshot> latest = Optional.empty();
@@ -169,6 +170,11 @@ public final class Run implements AutoCloseable {
     /** Whether it has failed because its engine was lost: nothing is wrong with the run itself. */
     public boolean engineLost() {
         return engineLost;
+    }
+
+    /** Whether it has failed before its first losses because its device had no room for it beside others; the same run may begin when they have ended. */
+    public boolean lackedRoom() {
+        return noRoom && losses.values().isEmpty();
     }
 
     /** Stops after the step that is being done until {@link #resume}. */
@@ -317,6 +323,7 @@ public final class Run implements AutoCloseable {
             fail(((Worded) known).problem());
         } catch (EngineLostException lost) {
             engineLost = true;
+            noRoom = lost.lacksRoom();
             fail(lost.problem());
             if (going != null) {
                 start.listener().ended(this, () -> recovery.orElseThrow(() -> lost));

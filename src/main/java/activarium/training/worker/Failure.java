@@ -8,6 +8,7 @@ import activarium.network.InvalidSpecException;
 import activarium.training.EngineLostException;
 import activarium.training.FailsAlone;
 import activarium.training.InvalidCheckpointException;
+import activarium.training.LacksRoom;
 import activarium.training.NonFiniteLossException;
 import activarium.training.TrainingProblem;
 
@@ -21,7 +22,7 @@ final class Failure {
 
     /** The kinds of failure that the other side tells apart. */
     enum Kind {
-        SPEC, DATA, CHECKPOINT, NON_FINITE, ARGUMENT, ALONE, MEMORY, LIBRARY, ERROR;
+        SPEC, DATA, CHECKPOINT, NON_FINITE, ARGUMENT, ROOM, ALONE, MEMORY, LIBRARY, ERROR;
 
         /** Whether the process is no longer to be trusted with other networks. */
         boolean ofTheProcess() {
@@ -36,6 +37,7 @@ final class Failure {
             case InvalidCheckpointException _ -> Kind.CHECKPOINT;
             case NonFiniteLossException _ -> Kind.NON_FINITE;
             case IllegalArgumentException _ -> Kind.ARGUMENT;
+            case RuntimeException full when full instanceof LacksRoom -> Kind.ROOM;
             case RuntimeException alone when alone instanceof FailsAlone -> Kind.ALONE;
             case OutOfMemoryError _ -> Kind.MEMORY;
             default -> ofCauses(thrown);
@@ -92,7 +94,7 @@ final class Failure {
             case CHECKPOINT -> new InvalidCheckpointException(Message.verbatim(message));
             case NON_FINITE -> new NonFiniteLossException(frame.integer("step"), new Recognition(List.of(TrainingProblem.values())).of(message));
             case ARGUMENT -> new IllegalArgumentException(message);
-            case ALONE -> new EngineLostException(Message.verbatim(message));
+            case ALONE, ROOM -> new EngineLostException(Message.verbatim(message), kind(frame) == Kind.ROOM);
             case MEMORY -> new EngineLostException(Obituary.noMemory(engine));
             case LIBRARY -> new EngineLostException(Obituary.noLibrary(engine, message));
             case ERROR -> new EngineLostException(Obituary.error(engine, message));
