@@ -3,8 +3,6 @@ package activarium.training;
 import activarium.training.cuda.card.Card;
 import activarium.training.cuda.card.CardArgument;
 import activarium.training.cuda.card.CardArray;
-import activarium.training.cuda.card.Launch;
-import activarium.training.cuda.card.Recorded;
 import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.ptx.PtxModule;
 
@@ -50,18 +48,15 @@ final class TextCard implements Card {
         expect(kernel);
     }
 
-    @Override
-    public Recorded record(List<Launch> launches, int together) {
-        launches.forEach(one -> expect(one.kernel()));
-        return _ -> {
-            // Nothing runs.
-        };
-    }
-
     /** Whoever comes while one is written waits for it. */
     @Override
     public void expect(Kernel kernel) {
         texts.computeIfAbsent(kernel, one -> gathered ? PtxModule.gathered(one) : PtxModule.text(List.of(one)));
+    }
+
+    @Override
+    public void expectInOrder(Kernel kernel) {
+        expect(kernel);
     }
 
     /** Of every kernel so far. */

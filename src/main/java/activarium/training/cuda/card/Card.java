@@ -37,10 +37,15 @@ public interface Card extends AutoCloseable {
     }
 
     /**
-     * Makes a kernel ready that will be launched, on the thread that calls, which may be any; whoever launches it meanwhile waits for that. What goes wrong with it
-     * is heard of by whoever launches it.
+     * Makes a kernel ready that will be launched by itself, on the thread that calls, which may be any; whoever launches it meanwhile waits for that. What goes wrong
+     * with it is heard of by whoever launches it.
      */
     default void expect(Kernel kernel) {
+        // Where nothing takes long.
+    }
+
+    /** The same of one that will be launched in order with others. */
+    default void expectInOrder(Kernel kernel) {
         // Where nothing takes long.
     }
 

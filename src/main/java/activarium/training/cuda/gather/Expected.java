@@ -8,15 +8,20 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** The kernels of one network's sequences, each compiled by whoever wants it first: the network's own thread, or one that makes it ready before. */
+/** The kernels of one network's grids, or sequences, each compiled by whoever wants it first: the network's own thread, or one that makes it ready before. */
 final class Expected {
-    private final SharedCard card;
+    private final Function<Kernel, CompiledKernel> compile;
+    private final Consumer<Kernel> leave;
     private final Map<Kernel, CompletableFuture<CompiledKernel>> all = new IdentityHashMap<>();
     private boolean ended;
 
-    Expected(SharedCard card) {
-        this.card = card;
+    /** @param leave what is not wanted any more */
+    Expected(Function<Kernel, CompiledKernel> compile, Consumer<Kernel> leave) {
+        this.compile = compile;
+        this.leave = leave;
     }
 
     /** Waits for it. What it could not be compiled for everybody hears who wants it. */
@@ -38,11 +43,11 @@ final class Expected {
             }
         }
         try {
-            CompiledKernel compiled = card.ofSequences(kernel);
+            CompiledKernel compiled = compile.apply(kernel);
             synchronized (this) {
                 if (ended) {
                     // The network has left meanwhile, and not known of it.
-                    card.leave(List.of(kernel));
+                    leave.accept(kernel);
                 }
                 own.complete(compiled);
             }

@@ -23,7 +23,7 @@ public final class Seat implements Card {
     private final SharedCard card;
     private final Set<Words> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<double[], CardArray.Floats> constants = new IdentityHashMap<>();
-    private final Map<Kernel, CompiledKernel> inGrids = new IdentityHashMap<>();
+    private final Expected inGrids;
     private final Expected inSequences;
     private final List<Repeated> recorded = new ArrayList<>();
     private final List<Object> once = new ArrayList<>();
@@ -31,7 +31,8 @@ public final class Seat implements Card {
 
     Seat(SharedCard card) {
         this.card = card;
-        inSequences = new Expected(card);
+        inGrids = new Expected(card::ofGrids, kernel -> card.leave(List.of(kernel), List.of()));
+        inSequences = new Expected(card::ofSequences, kernel -> card.leave(List.of(), List.of(kernel)));
     }
 
     @Override
@@ -85,6 +86,11 @@ public final class Seat implements Card {
 
     @Override
     public void expect(Kernel kernel) {
+        inGrids.expect(kernel);
+    }
+
+    @Override
+    public void expectInOrder(Kernel kernel) {
         inSequences.expect(kernel);
     }
 
@@ -95,7 +101,7 @@ public final class Seat implements Card {
 
     @Override
     public Underway begin(Kernel kernel, int blocks, Map<String, CardArgument> arguments) {
-        return card.begin(Launch.of(inGrids.computeIfAbsent(kernel, card::ofGrids), blocks, inOrder(kernel, arguments)));
+        return card.begin(Launch.of(inGrids.of(kernel), blocks, inOrder(kernel, arguments)));
     }
 
     @Override
@@ -142,7 +148,7 @@ public final class Seat implements Card {
             closed = true;
             constants.keySet().forEach(card.constants()::release);
             recorded.forEach(Repeated::close);
-            card.leave(List.copyOf(own), inGrids.keySet(), inSequences.end(), once);
+            card.leave(List.copyOf(own), inGrids.end(), inSequences.end(), once);
         }
     }
 

@@ -258,8 +258,7 @@ public final class SharedCard {
     /** The network that had it has no more use for any of them. */
     void leave(List<Words> arrays, Collection<Kernel> inGrids, Collection<Kernel> inSequences, List<Object> made) {
         made.forEach(this.made::release);
-        List<CompiledKernel> dropped = Stream.concat(inGrids.stream().flatMap(kernel -> ofGrids.release(kernel).stream()),
-                inSequences.stream().flatMap(kernel -> ofSequences.release(kernel).stream())).toList();
+        List<CompiledKernel> dropped = released(inGrids, inSequences);
         synchronized (this) {
             seats--;
         }
@@ -269,10 +268,15 @@ public final class SharedCard {
         });
     }
 
-    /** Nobody has come to use these kernels of sequences. */
-    void leave(Collection<Kernel> inSequences) {
-        List<CompiledKernel> dropped = inSequences.stream().flatMap(kernel -> ofSequences.release(kernel).stream()).toList();
+    /** Nobody has come to use these kernels. */
+    void leave(Collection<Kernel> inGrids, Collection<Kernel> inSequences) {
+        List<CompiledKernel> dropped = released(inGrids, inSequences);
         soon(() -> dropped.forEach(CompiledKernel::unload));
+    }
+
+    private List<CompiledKernel> released(Collection<Kernel> inGrids, Collection<Kernel> inSequences) {
+        return Stream.concat(inGrids.stream().flatMap(kernel -> ofGrids.release(kernel).stream()),
+                inSequences.stream().flatMap(kernel -> ofSequences.release(kernel).stream())).toList();
     }
 
     /** Its memory serves others. */

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,12 +18,12 @@ import java.util.function.Supplier;
 public final class KernelsAhead implements AutoCloseable {
     private static final int MOST_THREADS = 8;
 
-    private final Card card;
+    private final Consumer<Kernel> expecting;
     private final ExecutorService threads;
 
-    /** @param card that the kernels are for */
-    public KernelsAhead(Card card) {
-        this.card = card;
+    /** @param expecting makes a kernel ready, on the thread that calls; {@link Card#expect} or {@link Card#expectInOrder} */
+    public KernelsAhead(Consumer<Kernel> expecting) {
+        this.expecting = expecting;
         threads = Executors.newFixedThreadPool(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
                 Thread.ofPlatform().name("kernels-", 0).daemon().factory());
     }
@@ -37,7 +38,7 @@ public final class KernelsAhead implements AutoCloseable {
                 written.completeExceptionally(impossible);
                 return;
             }
-            card.expect(kernel.apply(written.join()));
+            expecting.accept(kernel.apply(written.join()));
         });
         return new Written<>(written);
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Trains one small network on a card, in one block of threads. */
 public final class SmallNetworkTrainer extends CardTrainer {
@@ -28,7 +29,8 @@ public final class SmallNetworkTrainer extends CardTrainer {
     private final RunSpec spec;
     private final Card card;
     private final ReplicaTraining training;
-    private final AnswerKernel answers;
+    /** Once it is written. */
+    private final Supplier<AnswerKernel> answering;
     private final int mostWorkspace;
     private final int stepsAtOnce;
     private final StepsAhead ahead;
@@ -46,7 +48,11 @@ public final class SmallNetworkTrainer extends CardTrainer {
         this.card = card;
         this.mostWorkspace = mostWorkspace;
         training = replicas;
-        answers = card.once(List.of("answer", training.network().form()), () -> AnswerKernel.of(training.network(), card.sharedLimit()));
+        answering = card.once(List.of("answer", training.network().form()), () -> {
+            try (KernelsAhead ahead = new KernelsAhead(card::expect)) {
+                return ahead.begin(() -> AnswerKernel.of(training.network(), card.sharedLimit()), AnswerKernel::kernel);
+            }
+        });
         stepsAtOnce = (int) Math.clamp(MOST_OPERATIONS / training.network().operations(), 1, MOST_STEPS);
         ahead = new StepsAhead(spec, training, this::factor, stepsAtOnce);
     }
@@ -100,6 +106,7 @@ public final class SmallNetworkTrainer extends CardTrainer {
     @Override
     protected float[] answers(CardArray.Floats x, int count) {
         SmallNetwork network = training.network();
+        AnswerKernel answers = answering.get();
         int portions = AnswerKernel.portions(count);
         // Of a step a third is the way there.
         double ofAPortion = network.operations() / network.batch() / 3 * AnswerKernel.PORTION;

@@ -57,7 +57,7 @@ record StepKernels(GridCode.Room room) {
 
     /** Has all of them written for a card: first what the first step needs, what takes longest to compile before the others, and then what answers. */
     Written written(Card card) {
-        try (KernelsAhead ahead = new KernelsAhead(card)) {
+        try (KernelsAhead ahead = new KernelsAhead(card::expectInOrder)) {
             Supplier<GridKernel> preparation = ahead.begin(this::preparation, GridKernel::kernel);
             Map<String, Supplier<GridKernel>> begun = new HashMap<>();
             List<Draft> training = training();

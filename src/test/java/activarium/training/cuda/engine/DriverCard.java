@@ -123,6 +123,11 @@ final class DriverCard implements Card {
         compiled.expect(kernel);
     }
 
+    @Override
+    public void expectInOrder(Kernel kernel) {
+        compiled.expect(kernel);
+    }
+
     private CudaFunction compile(Kernel kernel) {
         String text = ptx.apply(kernel);
         return context.meanwhile(() -> {

@@ -7,6 +7,9 @@ import activarium.network.RunSpecReader;
 import activarium.training.Trainer;
 import activarium.training.cuda.driver.CudaDriver;
 import activarium.training.cuda.driver.SimulatedDriver;
+import activarium.training.cuda.gather.Linger;
+import activarium.training.cuda.gather.Seat;
+import activarium.training.cuda.gather.SharedCard;
 import activarium.training.cuda.interpret.InterpretedCard;
 import activarium.training.cuda.network.InterpretedEngine;
 import activarium.training.cuda.network.SmallNetworkTrainer;
@@ -14,6 +17,7 @@ import activarium.training.cuda.tiled.TiledTrainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -54,6 +58,11 @@ class ReadBackTest {
 
     private DriverCard driverCard() {
         return new DriverCard(CudaDriver.of(card.functions()).open(0), kernel -> card.teach(List.of(kernel)));
+    }
+
+    private Seat seat() {
+        return SharedCard.of(CudaDriver.of(card.functions()).open(0), card::teachGathered, kernel -> card.teach(List.of(kernel)), new Linger(Duration.ZERO, Duration.ofMinutes(10)))
+                .seat().orElseThrow();
     }
 
     /** @param beside brought after every call beside losses and parameters, in numbers @param ahead whether the next call's may come before it is asked for */
@@ -102,8 +111,9 @@ class ReadBackTest {
 
     @Test
     void ofANetworkThatIsSpreadOverACard() {
-        try (Trainer trainer = new TiledTrainer(SPEC, DATA, driverCard()); Trainer plain = new TiledTrainer(SPEC, DATA, new InterpretedCard())) {
-            readsWhatIsAsked(trainer, plain, 2, false);
+        try (Trainer trainer = new TiledTrainer(SPEC, DATA, seat()); Trainer plain = new TiledTrainer(SPEC, DATA, new InterpretedCard())) {
+            // Two numbers of the counter, and room for the losses of more steps.
+            readsWhatIsAsked(trainer, plain, 2 + 256 - STEPS, false);
         }
     }
 }
