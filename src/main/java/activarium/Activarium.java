@@ -1,6 +1,7 @@
 package activarium;
 
 import activarium.command.CommandLineProgram;
+import activarium.training.cuda.engine.KernelRehearsal;
 import activarium.training.device.DriverMain;
 import activarium.training.device.ProbedDriver;
 import activarium.training.worker.RemoteEngine;
@@ -122,6 +123,7 @@ public final class Activarium {
                 "plot --activation pelu --out " + folder.resolve("figure.svg"))) {
             CommandLineProgram.run(line.split(" "), nowhere, nowhere);
         }
+        KernelRehearsal.run();
         warmUp();
         Rehearsal.run();
         System.exit(0);

@@ -2,6 +2,7 @@ package activarium.training;
 
 import activarium.data.TrainTest;
 import activarium.network.RunSpec;
+import activarium.training.cuda.engine.TextCard;
 import activarium.training.cuda.kernel.Kernel;
 import activarium.training.cuda.network.SmallNetwork;
 import activarium.training.cuda.network.SmallNetworkTrainer;

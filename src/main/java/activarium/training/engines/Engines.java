@@ -36,6 +36,10 @@ public final class Engines implements AutoCloseable {
     /** Older libraries reach for what newer virtual machines keep closed, and say so at length. */
     private static final List<String> DL4J_OPTIONS = List.of("--sun-misc-unsafe-memory-access=allow");
 
+    /** Kernels are written once, in the first second of the process: the optimising compiler would only take processors from those who write and compile them. */
+    private static final List<String> CUDA_OPTIONS = List.of("-XX:Tier4InvocationThreshold=100000", "-XX:Tier4MinInvocationThreshold=15000",
+            "-XX:Tier4CompileThreshold=400000", "-XX:Tier4BackEdgeThreshold=4000000");
+
     private final Driver driver;
     private final Libraries libraries;
     private final CudaSuitability suitability;
@@ -236,7 +240,7 @@ public final class Engines implements AutoCloseable {
     }
 
     private static HostedEngine hosted(EngineChoice choice) {
-        return choice.engine().equals(CUDA) ? new HostedEngine(CUDA, choice.device(), CUDA_CLASS) : dl4j(choice);
+        return choice.engine().equals(CUDA) ? new HostedEngine(CUDA, choice.device(), CUDA_CLASS, CUDA_OPTIONS, Map.of()) : dl4j(choice);
     }
 
     /** Of the two that a build for CUDA has, ND4J takes the back end of the higher priority. */

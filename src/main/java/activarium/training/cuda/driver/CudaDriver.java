@@ -43,6 +43,11 @@ public final class CudaDriver {
         return new CudaDriver(new DriverLibrary(functions));
     }
 
+    /** Makes all calls ready, which takes as long as some kernels; for a thread of its own. */
+    public void bindAll() {
+        library.bindAll();
+    }
+
     /** The newest CUDA that the driver serves: 12040 for 12.4. */
     public int version() {
         return number(DriverFunction.DRIVER_GET_VERSION);

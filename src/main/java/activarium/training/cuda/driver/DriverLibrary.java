@@ -67,6 +67,17 @@ final class DriverLibrary {
         }
     }
 
+    /** Binds every function that there is, which would otherwise be done when each is first called. */
+    void bindAll() {
+        for (DriverFunction function : DriverFunction.values()) {
+            try {
+                handles.computeIfAbsent(function, this::bound);
+            } catch (MissingDriverException old) {
+                // Whoever calls it hears of it.
+            }
+        }
+    }
+
     private MethodHandle bound(DriverFunction function) {
         MemorySegment address = symbols.find(function.symbol())
                 .orElseThrow(() -> new MissingDriverException(CudaProblem.OLD_LIBRARY.with(function.symbol())));

@@ -2,7 +2,6 @@ package activarium.training.cuda.elementary;
 
 import activarium.training.cuda.kernel.F32;
 import activarium.training.cuda.kernel.KernelBuilder;
-import activarium.vector.FloatMath;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,17 +32,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Writes the methods of {@link FloatMath} into a kernel by following their bytecode with a kernel's values on the stack: each polynomial stands in one place of
+ * Writes the methods of {@link activarium.vector.FloatMath} into a kernel by following their bytecode with a kernel's values on the stack: each polynomial stands in one place of
  * the program, and a card's functions have the bits of the processor's.
  */
 final class MethodReader {
-    private static final String HOME = FloatMath.class.getName().replace('.', '/');
+    /** By its name alone: the class itself needs the Vector API, which a process that only writes kernels would load for nothing. */
+    private static final String HOME = "activarium/vector/FloatMath";
 
     private final Map<String, ClassModel> classes = new HashMap<>();
     private final KernelBuilder code;
     private final VectorCode vectors;
 
-    /** A record of vectors inside {@link FloatMath}. @param fields in the order of its components */
+    /** A record of vectors inside {@link activarium.vector.FloatMath}. @param fields in the order of its components */
     private record Components(String type, List<Object> fields) {
     }
 
@@ -59,7 +59,7 @@ final class MethodReader {
 
     private ClassModel read(String type) {
         return classes.computeIfAbsent(type, name -> {
-            try (InputStream in = FloatMath.class.getResourceAsStream("/" + name + ".class")) {
+            try (InputStream in = MethodReader.class.getResourceAsStream("/" + name + ".class")) {
                 return ClassFile.of().parse(in.readAllBytes());
             } catch (IOException unreadable) {
                 throw new UncheckedIOException("the program's own class " + name + " cannot be read", unreadable);

@@ -44,7 +44,7 @@ public final class CudaEngine implements Engine {
 
     /** @param device {@code cuda:0}, {@code cuda:1}, ... as the driver counts */
     public CudaEngine(String device) {
-        this(device, CudaDriver::ofThisSystem, PtxModule::gathered, kernel -> PtxModule.text(List.of(kernel)), LINGER);
+        this(device, new DriverAhead(), PtxModule::gathered, kernel -> PtxModule.text(List.of(kernel)), LINGER);
     }
 
     /**

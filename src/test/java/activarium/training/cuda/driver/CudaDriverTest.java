@@ -72,6 +72,14 @@ class CudaDriverTest {
     }
 
     @Test
+    void callsAreMadeReadyAsFarAsTheLibraryHasThem() {
+        CudaDriver driver = CudaDriver.of(card.without("cuEventElapsedTime"));
+        driver.bindAll();
+        assertEquals(12_040, driver.version());
+        assertEquals(List.of("cuInit", "cuDriverGetVersion"), card.calls().stream().filter(name -> name.equals("cuInit") || name.equals("cuDriverGetVersion")).toList());
+    }
+
+    @Test
     void aCardIsDescribed() {
         CudaDriver driver = CudaDriver.of(card.functions());
         assertEquals(12_040, driver.version());

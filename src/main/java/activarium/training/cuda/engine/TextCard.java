@@ -1,4 +1,4 @@
-package activarium.training;
+package activarium.training.cuda.engine;
 
 import activarium.training.cuda.card.Card;
 import activarium.training.cuda.card.CardArgument;
@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A card that writes the text of every kernel that it is given, and launches none. All numbers that are read from it are 1. */
-final class TextCard implements Card {
+public final class TextCard implements Card {
     private final int sharedLimit;
     private final boolean gathered;
     private final Map<Kernel, String> texts = new ConcurrentHashMap<>();
 
     /** @param gathered whether launches of many networks are to be one grid */
-    TextCard(int sharedLimit, boolean gathered) {
+    public TextCard(int sharedLimit, boolean gathered) {
         this.sharedLimit = sharedLimit;
         this.gathered = gathered;
     }
@@ -60,7 +60,7 @@ final class TextCard implements Card {
     }
 
     /** Of every kernel so far. */
-    Map<Kernel, String> texts() {
+    public Map<Kernel, String> texts() {
         return texts;
     }
 
@@ -72,7 +72,7 @@ final class TextCard implements Card {
     private record FloatNumbers(int length) implements CardArray.Floats {
         @Override
         public void upload(float[] from) {
-            // Nobody computes with them.
+            // Nothing computes with them.
         }
 
         @Override
@@ -89,7 +89,7 @@ final class TextCard implements Card {
     private record IntNumbers(int length) implements CardArray.Ints {
         @Override
         public void upload(int[] from) {
-            // Nobody computes with them.
+            // Nothing computes with them.
         }
 
         @Override
