@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A second process of this program: by the same Java runtime over the same class path, or, in an application image that has no {@code java}
- * of its own, by the image's own launcher.
+ * A second process of this program: by the same Java runtime over the same class path, and from the same start cache where this process has one (JEP 483); or, in an
+ * application image that has no {@code java} of its own, by the image's own launcher.
  *
  * @param type        the class whose main method it runs
  * @param word        how the launcher is told to run that class
@@ -21,6 +22,11 @@ import java.util.Map;
  * @param arguments   of the main method
  */
 public record JavaProcess(Class<?> type, String word, List<String> options, Map<String, String> environment, List<String> arguments) {
+    private static final String START_CACHE = "-XX:AOTCache=";
+    /** What is said to a window alone: properties, agents, and that its methods are optimised late. */
+    private static final List<String> OWN = List.of("-D", "-agent", "-javaagent", "-XX:Tier4");
+    private static final String PACKAGE = "activarium.";
+
     public JavaProcess {
         options = List.copyOf(options);
         environment = Map.copyOf(environment);
@@ -46,13 +52,20 @@ public record JavaProcess(Class<?> type, String word, List<String> options, Map<
         String launcher = System.getProperty("jpackage.app-path");
         if (Files.isExecutable(java)) {
             command.add(java.toString());
-            command.addAll(List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true",
-                    "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + System.getProperty("java.io.tmpdir") + File.separator + "activarium-crash-%p.log"));
-            // What is said of the compiler to this process holds for that one too.
-            ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(argument -> argument.startsWith("-XX:CompileCommand"))
-                    .forEach(command::add);
+            List<String> own = ManagementFactory.getRuntimeMXBean().getInputArguments();
+            Optional<String> program = own.stream().anyMatch(argument -> argument.startsWith(START_CACHE)) ? program() : Optional.empty();
+            if (program.isPresent()) {
+                // A start cache fits who starts as this process was started, with the same modules.
+                own.stream().filter(argument -> OWN.stream().noneMatch(argument::startsWith)).forEach(command::add);
+            } else {
+                command.addAll(List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));
+                // What is said of the compiler to this process holds for that one too.
+                own.stream().filter(argument -> argument.startsWith("-XX:CompileCommand")).forEach(command::add);
+            }
+            command.addAll(List.of("-Djava.awt.headless=true", "-XX:-CreateCoredumpOnCrash",
+                    "-XX:ErrorFile=" + System.getProperty("java.io.tmpdir") + File.separator + "activarium-crash-%p.log"));
             command.addAll(options);
-            command.add(type.getName());
+            command.addAll(program.map(first -> List.of(first, word)).orElse(List.of(type.getName())));
         } else if (launcher != null) {
             command.addAll(List.of(launcher, word));
         } else {
@@ -60,6 +73,11 @@ public record JavaProcess(Class<?> type, String word, List<String> options, Map<
         }
         command.addAll(arguments);
         return command;
+    }
+
+    /** The class that this process was started with, which knows the word; empty where a launcher of another kind started it. */
+    private static Optional<String> program() {
+        return Optional.ofNullable(System.getProperty("sun.java.command")).map(command -> command.split(" ", 2)[0]).filter(first -> first.startsWith(PACKAGE));
     }
 
     private static boolean isWindows() {

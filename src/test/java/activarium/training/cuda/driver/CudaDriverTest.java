@@ -74,9 +74,10 @@ class CudaDriverTest {
     @Test
     void callsAreMadeReadyAsFarAsTheLibraryHasThem() {
         CudaDriver driver = CudaDriver.of(card.without("cuEventElapsedTime"));
+        List<String> calls = card.calls();
         driver.bindAll();
+        assertEquals(calls, card.calls(), "none of them is called");
         assertEquals(12_040, driver.version());
-        assertEquals(List.of("cuInit", "cuDriverGetVersion"), card.calls().stream().filter(name -> name.equals("cuInit") || name.equals("cuDriverGetVersion")).toList());
     }
 
     @Test
