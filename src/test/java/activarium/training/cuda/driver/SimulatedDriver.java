@@ -39,8 +39,6 @@ public final class SimulatedDriver implements AutoCloseable {
     private static final int NOT_READY = 600;
     private static final int ILLEGAL_ADDRESS = 700;
     private static final int CONTEXT_IS_DESTROYED = 709;
-    private static final int PLAIN_SHARED_BYTES = 48 << 10;
-    private static final int MOST_THREADS = 1024;
 
     /** A thread that gives the card back may still be on its way out of a function when nobody has anything of it. */
     private final Arena arena = Arena.ofAuto();
@@ -52,7 +50,7 @@ public final class SimulatedDriver implements AutoCloseable {
     private final ThreadLocal<Long> current = ThreadLocal.withInitial(() -> 0L);
     private final long capacity;
     private final Map<Long, Object> handles = new ConcurrentHashMap<>();
-    private final Map<Long, Function> functions = new HashMap<>();
+    private final Map<Long, SimulatedFunction> functions = new HashMap<>();
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private final Order order = new Order();
     private final SimulatedMemory memory = new SimulatedMemory(arena, "the card's memory", order);
@@ -66,18 +64,6 @@ public final class SimulatedDriver implements AutoCloseable {
     private volatile int fault;
     private volatile boolean forGood;
     private volatile String waiting = "";
-
-    /** A kernel of a module, and how much shared memory it was allowed. */
-    private static final class Function {
-        private final Kernel kernel;
-        private final long module;
-        private int sharedBytes = PLAIN_SHARED_BYTES;
-
-        Function(Kernel kernel, long module) {
-            this.kernel = kernel;
-            this.module = module;
-        }
-    }
 
     /** @param capacity of the card, in bytes */
     public SimulatedDriver(int cards, long capacity) {
@@ -384,7 +370,7 @@ public final class SimulatedDriver implements AutoCloseable {
     }
 
     int cuModuleUnload(MemorySegment module) {
-        functions.values().removeIf(function -> function.module == module.address());
+        functions.values().removeIf(function -> function.module() == module.address());
         int refused = captures.unsafe();
         return refused != 0 ? refused : destroyed("cuModuleUnload", Module.class, module);
     }
@@ -400,7 +386,7 @@ public final class SimulatedDriver implements AutoCloseable {
             return NOT_FOUND;
         }
         nextHandle += 16;
-        functions.put(nextHandle, new Function(found.get(), module.address()));
+        functions.put(nextHandle, new SimulatedFunction(found.get(), module.address()));
         function.reinterpret(8).set(ADDRESS, 0, MemorySegment.ofAddress(nextHandle));
         return 0;
     }
@@ -418,7 +404,7 @@ public final class SimulatedDriver implements AutoCloseable {
         if (attribute != 8 || value > SimulatedCards.SHARED_BYTES) {
             return INVALID_VALUE;
         }
-        functions.get(function.address()).sharedBytes = value;
+        functions.get(function.address()).allow(value);
         return 0;
     }
 
@@ -433,13 +419,12 @@ public final class SimulatedDriver implements AutoCloseable {
         if (refused != 0) {
             return refused;
         }
-        Function known = functions.get(function.address());
+        SimulatedFunction known = functions.get(function.address());
         if (known == null) {
             return INVALID_HANDLE;
         }
-        Kernel kernel = known.kernel;
-        if (blocks <= 0 || y != 1 || z != 1 || threads != kernel.threads() || threads > MOST_THREADS || ty != 1 || tz != 1 || shared < kernel.sharedBytes()
-                || shared > known.sharedBytes || extra.address() != 0) {
+        Kernel kernel = known.kernel();
+        if (blocks <= 0 || y != 1 || z != 1 || ty != 1 || tz != 1 || !known.takes(threads, shared) || extra.address() != 0) {
             return INVALID_VALUE;
         }
         grids.add(blocks);
